@@ -35,4 +35,8 @@ Box bounding_box(const Geometry& geometry);
 /// The smallest box that contains both (the narrower way round).
 Box united(const Box& a, const Box& b) noexcept;
 
+/// The box as a polygon, counter-clockwise; two in a MultiPolygon if it crosses the antimeridian; null if it is empty.
+/// A box of no width or height gives a polygon of no area.
+Geometry to_geometry(const Box& box);
+
 }  // namespace geo

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "geo/error.hpp"
+#include "situs/model/site.hpp"
+#include "situs/release/audience.hpp"
+#include "situs/store/atomic_writer.hpp"
+#include "situs/store/dataset.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace situs {
+
+/// What every export says about itself.
+struct ExportHeader {
+    const Dataset* dataset = nullptr;
+    std::vector<const Source*> sources;  ///< Those that the audience may see.
+    Audience audience = Audience::anyone;
+    std::string hash;       ///< dataset_hash().
+    std::string generator;  ///< "situs 0.1.0".
+    std::string date;       ///< reference_date().
+};
+
+/// Writes one format: begin, layers with their sites, finish. Nothing appears under the target's name before finish().
+class Writer {
+public:
+    virtual ~Writer() = default;
+    virtual void begin(const ExportHeader& header) = 0;
+    virtual void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) = 0;
+    /// A record as the audience may see it. Never called with anything else.
+    virtual void add(const VisibleRecord& record) = 0;
+    /// Says what was left out, completes and commits. \throws geo::OutputError
+    virtual void finish(const LeftOut& left_out) = 0;
+};
+
+struct WriterOptions {
+    Overwrite overwrite = Overwrite::no;
+    std::string only_layer;  ///< Empty: all.
+};
+
+/// One way out of (later also into) situs.
+struct Format {
+    std::string_view name;       ///< "gpkg"
+    std::string_view extension;  ///< ".gpkg"; matched longest first.
+    std::string_view media_type;
+    std::string_view title;  ///< "GeoPackage"
+    std::string_view keeps;  ///< What it holds.
+    std::string_view loses;  ///< What it cannot hold.
+    std::unique_ptr<Writer> (*open)(const std::filesystem::path& target, const WriterOptions& options);
+};
+
+/// All formats in the order of formats.def.
+std::span<const Format* const> formats() noexcept;
+const Format* format_named(std::string_view name) noexcept;
+const Format* format_for(const std::filesystem::path& target) noexcept;  ///< By extension.
+
+struct ExportOptions {
+    const Format* format = nullptr;
+    std::optional<Audience> audience;  ///< What the user said.
+    WriterOptions writer;
+    std::function<void(std::uint64_t sites)> progress;
+};
+struct ExportResult {
+    std::uint64_t sites = 0;
+    std::uint64_t unlocated = 0;
+    LeftOut left_out;
+    Audience audience = Audience::anyone;
+};
+/// The dataset holds restricted or withheld records and nobody said for whom the product is.
+class AudienceNeeded : public geo::Error {
+public:
+    using geo::Error::Error;
+};
+/// Streams a dataset through the audience filter into a format. \throws AudienceNeeded, geo::InputError,
+/// geo::OutputError
+ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path& target, const ExportOptions& options);
+
+}  // namespace situs

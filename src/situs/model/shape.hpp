@@ -1,0 +1,76 @@
+#pragma once
+
+#include "geo/json.hpp"
+#include "geo/json_node.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The record format as data: which members each object has, in which order, of which type. Canonical order, structure
+/// checks, vocabulary and date checks and docs/record.md all walk these tables.
+namespace situs {
+
+enum class MemberType {
+    text,          ///< A string.
+    slug,          ///< A string that is_slug().
+    term,          ///< A string out of MemberSpec::vocabulary.
+    edtf,          ///< A string, ISO 8601-2 (EDTF).
+    edtf_or_list,  ///< The same, or an array of such.
+    date,          ///< A string YYYY-MM-DD.
+    number,        ///< Any number.
+    boolean,
+    text_list,    ///< An array of strings.
+    geometry,     ///< A GeoJSON geometry or null.
+    object,       ///< An object of MemberSpec::shape.
+    object_list,  ///< An array of such objects.
+    any           ///< Whatever stands there is kept as it is.
+};
+
+/// "a text", "a list of objects", … for messages.
+std::string_view describe(MemberType type) noexcept;
+
+enum class Presence { required, optional };
+
+struct Shape;
+struct MemberSpec {
+    std::string_view name;
+    MemberType type = MemberType::text;
+    Presence presence = Presence::optional;
+    std::string_view vocabulary = {};  ///< Vocabulary name for terms.
+    const Shape* shape = nullptr;      ///< For object and object_list.
+};
+
+struct Shape {
+    std::string_view name;  ///< "location", "attestation", …
+    std::span<const MemberSpec> members;
+    const MemberSpec* find(std::string_view member) const noexcept;
+};
+
+const Shape& feature_shape() noexcept;       ///< A site as one GeoJSON feature.
+const Shape& dataset_shape() noexcept;       ///< dataset.json
+const Shape& layer_shape() noexcept;         ///< The FeatureCollection's own members.
+const Shape& source_facts_shape() noexcept;  ///< One value of sources.situs.json
+/// Every shape with a name, for docs and tests.
+std::span<const Shape* const> shapes() noexcept;
+
+/// A member that is missing, or not of its type.
+struct ShapeProblem {
+    std::string pointer;  ///< RFC 6901, below the value that was checked.
+    std::string message;
+};
+
+/// Structure only; terms, dates and slugs are checked as strings. Unknown members are fine. null counts as absent.
+void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems);
+
+/// Calls `visit(pointer, spec, value)` for each known member of the right JSON kind, depth first, list elements one by
+/// one for term, edtf_or_list and text_list.
+using ShapeVisitor = void (*)(void* context, const std::string& pointer, const MemberSpec& spec,
+                              geo::json::Value value);
+void walk_shape(geo::json::Value value, const Shape& shape, ShapeVisitor visit, void* context);
+
+/// Members reordered: ours in the shape's order, then unknown ones in the order read; recursively.
+void order_members(geo::json::Object& object, const Shape& shape);
+
+}  // namespace situs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "geo/json.hpp"
+#include "situs/model/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace situs {
+
+/// A source: the members of its CSL-JSON 1.0.2 item that situs shows, and what sources.situs.json adds.
+struct Source {
+    SourceId id;
+    std::string type;  ///< CSL type: webpage, report, …
+    std::string title, container_title, publisher, url, doi, number, volume, page, edition, medium;
+    std::vector<std::string> authors;  ///< "Family, Given" or the literal name.
+    std::string issued;                ///< EDTF, from date-parts (with "~" where circa) or raw.
+
+    std::vector<SourceId> derived_from;
+    std::string affiliation;
+    std::string seen_url, seen_date, seen_extent;  ///< extent: whole, part, abstract.
+    std::string reliability, language, media_type, sha256, archive_url;
+    std::string consent_scope, consent_date;
+    std::string sensitivity;
+};
+
+/// Reads one CSL item and its sources.situs.json entry (a missing value where there is none).
+Source read_source(geo::json::Value csl_item, geo::json::Value facts);
+
+/// One line for people: author, title, container, publisher, date, URL; only what the source has. No markup.
+std::string citation(const Source& source);
+
+}  // namespace situs

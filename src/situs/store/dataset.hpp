@@ -1,0 +1,66 @@
+#pragma once
+
+#include "geo/json_node.hpp"
+#include "situs/model/ids.hpp"
+#include "situs/model/sources.hpp"
+#include "situs/store/layer_reader.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace situs {
+
+struct LayerFile {
+    LayerId id;                  ///< Name of the file without ".geojson".
+    std::filesystem::path path;  ///< May not exist: a rule says so.
+};
+
+/// dataset.json and what it announces, without the records.
+struct DatasetHeader {
+    std::filesystem::path folder;
+    std::string id, title, description, version, license, publisher;
+    std::vector<std::string> languages;
+    std::string sensitivity;        ///< Default of records that have none; "restricted" if dataset.json gives none.
+    std::vector<LayerFile> layers;  ///< As dataset.json lists them, in drawing order.
+    geo::json::Node document;       ///< All of dataset.json.
+};
+
+/// A dataset on disk: header and sources in memory, records streamed.
+class Dataset {
+public:
+    /// Opens a folder with dataset.json. \throws geo::InputError if the folder or one of its files cannot be opened or
+    /// is no JSON object (with line and column); wrong content inside is for validate to say.
+    static Dataset open(const std::filesystem::path& folder);
+
+    const DatasetHeader& header() const noexcept { return header_; }
+    const Sources& sources() const noexcept { return sources_; }
+    /// Layer files in the folder `layers/` that dataset.json does not list, by name.
+    std::vector<LayerFile> unlisted_layers() const;
+
+    using Visitor = std::function<void(const LayerFile&, const Record&)>;
+    /// Every record of every listed layer, in order. \throws geo::InputError also where a record is no JSON, naming
+    /// file, line and column and the verb `validate`.
+    void for_each_site(const Visitor& visit) const;
+
+private:
+    DatasetHeader header_;
+    Sources sources_;
+};
+
+/// True for a folder that holds dataset.json.
+bool is_dataset(const std::filesystem::path& path);
+
+/// "sha256:…" over dataset.json, sources.json, sources.situs.json and the listed layers: names, sizes and bytes. The
+/// same files give the same hash wherever the folder lies. \throws geo::InputError
+std::string dataset_hash(const Dataset& dataset);
+
+/// Lower-case hexadecimal SHA-256 (FIPS 180-4) of bytes.
+std::string sha256(std::string_view bytes);
+
+/// The newest date that the dataset's records, sources and version name (YYYY-MM-DD), for reproducible time stamps;
+/// SOURCE_DATE_EPOCH goes before it. "1970-01-01" if there is none.
+std::string reference_date(const Dataset& dataset);
+
+}  // namespace situs

@@ -15,11 +15,12 @@ namespace geo {
 /// A coordinate reference system. A cheap value: copies share one definition.
 class Crs {
 public:
-    /// From what a user writes: "EPSG:32639", "OGC:CRS84", a PROJ string, WKT of any version, a URN, the name of a system.
-    /// \throws Error that names the text and says what can be written instead
+    /// From what a user writes: "EPSG:32639", "OGC:CRS84", a PROJ string, WKT of any version, a URN, the name of a
+    /// system. \throws Error that names the text and says what can be written instead
     explicit Crs(std::string_view text);
 
-    /// WGS 84 with longitude first, what RFC 7946 files hold (section 4); authority() is EPSG:4326, as GIS programs expect.
+    /// WGS 84 with longitude first, what RFC 7946 files hold (section 4); authority() is EPSG:4326, as GIS programs
+    /// expect.
     static const Crs& wgs84();
 
     const std::string& name() const noexcept;
@@ -57,8 +58,8 @@ struct BatchResult {
 
 /// From one system to another and back, always east (longitude) first, degrees for geographic systems.
 ///
-/// No result is ever infinite: what has no image is a failure. PROJ picks the best operation that needs no grid from the network.
-/// Movable; not to be used from two threads at once.
+/// No result is ever infinite: what has no image is a failure. PROJ picks the best operation that needs no grid from
+/// the network. Movable; not to be used from two threads at once.
 class Transform {
 public:
     /// \throws Error if PROJ knows no way between the two

@@ -21,7 +21,8 @@ namespace geo {
 
 enum class FieldType : std::uint8_t { text, integer, real, boolean, date };
 
-/// What a layer's geometry column holds. `any` is a column of mixed types: for reading; do not write one (QGIS splits it).
+/// What a layer's geometry column holds. `any` is a column of mixed types: for reading; do not write one (QGIS splits
+/// it).
 enum class LayerGeometry : std::uint8_t {
     none,  ///< A table without geometry.
     point,
@@ -83,7 +84,8 @@ struct LayerInfo {
     std::string crs_wkt;  ///< WKT 2:2019; empty if the layer names none. Geometries are in it, east first.
 };
 
-/// Whether a path may be one of GDAL's virtual ones (/vsizip/, /vsimem/, "GPKG:…"), which reach the network and other files.
+/// Whether a path may be one of GDAL's virtual ones (/vsizip/, /vsimem/, "GPKG:…"), which reach the network and other
+/// files.
 enum class VirtualPaths : std::uint8_t { refuse, allow };
 
 /// A vector dataset open for reading.
@@ -109,7 +111,8 @@ public:
     std::uint64_t feature_count(std::size_t layer);
     /// Metadata item of the dataset; none if absent.
     std::optional<std::string> metadata(std::string_view key, std::string_view domain = {}) const;
-    std::optional<std::string> layer_metadata(std::size_t layer, std::string_view key, std::string_view domain = {}) const;
+    std::optional<std::string> layer_metadata(std::size_t layer, std::string_view key,
+                                              std::string_view domain = {}) const;
 
 private:
     struct Impl;
@@ -119,7 +122,8 @@ private:
 
 struct WriteOptions {
     std::vector<std::string> dataset_options = {};  ///< Creation options of the driver, "KEY=VALUE".
-    /// Written wherever the format has a date of change, "2026-11-24T00:00:00Z"; so that the same input gives the same bytes.
+    /// Written wherever the format has a date of change, "2026-11-24T00:00:00Z"; so that the same input gives the same
+    /// bytes.
     std::string timestamp = "1970-01-01T00:00:00Z";
     /// Features between commits; 0: one transaction for all. Ignored where the format has none.
     std::size_t features_per_transaction = 0;
@@ -167,7 +171,8 @@ class VectorWriter {
 public:
     /// \param path must not exist. Write beside the final name and rename after finish().
     /// \throws OutputError with GDAL's reason; also for a driver that this GDAL lacks
-    static VectorWriter create(const std::filesystem::path& path, std::string_view driver, const WriteOptions& options = {});
+    static VectorWriter create(const std::filesystem::path& path, std::string_view driver,
+                               const WriteOptions& options = {});
     VectorWriter(VectorWriter&&) noexcept;
     VectorWriter& operator=(VectorWriter&&) noexcept;
     ~VectorWriter();  ///< Releases; says nothing.
@@ -178,7 +183,8 @@ public:
     LayerWriter& create_layer(const LayerSpec& spec);
     /// \throws OutputError if the format keeps none
     void set_metadata(std::string_view key, std::string_view value, std::string_view domain = {});
-    /// A statement in the driver's SQL (SQLite for GeoPackage), in order with the features. \throws OutputError with the driver's reason
+    /// A statement in the driver's SQL (SQLite for GeoPackage), in order with the features. \throws OutputError with
+    /// the driver's reason
     void execute_sql(std::string_view sql);
     /// Commits, closes and reports. Nothing may be called after it. \throws OutputError
     void finish();

@@ -16,14 +16,16 @@ double azimuth(LonLat from, LonLat to);
 /// Where one arrives. Longitude in [-180, 180].
 LonLat destination(LonLat from, double azimuth_degrees, Metres distance);
 
-/// The area in square metres, never negative: each ring's area whichever way it winds, holes subtracted, parts added; 0 for
-/// points, lines and null. Ring edges are geodesics between the positions, not straight lines on a plate carrée map: for edges
-/// of a degree the two differ by about a part in 10,000. An edge along a pole line (latitude ±90) has no length: a polygon that
-/// reaches the pole, as RFC 7946 files draw it, is measured right. A ring that is more than half of the globe gives the smaller
-/// side, unless its box on the plane is wider than 180 degrees and it has no pole edge.
+/// The area in square metres, never negative: each ring's area whichever way it winds, holes subtracted, parts added; 0
+/// for points, lines and null.
+///
+/// Edges are straight in degrees, as RFC 7946 section 3.1.1 draws them: an area cut at the antimeridian or drawn up to
+/// ±90 along a pole is measured right. Exact on the ellipsoid to about a part in 10^10, and a square centimetre.
+/// (Between geodesics instead, as QGIS measures, an edge of one degree differs by some metres at its middle.)
 double geodesic_area(const Geometry& geometry);
 
-/// The length of all lines; of areas the length of the rings. 0 for points and null.
+/// The length of all lines along edges that are straight in degrees, to a part in a million; of areas that of their
+/// rings, a cut along the antimeridian included. 0 for points and null.
 Metres geodesic_length(const Geometry& geometry);
 
 }  // namespace geo

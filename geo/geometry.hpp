@@ -10,9 +10,11 @@
 
 namespace geo {
 
-/// One position of RFC 7946 section 3.1.1: longitude and latitude in degrees, altitude in metres above the ellipsoid or NaN.
+/// One position of RFC 7946 section 3.1.1: longitude and latitude in degrees, altitude in metres above the ellipsoid or
+/// NaN.
 ///
-/// Ordinates after the third, which the standard discourages, are counted in `dimensions` and kept only in the source text.
+/// Ordinates after the third, which the standard discourages, are counted in `dimensions` and kept only in the source
+/// text.
 struct Position {
     double lon = std::numeric_limits<double>::quiet_NaN();
     double lat = std::numeric_limits<double>::quiet_NaN();
@@ -78,13 +80,14 @@ struct GeometryCollection {
 /// Construction is permissive: whether a value is valid is asked in geo/topology.hpp. Coordinates are WGS 84 degrees.
 class Geometry {
 public:
-    using Alternatives =
-        std::variant<std::monostate, Point, MultiPoint, LineString, MultiLineString, Polygon, MultiPolygon, GeometryCollection>;
+    using Alternatives = std::variant<std::monostate, Point, MultiPoint, LineString, MultiLineString, Polygon,
+                                      MultiPolygon, GeometryCollection>;
 
     Geometry() noexcept = default;  ///< Null.
     template <typename Type>
-        requires std::constructible_from<Alternatives, Type&&> && (!std::same_as<std::remove_cvref_t<Type>, Geometry>)
-    Geometry(Type&& value) : value_{std::forward<Type>(value)} {}
+    requires std::constructible_from<Alternatives, Type&&> &&
+        (!std::same_as<std::remove_cvref_t<Type>, Geometry>)Geometry(Type&& value)
+        : value_{std::forward<Type>(value)} {}
 
     /// A point at `p`; a NaN ordinate gives an empty point.
     static Geometry point(LonLat p);

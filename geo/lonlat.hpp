@@ -14,7 +14,8 @@ struct LonLat {
     friend bool operator==(const LonLat&, const LonLat&) = default;
 };
 
-/// A place in a projected coordinate reference system, in its units (metres for all that fitting_crs() gives), east first.
+/// A place in a projected coordinate reference system, in its units (metres for all that fitting_crs() gives), east
+/// first.
 struct XY {
     double x = std::numeric_limits<double>::quiet_NaN();
     double y = std::numeric_limits<double>::quiet_NaN();
@@ -22,7 +23,9 @@ struct XY {
 };
 
 /// Both ordinates finite, longitude in [-180, 180] and latitude in [-90, 90].
-constexpr bool in_range(LonLat p) noexcept { return p.lon >= -180 && p.lon <= 180 && p.lat >= -90 && p.lat <= 90; }
+constexpr bool in_range(LonLat p) noexcept {
+    return p.lon >= -180 && p.lon <= 180 && p.lat >= -90 && p.lat <= 90;
+}
 
 /// The longitude brought into [-180, 180); NaN stays NaN.
 double normalized_longitude(double lon) noexcept;

@@ -11,7 +11,8 @@
 
 namespace geo {
 
-/// Finds boxes that meet a box (an STR tree). Boxes and questions may cross the antimeridian; -180 and 180 are one meridian.
+/// Finds boxes that meet a box (an STR tree). Boxes and questions may cross the antimeridian; -180 and 180 are one
+/// meridian.
 ///
 /// Filled first, then asked: the first question builds the tree. Not to be used from two threads at once.
 class SpatialIndex {
@@ -36,7 +37,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// A box that surely holds every place within `distance` of `box`, for a first selection; right at the poles and the antimeridian.
+/// A box that surely holds every place within `distance` of `box`, for a first selection; right at the poles and the
+/// antimeridian.
 Box widened(const Box& box, Metres distance);
 
 }  // namespace geo

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# deb_depends.sh CPACK BUILD: the package's Depends name the packages of the libraries that the program loads, it runs from
+# an unpacked tree, and lists no file twice.
+set -euo pipefail
+cpack=$1 build=$2
+for tool in dpkg-deb dpkg-shlibdeps objdump; do
+    command -v $tool >/dev/null || { echo "SKIPPED: $tool is not installed"; exit 77; }
+done
+if grep -q 'SITUS_SANITIZE:BOOL=ON' "$build/CMakeCache.txt"; then
+    echo "SKIPPED: only a release build is packaged"
+    exit 77
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+(cd "$build" && "$cpack" -G DEB -B "$work" >"$work/log" 2>&1) || { cat "$work/log"; exit 1; }
+deb=$(echo "$work"/situs_*.deb)
+dpkg-deb -x "$deb" "$work/tree"
+depends=$(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/ *(.*//; s/^ *//')
+for library in $(objdump -p "$work/tree/usr/bin/situs" | awk '/NEEDED/ {print $2}'); do
+    path=$(ldconfig -p | awk -v l="$library" '$1 == l {print $NF; exit}')
+    package=$(dpkg -S "$(readlink -f "$path")" 2>/dev/null | cut -d: -f1 | head -1)
+    [ -n "$package" ] || package=$(dpkg -S "${path#/usr}" | cut -d: -f1 | head -1)
+    grep -qxF "$package" <<<"$depends" || { echo "the program loads $library of $package, but Depends says: $depends"; exit 1; }
+done
+"$work/tree/usr/bin/situs" --version
+"$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >/dev/null
+dpkg-deb -c "$work"/libsitus-dev_*.deb | grep -q 'include/situs-1/geo/lonlat.hpp'
+dpkg-deb -c "$work"/libsitus-dev_*.deb | grep -q 'cmake/situs/situs-config.cmake'
+twice=$(for deb in "$work"/*.deb; do dpkg-deb -c "$deb" | awk '$1 !~ /^d/ {print $6}'; done | sort | uniq -d)
+[ -z "$twice" ] || { echo "in both packages: $twice"; exit 1; }

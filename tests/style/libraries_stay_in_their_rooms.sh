@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# A library's header is included only where the design puts it, and never by a header of ours.
+set -euo pipefail
+status=0
+# only PATTERN WHERE...: #include <PATTERN> stands only in files below WHERE
+only() {
+    local pattern=$1
+    shift
+    local found
+    found=$(grep -rnE "#include <($pattern)" geo src tools/situs --include='*.hpp' --include='*.cpp' | grep -vE "^($(IFS='|'; echo "$*"))" || true)
+    if [ -n "$found" ]; then
+        printf '%s\n  belongs into: %s\n' "$found" "$*"
+        status=1
+    fi
+}
+only 'gdal|ogr|cpl_|proj\.h|proj/|geodesic\.h|geos' 'geo/[a-z_]*\.cpp'
+only 'simdjson' 'geo/json[a-z_]*\.cpp'
+only 'unicode/' 'src/situs/[a-z_/]*\.cpp' 'tools/situs/[a-z_]*\.cpp'
+only 'openssl/' 'src/situs/store/[a-z_]*\.cpp'
+only 'CLI/' 'tools/situs/[a-z_]*\.cpp'
+only 'fmt/' '[a-z_/]*\.cpp'
+only 'cairo|pango' 'src/situs/cartography/[a-z_/]*\.cpp'
+only 'unistd\.h|fcntl\.h|sys/|signal\.h|csignal|termios\.h|poll\.h' 'src/situs/store/system[a-z_]*\.cpp'
+exit $status

@@ -17,6 +17,8 @@ public:
     explicit Id(std::string text) : text_{std::move(text)} {}
     const std::string& text() const noexcept { return text_; }
     bool empty() const noexcept { return text_.empty(); }
+    /// Another name, in the memory of the old one.
+    void assign(std::string_view text) { text_ = text; }
     friend auto operator<=>(const Id&, const Id&) = default;
 
 private:

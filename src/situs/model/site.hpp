@@ -159,6 +159,7 @@ struct Site {
 const Location* preferred_location(const Site& site) noexcept;
 
 /// The assessment of that aspect that counts: the newest, on equal dates the later in the list; nullptr without one.
+/// One whose date is no day (YYYY-MM-DD) is older than all others.
 const Assessment* newest_assessment(const Site& site, std::string_view aspect) noexcept;
 
 }  // namespace situs

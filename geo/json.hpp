@@ -18,16 +18,24 @@ enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
 /// "null", "a boolean", "a number", … for messages.
 std::string_view describe(Kind kind) noexcept;
 
-/// What is wrong with a text. Those before `duplicate_name` make it no JSON at all; the later ones are legal but unsafe.
+/// What is wrong with a text. Those before `duplicate_name` make it no JSON at all; the later are legal but unsafe.
 enum class ProblemKind : std::uint8_t {
-    empty,           ///< No value, only white space.
-    truncated,       ///< The text ends inside a value.
-    syntax,          ///< Breaks the grammar (NaN, trailing comma, single quotes, a raw control character, bytes after the value …).
-    utf8,            ///< A byte sequence that is not UTF-8.
-    depth,           ///< Deeper than Limits::depth.
-    duplicate_name,  ///< RFC 8259 section 4: names within an object SHOULD be unique (escapes resolved before comparing).
-    lone_surrogate,  ///< A \uD800–\uDFFF escape without its partner; decoded as U+FFFD, the lexeme keeps it.
-    number_range     ///< A number that no double holds (1e400). Big integers are legal; they lose digits only in number().
+    /// No value, only white space.
+    empty,
+    /// The text ends inside a value. The offset is where an unfinished string, number or word begins, else the end.
+    truncated,
+    /// Breaks the grammar: NaN, trailing comma, single quotes, a raw control character, bytes after the value …
+    syntax,
+    /// A byte sequence that is not UTF-8 (RFC 3629).
+    utf8,
+    /// Deeper than Limits::depth.
+    depth,
+    /// RFC 8259 section 4: names within an object SHOULD be unique. Escapes are resolved before comparing.
+    duplicate_name,
+    /// An escape from \\uD800 to \\uDFFF without its partner; decoded as U+FFFD, the lexeme keeps it.
+    lone_surrogate,
+    /// A number beyond all doubles (1e400). Big integers are legal; they lose digits only in number().
+    number_range
 };
 
 struct Problem {
@@ -53,14 +61,17 @@ public:
     ~Document();
 
     /// The exact tokenizer, the reference: one pass, every problem found up to the first that makes the text no JSON.
-    /// The text must outlive the values. A byte order mark in front is skipped (callers report it).
+    ///
+    /// The text must outlive the values; more than 4 GiB are refused. A byte order mark in front is skipped (callers
+    /// report it).
     /// \return false if the text is no JSON: then root() is a missing value.
     bool parse(std::string_view text, Limits limits = {});
 
-    /// The same result as parse(), faster on clean text: simdjson where it is surely in agreement, parse() whenever in doubt.
+    /// The same result as parse(), faster on clean text: simdjson where it surely agrees, parse() whenever in doubt.
     bool parse_fast(std::string_view text, Limits limits = {});
 
     Value root() const noexcept;
+    /// In the order of their offsets, at most 1000, and after those the one that makes the text no JSON.
     std::span<const Problem> problems() const noexcept;
     std::string_view text() const noexcept;
 
@@ -173,7 +184,9 @@ Value at(Value root, std::string_view pointer);
 /// `name` escaped as one reference token of RFC 6901, with the leading "/".
 std::string pointer_token(std::string_view name);
 
-/// Line and column of a byte offset, both from 1; columns count Unicode code points (an invalid byte counts as one).
+/// Line and column of a byte offset, both from 1; columns count Unicode code points.
+///
+/// An invalid byte counts as one; a byte order mark at the beginning of a text counts as none, as in editors.
 struct Place {
     std::uint64_t line = 1;
     std::uint64_t column = 1;

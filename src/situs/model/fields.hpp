@@ -38,7 +38,9 @@ using FieldValue = std::variant<std::monostate, std::string, double>;
 /// Finds a source by its id; nullptr if unknown.
 using SourceLookup = std::function<const Source*(const SourceId&)>;
 
-/// The value of a field for a site; lists are joined by "; ". `find` serves the computed `citation`.
+/// The value of a field for a site: ◆ members as the record has them; lists are joined by "; ". `find` serves the
+/// computed `citation`, in which a source that it does not know is named by its id. Days outside of the years 1 to 9999
+/// are null: no column of an export holds them.
 FieldValue value_of(const Field& field, const Site& site, const SourceLookup& find);
 
 }  // namespace situs

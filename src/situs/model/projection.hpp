@@ -15,18 +15,20 @@ struct Projection {
 };
 
 /// Computes the projection. The geometry is the preferred location's, but for role `within` given as a point: then it
-/// is the disc of its uncertainty, a polygon of 36 sides that contains the circle, so that no tool draws a pin.
+/// is the disc of its uncertainty, a polygon of 36 sides that contains the circle, so that no tool draws a pin; null
+/// where it has no radius above 0, since nothing says then where the place is.
 Projection project(const Site& site);
 
 /// The area in which the location says the place is: a point's disc; a line or area buffered by the uncertainty on the
-/// ellipsoid; null if the location has no geometry. Without a radius it is the geometry itself.
+/// ellipsoid; null if the location has no geometry, or one that is not on the globe. Without a radius above 0 it is the
+/// geometry itself. \throws geo::Error where the buffer cannot be made
 geo::Geometry uncertainty_area(const Location& location);
 
 /// How fine a location is, by the radius of the smallest circle round its uncertainty area.
 enum class PrecisionClass { exact, vicinity, locality, settlement, district, region, country, unlocated };
 std::string_view name_of(PrecisionClass precision) noexcept;
 /// exact ≤ 10 m, vicinity ≤ 100 m, locality ≤ 1 km, settlement ≤ 10 km, district ≤ 50 km, region ≤ 250 km, then
-/// country.
+/// country. A point without a radius counts as country: nothing says that it is finer.
 PrecisionClass precision_class(const Location& location);
 /// Of the preferred location; unlocated without one.
 PrecisionClass precision_class(const Site& site);

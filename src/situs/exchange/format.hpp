@@ -22,7 +22,8 @@ struct ExportHeader {
     const Dataset* dataset = nullptr;
     std::vector<const Source*> sources;  ///< Those that the audience may see.
     Audience audience = Audience::anyone;
-    std::string hash;       ///< dataset_hash().
+    LeftOut left_out;  ///< What the copy will leave out: known before the first record, so that it can stand in front.
+    std::string hash;  ///< dataset_hash().
     std::string generator;  ///< "situs 0.1.0".
     std::string date;       ///< reference_date().
 };
@@ -31,17 +32,18 @@ struct ExportHeader {
 class Writer {
 public:
     virtual ~Writer() = default;
+    /// \param header lives as long as the writer.
     virtual void begin(const ExportHeader& header) = 0;
     virtual void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) = 0;
     /// A record as the audience may see it. Never called with anything else.
     virtual void add(const VisibleRecord& record) = 0;
-    /// Says what was left out, completes and commits. \throws geo::OutputError
+    /// Completes and commits; `left_out` equals the header's. \throws geo::OutputError
     virtual void finish(const LeftOut& left_out) = 0;
 };
 
 struct WriterOptions {
     Overwrite overwrite = Overwrite::no;
-    std::string only_layer;  ///< Empty: all.
+    std::string only_layer = {};  ///< Empty: all.
 };
 
 /// One way out of (later also into) situs.
@@ -55,6 +57,10 @@ struct Format {
     std::unique_ptr<Writer> (*open)(const std::filesystem::path& target, const WriterOptions& options);
 };
 
+#define FORMAT(name) extern const Format format_##name;
+#include "situs/exchange/formats.def"
+#undef FORMAT
+
 /// All formats in the order of formats.def.
 std::span<const Format* const> formats() noexcept;
 const Format* format_named(std::string_view name) noexcept;
@@ -62,9 +68,9 @@ const Format* format_for(const std::filesystem::path& target) noexcept;  ///< By
 
 struct ExportOptions {
     const Format* format = nullptr;
-    std::optional<Audience> audience;  ///< What the user said.
-    WriterOptions writer;
-    std::function<void(std::uint64_t sites)> progress;
+    std::optional<Audience> audience = {};  ///< What the user said.
+    WriterOptions writer = {};
+    std::function<void(std::uint64_t sites)> progress = {};  ///< Called after each record.
 };
 struct ExportResult {
     std::uint64_t sites = 0;
@@ -77,8 +83,8 @@ class AudienceNeeded : public geo::Error {
 public:
     using geo::Error::Error;
 };
-/// Streams a dataset through the audience filter into a format. \throws AudienceNeeded, geo::InputError,
-/// geo::OutputError
+/// Streams a dataset through the audience filter into a format. Layer files are read several times: one that changes
+/// meanwhile stops the export. \throws AudienceNeeded, geo::InputError (also for an unknown layer), geo::OutputError
 ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path& target, const ExportOptions& options);
 
 }  // namespace situs

@@ -25,35 +25,45 @@ struct LeftOut {
     std::size_t parts = 0;  ///< Names, locations, attestations of sites that stay.
     std::size_t sources = 0;
     bool any() const noexcept { return sites + parts + sources > 0; }
+    friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
 /// What one pass over a dataset tells about sensitivity.
 struct SensitivityScan {
-    bool sensitive = false;           ///< Anything restricted or withheld, the dataset's default included where records inherit it.
-    std::vector<SiteId> restricted;   ///< Records restricted as a whole.
-    std::vector<SiteId> withheld;     ///< Records withheld as a whole.
+    bool sensitive = false;          ///< Anything restricted or withheld, what inherits the dataset's default included.
+    std::vector<SiteId> restricted;  ///< Records restricted as a whole.
+    std::vector<SiteId> withheld;    ///< Records withheld as a whole.
+    std::size_t with_parts = 0;      ///< Other records, with restricted or withheld parts.
+    std::size_t sources = 0;         ///< Restricted or withheld sources.
+    LeftOut internal;                ///< What an internal copy leaves out.
+    LeftOut everyone;                ///< What a public copy leaves out.
 };
-/// Streams all records once. \throws geo::InputError
-SensitivityScan scan_sensitivity(const Dataset& dataset);
+/// Streams all records once. The ids are those of the whole dataset, as its records may name each other; what is left
+/// out is counted in `only_layer` alone, if one is given. \throws geo::InputError
+SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer = {});
 
 /// A record as an audience may see it. Valid until the filter's next call.
 struct VisibleRecord {
     const Site& site;
-    geo::json::Value feature;  ///< The same as GeoJSON, with everything that the record carries and the audience may see.
+    geo::json::Value
+        feature;  ///< The same as GeoJSON, with everything that the record carries and the audience may see.
 };
 
-/// Lets through what an audience may see. A record, name, location, attestation or source without own `sensitivity` inherits
-/// from record, then dataset; unknown words count as restricted. What rests on a source that may not be seen goes with it
-/// (its attestations, names only it uses, locations based on it).
+/// Lets through what an audience may see. A record, name, location, attestation or source without own `sensitivity`
+/// inherits from record, then dataset; unknown words count as restricted; any other object inside a record may carry
+/// the member too. What rests on a source that may not be seen goes with it (its attestations, names only it uses,
+/// locations based on it or named by no other source's claims). For Audience::anyone the rule is that of
+/// Audience::everyone.
 class AudienceFilter {
 public:
-    /// \param dataset, scan outlive the filter.
+    /// \param dataset outlives the filter.
     AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience);
     ~AudienceFilter();
 
-    /// The record as this audience may see it, or nothing. Where nothing is taken out it is the record itself. Where a part was
-    /// taken out, the projection is restored, references to what is gone go too (claims' locations, relations' attestations and
-    /// sites, `within`), so do free texts that may repeat it (`notes`, assessments' `because`), and `information_withheld` says so.
+    /// The record as this audience may see it, or nothing. Where nothing is taken out it is the record itself, with its
+    /// projection restored if that disagrees. Where a part was taken out, references to what is gone go too (claims'
+    /// locations, relations' attestations and sites, `within`), so do free texts and unknown members that may repeat it
+    /// (redaction.hpp has the list), the projection is restored, and `information_withheld` says so.
     std::optional<VisibleRecord> filtered(const Record& record);
     bool may_see(const Source& source) const;
     const LeftOut& left_out() const noexcept;
@@ -64,8 +74,12 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// The sentence that every product carries, e.g. "INTERNAL: contains restricted records" or
-/// "Public: 3 records and 2 parts of records are left out".
+/// The sentence that every product carries, e.g. "INTERNAL: may hold restricted records; not for publication." or
+/// "Public copy: 3 records, 2 parts of records and 1 source are left out."
 std::string audience_statement(Audience audience, const LeftOut& left_out);
+/// "anyone", "internal", "public".
+std::string_view name_of(Audience audience) noexcept;
+/// "3 records, 2 parts of records and 1 source"; empty if nothing is left out.
+std::string describe(const LeftOut& left_out);
 
 }  // namespace situs

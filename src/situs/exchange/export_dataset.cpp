@@ -1,0 +1,173 @@
+#include "geo/json_node.hpp"
+#include "situs/exchange/format.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace situs {
+namespace {
+
+std::string in_quotes(std::string_view text) {
+    return "\"" + std::string{text} + "\"";
+}
+
+const Format& chosen_format(const std::filesystem::path& target, const ExportOptions& options) {
+    const Format* const format = options.format != nullptr ? options.format : format_for(target);
+    if (format == nullptr) {
+        std::string known;
+        for (const Format* const each : formats()) {
+            known += (known.empty() ? "" : ", ") + std::string{each->extension};
+        }
+        throw geo::InputError{target.string() + ": the name does not say which format to write; end it with one of " +
+                              known + " or name the format"};
+    }
+    return *format;
+}
+
+void check_layer(const Dataset& dataset, const std::string& only_layer) {
+    const auto& layers = dataset.header().layers;
+    if (only_layer.empty() || std::any_of(layers.begin(), layers.end(),
+                                          [&](const LayerFile& layer) { return layer.id.text() == only_layer; })) {
+        return;
+    }
+    std::string known;
+    for (const LayerFile& layer : layers) {
+        known += (known.empty() ? "" : ", ") + layer.id.text();
+    }
+    throw geo::InputError{dataset.header().folder.string() + ": there is no layer " + in_quotes(only_layer) +
+                          (known.empty() ? "; dataset.json lists none" : "; dataset.json lists " + known)};
+}
+
+std::string what_is_sensitive(const SensitivityScan& scan) {
+    std::string text;
+    const auto count = [&](std::size_t n, std::string_view one, std::string_view many) {
+        if (n > 0) {
+            text += (text.empty() ? "" : ", ") + std::to_string(n) + " " + std::string{n == 1 ? one : many};
+        }
+    };
+    count(scan.restricted.size(), "restricted record", "restricted records");
+    count(scan.withheld.size(), "withheld record", "withheld records");
+    count(scan.with_parts, "record with restricted or withheld parts", "records with restricted or withheld parts");
+    count(scan.sources, "restricted or withheld source", "restricted or withheld sources");
+    return text;
+}
+
+Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, const std::optional<Audience>& said) {
+    const Audience audience = said.value_or(Audience::anyone);
+    if (audience != Audience::anyone || !scan.sensitive) {
+        return audience;
+    }
+    const DatasetHeader& header = dataset.header();
+    std::string text = header.folder.string() + ": holds " + what_is_sensitive(scan);
+    if (header.sensitivity != "public") {
+        text += " (what says nothing of its sensitivity has the dataset's, " +
+                in_quotes(header.sensitivity.empty() ? "restricted" : header.sensitivity) + ")";
+    }
+    const std::string internal = describe(scan.internal);
+    const std::string everyone = describe(scan.everyone);
+    text +=
+        ". Say for whom the copy is made: --audience internal keeps what is restricted and marks the copy INTERNAL" +
+        (internal.empty() ? std::string{} : " (left out: " + internal + ")") +
+        "; --audience public makes a copy that may be published" +
+        (everyone.empty() ? std::string{} : " (left out: " + everyone + ")");
+    throw AudienceNeeded{text};
+}
+
+std::string text_of(const geo::json::Object& object, std::string_view member) {
+    const geo::json::Node* const node = object.find(member);
+    return node != nullptr && node->string() != nullptr ? *node->string() : std::string{};
+}
+
+/// Begins each layer in dataset.json's order, also those without records.
+class LayerSequence {
+public:
+    LayerSequence(const Dataset& dataset, std::string_view only_layer, Writer& writer)
+        : layers_{dataset.header().layers}, only_layer_{only_layer}, writer_{writer} {}
+
+    /// Begins all layers up to this one. \return whether its records are wanted
+    bool reach(const LayerId& layer) {
+        while (next_ < layers_.size() && (next_ == 0 || layers_[next_ - 1].id != layer)) {
+            begin(layers_[next_++]);
+        }
+        return wanted(layer);
+    }
+    void reach_end() {
+        while (next_ < layers_.size()) {
+            begin(layers_[next_++]);
+        }
+    }
+
+private:
+    bool wanted(const LayerId& layer) const { return only_layer_.empty() || layer.text() == only_layer_; }
+    void begin(const LayerFile& layer) {
+        if (!wanted(layer.id)) {
+            return;
+        }
+        LayerReader reader{layer.path};
+        reader.next();  // Reads what stands in front of the features.
+        const geo::json::Object& members = reader.features().collection();
+        writer_.begin_layer(layer, text_of(members, "title"), text_of(members, "description"));
+    }
+
+    const std::vector<LayerFile>& layers_;
+    std::string_view only_layer_;
+    Writer& writer_;
+    std::size_t next_ = 0;
+};
+
+ExportHeader header_of(const Dataset& dataset, const AudienceFilter& filter, const LeftOut& left_out) {
+    ExportHeader header{.dataset = &dataset,
+                        .sources = {},
+                        .audience = filter.audience(),
+                        .left_out = left_out,
+                        .hash = dataset_hash(dataset),
+                        .generator = "situs " SITUS_VERSION,
+                        .date = reference_date(dataset)};
+    for (const Source& source : dataset.sources().all()) {
+        if (filter.may_see(source) && dataset.sources().find(source.id) == &source) {
+            header.sources.push_back(&source);
+        }
+    }
+    return header;
+}
+
+}  // namespace
+
+ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path& target, const ExportOptions& options) {
+    const Format& format = chosen_format(target, options);
+    check_layer(dataset, options.writer.only_layer);
+    const SensitivityScan scan = scan_sensitivity(dataset, options.writer.only_layer);
+    const Audience audience = chosen_audience(dataset, scan, options.audience);
+    const LeftOut expected = audience == Audience::internal ? scan.internal : scan.everyone;
+
+    AudienceFilter filter{dataset, scan, audience};
+    const std::unique_ptr<Writer> writer = format.open(target, options.writer);
+    const ExportHeader header = header_of(dataset, filter, expected);
+    writer->begin(header);
+    LayerSequence layers{dataset, options.writer.only_layer, *writer};
+    ExportResult result;
+    result.audience = audience;
+    dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+        if (!layers.reach(layer.id)) {
+            return;
+        }
+        if (const std::optional<VisibleRecord> visible = filter.filtered(record)) {
+            writer->add(*visible);
+            ++result.sites;
+            result.unlocated += visible->site.geometry.is_empty() ? 1U : 0U;
+        }
+        if (options.progress) {
+            options.progress(result.sites);
+        }
+    });
+    layers.reach_end();
+    if (filter.left_out() != expected) {
+        throw geo::InputError{dataset.header().folder.string() +
+                              ": changed while it was exported; nothing was written; export again"};
+    }
+    result.left_out = expected;
+    writer->finish(expected);
+    return result;
+}
+
+}  // namespace situs

@@ -1,0 +1,239 @@
+#include "geo/dataset.hpp"
+#include "situs/exchange/evidence_tables.hpp"
+#include "situs/exchange/format.hpp"
+#include "situs/exchange/gpkg_schema.hpp"
+#include "situs/exchange/split_geometry.hpp"
+#include "situs/exchange/visible_sources.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace situs {
+namespace {
+
+constexpr std::size_t rows_per_transaction = 100'000;
+
+std::filesystem::path folder_of(const std::filesystem::path& target) {
+    const std::filesystem::path parent = target.parent_path();
+    return parent.empty() ? std::filesystem::path{"."} : parent;
+}
+
+/// The tables of one layer: all its sites, and the shapes that are no single point.
+struct LayerTables {
+    enum Kind : std::size_t { sites, points, lines, areas };
+    std::array<geo::LayerWriter*, 4> writers{};
+    std::string id;
+    std::string table;
+    std::string title;
+    std::string description;
+};
+
+struct KindOfTable {
+    geo::LayerGeometry geometry;
+    std::string_view suffix;        ///< Of the table's name.
+    std::string_view title_suffix;  ///< Of its title.
+};
+constexpr std::array kinds{KindOfTable{geo::LayerGeometry::point, "", ""},
+                           KindOfTable{geo::LayerGeometry::multi_point, "_points", " (points)"},
+                           KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", " (lines)"},
+                           KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", " (areas)"}};
+
+/// A GeoPackage (OGC 12-128): a table of sites a layer, its shapes, and the evidence in tables of its own.
+class GpkgWriter final : public Writer {
+public:
+    GpkgWriter(const std::filesystem::path& target, const WriterOptions& options)
+        : target_{target}, atomic_{folder_of(target)}, file_{atomic_.create(target, options.overwrite)} {}
+
+    void begin(const ExportHeader& header) override {
+        header_ = &header;
+        sources_ = VisibleSources{header.sources};
+        statement_ = audience_statement(header.audience, header.left_out);
+        out_.emplace(geo::VectorWriter::create(
+            file_.temporary_path(), "GPKG",
+            {.timestamp = header.date + "T00:00:00.000Z", .features_per_transaction = rows_per_transaction}));
+        describe([this](std::string_view key, std::string_view value) { out_->set_metadata(key, value); });
+        for (const geo::DomainSpec& domain : gpkg::domains(header.dataset->header())) {
+            out_->add_domain(domain);
+        }
+        begin_evidence();
+        write_sources();
+    }
+
+    void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
+        layer_ = LayerTables{.id = layer.id.text(),
+                             .table = gpkg::site_table_name(layer.id.text(), tables_),
+                             .title = std::string{title.empty() ? std::string_view{layer.id.text()} : title},
+                             .description = std::string{description}};
+        table_of(LayerTables::sites);
+    }
+
+    void add(const VisibleRecord& record) override {
+        const Site& site = record.site;
+        try {
+            add_site(site);
+            for (std::size_t i = 0; i < evidence_.size(); ++i) {
+                add_evidence(i, site);
+            }
+        } catch (const geo::OutputError& error) {
+            throw geo::OutputError{target_.string() + ": record \"" + site.id.text() + "\" of layer " + layer_.id +
+                                   " cannot be written: " + error.what() +
+                                   ". Ids must be there and occur once in a layer; see what situs validate says of it"};
+        }
+    }
+
+    void finish(const LeftOut&) override {
+        out_->finish();
+        out_.reset();
+        atomic_.commit();
+    }
+
+private:
+    /// What the file says about itself, for the whole and for each layer.
+    template <typename Set>
+    void describe(Set&& set) const {
+        const DatasetHeader& dataset = header_->dataset->header();
+        const auto unless_empty = [&](std::string_view key, std::string_view value) {
+            if (!value.empty()) {
+                set(key, value);
+            }
+        };
+        unless_empty("title", dataset.title);
+        unless_empty("abstract", dataset.description);
+        unless_empty("license", dataset.license);
+        unless_empty("publisher", dataset.publisher);
+        unless_empty("dataset", dataset.id);
+        unless_empty("version", dataset.version);
+        set("hash", header_->hash);
+        set("date", header_->date);
+        set("generator", header_->generator);
+        set("audience", name_of(header_->audience));
+        set("statement", statement_);
+        set("records_left_out", std::to_string(header_->left_out.sites));
+        set("parts_left_out", std::to_string(header_->left_out.parts));
+        set("sources_left_out", std::to_string(header_->left_out.sources));
+    }
+
+    geo::LayerWriter& attributes(std::string_view name, std::string_view title, std::string_view description,
+                                 std::span<const TableColumn> columns) {
+        geo::LayerSpec spec{.name = tables_.take(name, "_evidence"),
+                            .geometry = geo::LayerGeometry::none,
+                            .spatial_index = false,
+                            .fields = gpkg::columns_of(columns),
+                            .title = titles_.take(title, " (evidence)"),
+                            .description = std::string{description} + " " + statement_};
+        return out_->create_layer(spec);
+    }
+
+    void begin_evidence() {
+        for (const EvidenceTable& table : evidence_tables()) {
+            evidence_.push_back(&attributes(table.name, table.title, table.description, table.columns));
+        }
+    }
+
+    void write_sources() {
+        geo::LayerWriter& table = attributes("sources", "Sources", "The sources of all layers.", source_columns());
+        const SourceLookup find = sources_.lookup();
+        for (const Source* const source : header_->sources) {
+            set_row(table, source_columns(), source_row(*source, find));
+        }
+    }
+
+    static void set_row(geo::LayerWriter& table, std::span<const TableColumn> columns, std::span<const Cell> cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            gpkg::set_cell(table, i, columns[i].type, cells[i]);
+        }
+        table.add();
+    }
+
+    void add_evidence(std::size_t index, const Site& site) {
+        const EvidenceTable& table = evidence_tables()[index];
+        table.rows(site, layer_.id,
+                   [&](std::span<const Cell> cells) { set_row(*evidence_[index], table.columns, cells); });
+    }
+
+    /// The layer's table of that kind, which begins to exist when it is first needed.
+    geo::LayerWriter& table_of(LayerTables::Kind kind) {
+        geo::LayerWriter*& writer = layer_.writers[kind];
+        if (writer == nullptr) {
+            const KindOfTable& what = kinds[kind];
+            const bool main = kind == LayerTables::sites;
+            std::string description = main ? layer_.description
+                                           : "Geometries of the layer " + layer_.id +
+                                                 " that are no single point; its own table has every record once.";
+            description += (description.empty() ? "" : " ") + statement_;
+            writer = &out_->create_layer(
+                {.name = main ? layer_.table : tables_.take(layer_.table + std::string{what.suffix}, "_of_layer"),
+                 .geometry = what.geometry,
+                 .fields = columns_,
+                 .title = titles_.take(layer_.title + std::string{what.title_suffix}, " [" + layer_.id + "]"),
+                 .description = std::move(description)});
+            describe([&](std::string_view key, std::string_view value) { writer->set_metadata(key, value); });
+        }
+        return *writer;
+    }
+
+    void add_site(const Site& site) {
+        const SplitGeometry shapes = split(site.geometry);
+        flat_.clear();
+        const SourceLookup find = sources_.lookup();
+        for (const Field* const field : fields_) {
+            flat_.push_back(value_of(*field, site, find));
+        }
+        add_row(LayerTables::sites, site, shapes.point);
+        for (const auto& [kind, geometry] :
+             {std::pair{LayerTables::points, &shapes.points}, std::pair{LayerTables::lines, &shapes.lines},
+              std::pair{LayerTables::areas, &shapes.areas}}) {
+            if (!geometry->is_null()) {
+                add_row(kind, site, *geometry);
+            }
+        }
+    }
+
+    void add_row(LayerTables::Kind kind, const Site& site, const geo::Geometry& geometry) {
+        geo::LayerWriter& table = table_of(kind);
+        gpkg::set_cell(table, 0, FieldType::text, text_cell(site.id));
+        for (std::size_t i = 0; i < flat_.size(); ++i) {
+            if (const std::string* const text = std::get_if<std::string>(&flat_[i])) {
+                gpkg::set_cell(table, i + 1, fields_[i]->type, Cell{std::string_view{*text}});
+            } else if (const double* const number = std::get_if<double>(&flat_[i])) {
+                gpkg::set_cell(table, i + 1, fields_[i]->type, Cell{*number});
+            }
+        }
+        table.set_geometry(geometry);
+        table.add();
+    }
+
+    std::filesystem::path target_;
+    AtomicWriter atomic_;
+    AtomicWriter::File file_;
+    std::optional<geo::VectorWriter> out_;  ///< Released before the file.
+    const ExportHeader* header_ = nullptr;
+    VisibleSources sources_;
+    std::string statement_;
+    gpkg::UniqueNames tables_;
+    gpkg::UniqueNames titles_;
+    std::vector<geo::LayerWriter*> evidence_;
+    LayerTables layer_;
+    const std::vector<const Field*> fields_ = gpkg::site_fields();
+    const std::vector<geo::FieldSpec> columns_ = gpkg::site_columns();
+    std::vector<FieldValue> flat_;
+};
+
+}  // namespace
+
+constinit const Format format_gpkg{
+    .name = "gpkg",
+    .extension = ".gpkg",
+    .media_type = "application/geopackage+sqlite3",
+    .title = "GeoPackage",
+    .keeps =
+        "a table of points for each layer with every record once, tables of its areas, lines and groups of points, and "
+        "all evidence and sources in tables of their own",
+    .loses =
+        "members that situs does not know, dates that are no calendar day in date columns, control characters in texts",
+    .open = [](const std::filesystem::path& target, const WriterOptions& options) -> std::unique_ptr<Writer> {
+        return std::make_unique<GpkgWriter>(target, options);
+    }};
+
+}  // namespace situs

@@ -1,0 +1,168 @@
+#include "situs/exchange/gpkg_schema.hpp"
+
+#include "situs/model/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace situs::gpkg {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string result{text};
+    for (char& c : result) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+}
+
+/// The vocabularies that columns name, each once.
+std::set<std::string_view> used_vocabularies() {
+    std::set<std::string_view> names;
+    for (const Field* const field : site_fields()) {
+        names.insert(field->vocabulary);
+    }
+    for (const EvidenceTable& table : evidence_tables()) {
+        for (const TableColumn& column : table.columns) {
+            names.insert(column.vocabulary);
+        }
+    }
+    for (const TableColumn& column : source_columns()) {
+        names.insert(column.vocabulary);
+    }
+    names.erase("");
+    return names;
+}
+
+std::string domain_of(std::string_view vocabulary_name) {
+    return vocabulary_name.empty() || vocabulary(vocabulary_name) == nullptr ? std::string{}
+                                                                             : std::string{vocabulary_name};
+}
+
+/// The terms that dataset.json adds to the vocabulary.
+void add_own_terms(geo::DomainSpec& domain, const DatasetHeader& header) {
+    std::string document;
+    geo::json::write_line(document, header.document);
+    geo::json::Document parsed;
+    parsed.parse(document);
+    for (const geo::json::Value term : parsed.root()["vocabularies"][domain.name].elements()) {
+        const std::string_view id = term["id"].string();
+        const std::string_view label = term["label"].string();
+        const bool known =
+            std::any_of(domain.codes.begin(), domain.codes.end(), [&](const auto& code) { return code.first == id; });
+        if (!id.empty() && !known) {
+            domain.codes.emplace_back(id, label.empty() ? id : label);
+        }
+    }
+}
+
+}  // namespace
+
+std::string UniqueNames::take(std::string_view name, std::string_view suffix) {
+    std::string candidate{name};
+    for (int number = 1; !taken_.insert(lower(candidate)).second; ++number) {
+        candidate = std::string{name} + std::string{suffix} + (number == 1 ? "" : "_" + std::to_string(number));
+    }
+    return candidate;
+}
+
+std::string site_table_name(std::string_view layer, UniqueNames& taken) {
+    const std::string name = lower(layer);
+    const bool hidden = name.starts_with("gpkg") || name.starts_with("rtree_") || name.starts_with("sqlite_");
+    return taken.take((hidden ? "sites-" : "") + std::string{layer}, "_sites");
+}
+
+std::vector<const Field*> site_fields() {
+    std::vector<const Field*> result;
+    for (const Field& field : fields()) {
+        if (field.name != "id" && field.name != "layer") {
+            result.push_back(&field);
+        }
+    }
+    return result;
+}
+
+geo::FieldType column_type(FieldType type) noexcept {
+    switch (type) {
+        case FieldType::integer:
+            return geo::FieldType::integer;
+        case FieldType::real:
+            return geo::FieldType::real;
+        case FieldType::date:
+            return geo::FieldType::date;
+        case FieldType::text:
+            break;
+    }
+    return geo::FieldType::text;
+}
+
+std::vector<geo::FieldSpec> site_columns() {
+    std::vector<geo::FieldSpec> columns{
+        {.name = "id", .comment = "The record's id in the dataset.", .not_null = true, .unique = true}};
+    for (const Field* const field : site_fields()) {
+        columns.push_back({.name = std::string{field->name},
+                           .type = column_type(field->type),
+                           .comment = std::string{field->description},
+                           .domain = domain_of(field->vocabulary)});
+    }
+    return columns;
+}
+
+std::vector<geo::FieldSpec> columns_of(std::span<const TableColumn> columns) {
+    std::vector<geo::FieldSpec> result;
+    for (const TableColumn& column : columns) {
+        result.push_back({.name = std::string{column.name},
+                          .type = column_type(column.type),
+                          .comment = std::string{column.description},
+                          .domain = domain_of(column.vocabulary)});
+    }
+    return result;
+}
+
+void set_cell(geo::LayerWriter& layer, std::size_t index, FieldType type, const Cell& cell) {
+    struct Setter {
+        geo::LayerWriter& layer;
+        std::size_t index;
+        FieldType type;
+        void operator()(std::monostate) const {}
+        void operator()(const std::string& text) const { (*this)(std::string_view{text}); }
+        void operator()(std::string_view text) const {
+            std::string buffer;
+            if (type == FieldType::text) {
+                layer.set(index, without_controls(text, buffer));
+            } else if (type == FieldType::date && is_certain_day(text)) {
+                layer.set(index, text);
+            }
+        }
+        void operator()(std::int64_t number) const { layer.set(index, number); }
+        void operator()(double number) const {
+            constexpr double exact = 9007199254740992.0;  // 2^53
+            if (type == FieldType::integer && std::trunc(number) == number && std::abs(number) <= exact) {
+                layer.set(index, static_cast<std::int64_t>(number));
+            } else if (std::isfinite(number)) {
+                layer.set(index, number);
+            }
+        }
+    };
+    std::visit(Setter{layer, index, type}, cell);
+}
+
+std::vector<geo::DomainSpec> domains(const DatasetHeader& header) {
+    std::vector<geo::DomainSpec> result;
+    for (const std::string_view name : used_vocabularies()) {
+        const Vocabulary* const words = vocabulary(name);
+        if (words == nullptr) {
+            continue;
+        }
+        geo::DomainSpec domain{.name = words->name, .description = words->description, .codes = {}};
+        for (const Term& term : words->terms) {
+            domain.codes.emplace_back(term.id, term.label);
+        }
+        add_own_terms(domain, header);
+        result.push_back(std::move(domain));
+    }
+    return result;
+}
+
+}  // namespace situs::gpkg

@@ -1,0 +1,195 @@
+#include "situs/release/audience.hpp"
+
+#include "geo/json_node.hpp"
+#include "situs/model/site_json.hpp"
+#include "situs/release/redaction.hpp"
+#include "situs/release/sensitivity.hpp"
+#include "situs/store/canonical.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace situs {
+namespace {
+
+Sensitivity limit_of(Audience audience) noexcept {
+    return audience == Audience::internal ? Sensitivity::restricted : Sensitivity::open;
+}
+
+bool has_duplicate_names(const Record& record) {
+    const auto problems = record.document->problems();
+    return std::any_of(problems.begin(), problems.end(), [](const geo::json::Problem& problem) {
+        return problem.kind == geo::json::ProblemKind::duplicate_name;
+    });
+}
+
+/// Adds what one copy leaves out of one record.
+void count(LeftOut& left_out, Sensitivity record, geo::json::Value feature, const Visibility& visibility) {
+    if (!visibility.allows(record)) {
+        ++left_out.sites;
+        return;
+    }
+    left_out.parts += find_cuts(feature, visibility).parts();
+}
+
+}  // namespace
+
+std::optional<Audience> audience_named(std::string_view word) noexcept {
+    if (word == "internal") {
+        return Audience::internal;
+    }
+    if (word == "public") {
+        return Audience::everyone;
+    }
+    return std::nullopt;
+}
+
+std::string_view name_of(Audience audience) noexcept {
+    switch (audience) {
+        case Audience::anyone:
+            return "anyone";
+        case Audience::internal:
+            return "internal";
+        case Audience::everyone:
+            return "public";
+    }
+    return {};
+}
+
+SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer) {
+    const Visibility open{dataset, Sensitivity::open};
+    const Visibility restricted{dataset, Sensitivity::restricted};
+    SensitivityScan scan;
+    scan.sources = open.hidden_sources();
+    scan.everyone.sources = open.hidden_sources();
+    scan.internal.sources = restricted.hidden_sources();
+    dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+        const Sensitivity level = record_sensitivity(record.feature, open.inherited());
+        if (level != Sensitivity::open) {
+            (level == Sensitivity::withheld ? scan.withheld : scan.restricted).push_back(record.site.id);
+        } else if (find_cuts(record.feature, open).any()) {
+            ++scan.with_parts;
+        }
+        if (only_layer.empty() || layer.id.text() == only_layer) {
+            count(scan.everyone, level, record.feature, open);
+            count(scan.internal, level, record.feature, restricted);
+        }
+    });
+    scan.sensitive = !scan.restricted.empty() || !scan.withheld.empty() || scan.with_parts + scan.sources > 0;
+    return scan;
+}
+
+struct AudienceFilter::Impl {
+    Visibility visibility;
+    Audience audience;
+    LeftOut left_out;
+    std::string text;
+    geo::json::Document document;
+    Site site;
+
+    Impl(const Dataset& dataset, const SensitivityScan& scan, Audience for_whom)
+        : visibility{dataset, limit_of(for_whom)}, audience{for_whom} {
+        left_out.sources = visibility.hidden_sources();
+        for (const SiteId& id : scan.withheld) {
+            visibility.hide_site(id);
+        }
+        if (!visibility.allows(Sensitivity::restricted)) {
+            for (const SiteId& id : scan.restricted) {
+                visibility.hide_site(id);
+            }
+        }
+    }
+
+    /// Reads `node` as the record to show.
+    void take(const geo::json::Node& node) {
+        text.clear();
+        geo::json::write_line(text, node);
+        document.parse_fast(text);
+        read_site(document.root(), site);
+    }
+    VisibleRecord restored() {
+        take(canonical_feature(document.root(), site));
+        return VisibleRecord{.site = site, .feature = document.root()};
+    }
+};
+
+AudienceFilter::AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience)
+    : impl_{std::make_unique<Impl>(dataset, scan, audience)} {}
+
+AudienceFilter::~AudienceFilter() = default;
+
+std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
+    Impl& impl = *impl_;
+    const Sensitivity level = record_sensitivity(record.feature, impl.visibility.inherited());
+    if (!impl.visibility.allows(level)) {
+        ++impl.left_out.sites;
+        return std::nullopt;
+    }
+    const Cuts cuts = find_cuts(record.feature, impl.visibility);
+    impl.left_out.parts += cuts.parts();
+    if (cuts.any()) {
+        impl.take(redacted_feature(record.feature, cuts, impl.visibility));
+        return impl.restored();
+    }
+    if (has_duplicate_names(record)) {
+        impl.take(without_duplicates(record.feature));
+        return impl.restored();
+    }
+    if (!projection_differences(record.site).empty()) {
+        impl.take(canonical_feature(record.feature, record.site));
+        return VisibleRecord{.site = impl.site, .feature = impl.document.root()};
+    }
+    return VisibleRecord{.site = record.site, .feature = record.feature};
+}
+
+bool AudienceFilter::may_see(const Source& source) const {
+    return impl_->visibility.shows_source(source.id.text());
+}
+
+const LeftOut& AudienceFilter::left_out() const noexcept {
+    return impl_->left_out;
+}
+
+Audience AudienceFilter::audience() const noexcept {
+    return impl_->audience;
+}
+
+std::string describe(const LeftOut& left_out) {
+    struct Count {
+        std::size_t number;
+        std::string_view one, many;
+    };
+    const std::array counts{Count{left_out.sites, "record", "records"},
+                            Count{left_out.parts, "part of a record", "parts of records"},
+                            Count{left_out.sources, "source", "sources"}};
+    std::vector<std::string> items;
+    for (const Count& count : counts) {
+        if (count.number > 0) {
+            items.push_back(std::to_string(count.number) + " " +
+                            std::string{count.number == 1 ? count.one : count.many});
+        }
+    }
+    std::string text;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+    }
+    return text;
+}
+
+std::string audience_statement(Audience audience, const LeftOut& left_out) {
+    const bool one = left_out.sites + left_out.parts + left_out.sources == 1;
+    const std::string rest =
+        left_out.any() ? describe(left_out) + (one ? " is left out." : " are left out.") : "nothing is left out.";
+    switch (audience) {
+        case Audience::internal:
+            return "INTERNAL: may hold restricted records; not for publication. In this copy " + rest;
+        case Audience::everyone:
+            return "Public copy: " + rest;
+        case Audience::anyone:
+            return "Complete copy: nothing in this dataset is restricted.";
+    }
+    return {};
+}
+
+}  // namespace situs

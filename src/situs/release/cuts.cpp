@@ -1,0 +1,185 @@
+#include "situs/release/redaction.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace situs {
+namespace {
+
+using geo::json::Kind;
+using geo::json::Member;
+using geo::json::Value;
+
+/// One walk over one record.
+class CutFinder {
+public:
+    CutFinder(Value feature, const Visibility& visibility) : feature_{feature}, visibility_{visibility} {}
+
+    Cuts find() {
+        for (const Member member : feature_.members()) {
+            if (member.name == "properties" && member.value.is(Kind::object)) {
+                continue;  // The record as a whole was asked before.
+            }
+            cut_by_own_word(member.value, cuts_.others);
+        }
+        for_each_properties([this](Value properties) { cut_members(properties); });
+        for_each_part("attestations", [this](Value part) { cut_if_hidden_source(part); });
+        for_each_part("names", [this](Value part) { cut_if_only_hidden_sources(part); });
+        for_each_part("locations", [this](Value part) { cut_if_it_rests_on_hidden(part); });
+        for_each_properties([this](Value properties) { find_references(properties); });
+        std::sort(cuts_.offsets.begin(), cuts_.offsets.end());
+        return std::move(cuts_);
+    }
+
+private:
+    template <typename Visit>
+    void for_each_properties(Visit&& visit) {
+        for (const Member member : feature_.members()) {
+            if (member.name == "properties") {
+                visit(member.value);
+            }
+        }
+    }
+    template <typename Visit>
+    void for_each_part(std::string_view list, Visit&& visit) {
+        for_each_properties([&](Value properties) {
+            for (const Member member : properties.members()) {
+                if (member.name != list) {
+                    continue;
+                }
+                for (const Value part : member.value.elements()) {
+                    if (!is_cut(part)) {
+                        visit(part);
+                    }
+                }
+            }
+        });
+    }
+
+    bool is_cut(Value value) const {
+        return !cuts_.offsets.empty() &&
+               std::find(cuts_.offsets.begin(), cuts_.offsets.end(), value.offset()) != cuts_.offsets.end();
+    }
+    void cut(Value value, std::size_t& count) {
+        cuts_.offsets.push_back(value.offset());
+        ++count;
+        cuts_.preferred_location |= &count == &cuts_.locations && value["standing"].string() == "preferred";
+    }
+
+    void cut_members(Value properties) {
+        for (const Member member : properties.members()) {
+            std::size_t& count = member.name == "names"          ? cuts_.names
+                                 : member.name == "locations"    ? cuts_.locations
+                                 : member.name == "attestations" ? cuts_.attestations
+                                                                 : cuts_.others;
+            for (const Value part : member.value.elements()) {
+                cut_by_own_word(part, count);
+            }
+            if (member.value.is(Kind::object)) {
+                cut_by_own_word(member.value, cuts_.others);
+            }
+        }
+    }
+    /// Any object, however deep, may carry a `sensitivity`.
+    void cut_by_own_word(Value value, std::size_t& count) {
+        if (value.is(Kind::array)) {
+            for (const Value element : value.elements()) {
+                cut_by_own_word(element, cuts_.others);
+            }
+        }
+        if (!value.is(Kind::object)) {
+            return;
+        }
+        if (!visibility_.allows(own_sensitivity(value).value_or(Sensitivity::open))) {
+            cut(value, count);
+            return;
+        }
+        for (const Member member : value.members()) {
+            cut_by_own_word(member.value, cuts_.others);
+        }
+    }
+
+    void cut_if_hidden_source(Value attestation) {
+        for (const Member member : attestation.members()) {
+            if (member.name == "source" && !visibility_.shows_source(member.value.string())) {
+                cut(attestation, cuts_.attestations);
+                return;
+            }
+        }
+    }
+
+    void cut_if_only_hidden_sources(Value name) {
+        bool hidden = false;
+        for (const Value source : name["sources"].elements()) {
+            if (visibility_.shows_source(source.string())) {
+                return;
+            }
+            hidden = true;
+        }
+        if (hidden) {
+            cut(name, cuts_.names);
+        }
+    }
+
+    void cut_if_it_rests_on_hidden(Value location) {
+        const auto elements = location["basis"].elements();
+        const bool hidden_basis = std::any_of(elements.begin(), elements.end(), [this](Value basis) {
+            const Value source = basis["source"];
+            return source && !visibility_.shows_source(source.string());
+        });
+        if (hidden_basis || named_by_hidden_only(location["id"].string())) {
+            cut(location, cuts_.locations);
+        }
+    }
+    bool named_by_hidden_only(std::string_view location) {
+        if (location.empty() || cuts_.offsets.empty()) {
+            return false;
+        }
+        bool hidden = false;
+        bool visible = false;
+        for_each_properties([&](Value properties) {
+            for (const Value attestation : properties["attestations"].elements()) {
+                for (const Value claim : attestation["claims"].elements()) {
+                    if (names_location(claim, location)) {
+                        (is_cut(attestation) || is_cut(claim) ? hidden : visible) = true;
+                    }
+                }
+            }
+        });
+        return hidden && !visible;
+    }
+    static bool names_location(Value claim, std::string_view location) {
+        const auto ids = claim["locations"].elements();
+        return std::any_of(ids.begin(), ids.end(), [&](Value id) { return id.string() == location; });
+    }
+
+    void find_references(Value properties) {
+        bool found = !visibility_.shows_site(properties["within"].string());
+        for (const Value relation : properties["relations"].elements()) {
+            found |= !visibility_.shows_site(relation["to"].string());
+        }
+        for (const Value location : properties["locations"].elements()) {
+            for (const Value basis : location["basis"].elements()) {
+                found |= !visibility_.shows_site(basis["record"].string());
+            }
+        }
+        for (const Value name : properties["names"].elements()) {
+            for (const Value source : name["sources"].elements()) {
+                found |= !is_cut(name) && !visibility_.shows_source(source.string());
+            }
+        }
+        cuts_.references |= found;
+    }
+
+    Value feature_;
+    const Visibility& visibility_;
+    Cuts cuts_;
+};
+
+}  // namespace
+
+Cuts find_cuts(Value feature, const Visibility& visibility) {
+    return CutFinder{feature, visibility}.find();
+}
+
+}  // namespace situs

@@ -1,0 +1,63 @@
+#include "situs/release/sensitivity.hpp"
+
+#include <algorithm>
+
+namespace situs {
+
+Sensitivity sensitivity_of_word(std::string_view word) noexcept {
+    if (word == "public") {
+        return Sensitivity::open;
+    }
+    return word == "withheld" ? Sensitivity::withheld : Sensitivity::restricted;
+}
+
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept {
+    std::optional<Sensitivity> strictest;
+    for (const geo::json::Member member : object.members()) {
+        if (member.name != "sensitivity" || member.value.is_null()) {
+            continue;
+        }
+        if (member.value.is(geo::json::Kind::string) && member.value.string().empty()) {
+            continue;
+        }
+        // The text of what is no text is empty, and so restricted.
+        const Sensitivity said = sensitivity_of_word(member.value.string());
+        strictest = std::max(strictest.value_or(said), said);
+    }
+    return strictest;
+}
+
+Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept {
+    std::optional<Sensitivity> own = own_sensitivity(feature);
+    for (const geo::json::Member member : feature.members()) {
+        if (member.name == "properties") {
+            own = std::max(own, own_sensitivity(member.value));
+        }
+    }
+    return own.value_or(dataset_default);
+}
+
+Sensitivity dataset_sensitivity(const DatasetHeader& header) noexcept {
+    return header.sensitivity.empty() ? Sensitivity::restricted : sensitivity_of_word(header.sensitivity);
+}
+
+Visibility::Visibility(const Dataset& dataset, Sensitivity limit)
+    : limit_{limit}, inherited_{dataset_sensitivity(dataset.header())} {
+    for (const Source& source : dataset.sources().all()) {
+        known_sources_.insert(source.id.text());
+        const Sensitivity own = source.sensitivity.empty() ? inherited_ : sensitivity_of_word(source.sensitivity);
+        if (!allows(own)) {
+            hidden_sources_.insert(source.id.text());
+        }
+    }
+    hidden_count_ = hidden_sources_.size();
+}
+
+bool Visibility::shows_source(std::string_view id) const {
+    if (!hidden_sources_.empty() && hidden_sources_.contains(id)) {
+        return false;
+    }
+    return allows(inherited_) || known_sources_.contains(id);
+}
+
+}  // namespace situs

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "geo/json.hpp"
+#include "situs/store/dataset.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+/// How careful one has to be with a record or a part of it, and what follows for one audience.
+namespace situs {
+
+/// In ascending order of care.
+enum class Sensitivity { open, restricted, withheld };
+
+/// "public" is open, "withheld" is withheld; every other word counts as restricted: a misspelling must not publish.
+Sensitivity sensitivity_of_word(std::string_view word) noexcept;
+
+/// What an object says of itself in `sensitivity`; of several members of that name the strictest. None if it is absent,
+/// null or empty; whatever is not a text counts as restricted.
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept;
+
+/// Of a whole record: its own, else the dataset's.
+Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept;
+
+/// What sources and records without own sensitivity inherit.
+Sensitivity dataset_sensitivity(const DatasetHeader& header) noexcept;
+
+/// What may be seen up to a limit of sensitivity.
+class Visibility {
+public:
+    /// Of two sources with one id the stricter counts for both.
+    Visibility(const Dataset& dataset, Sensitivity limit);
+
+    Sensitivity limit() const noexcept { return limit_; }
+    Sensitivity inherited() const noexcept { return inherited_; }
+    bool allows(Sensitivity sensitivity) const noexcept { return sensitivity <= limit_; }
+
+    /// A source that the dataset does not know is as sensitive as the dataset.
+    bool shows_source(std::string_view id) const;
+    std::size_t hidden_sources() const noexcept { return hidden_count_; }
+
+    /// Records that are left out as a whole: nothing may name them.
+    void hide_site(const SiteId& id) {
+        if (!id.empty()) {
+            hidden_sites_.insert(id.text());
+        }
+    }
+    bool shows_site(std::string_view id) const { return hidden_sites_.empty() || !hidden_sites_.contains(id); }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
+    };
+    using Names = std::unordered_set<std::string, Hash, std::equal_to<>>;
+
+    Sensitivity limit_;
+    Sensitivity inherited_;
+    Names known_sources_;
+    Names hidden_sources_;
+    Names hidden_sites_;
+    std::size_t hidden_count_ = 0;
+};
+
+}  // namespace situs

@@ -1,0 +1,86 @@
+#include "situs/exchange/format.hpp"
+#include "tests/situs/exchange/product.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+#include <cstring>
+#include <vector>
+
+using namespace situs;
+using namespace situs::testing;
+
+namespace {
+
+std::string lower(std::string text) {
+    for (char& c : text) {
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return text;
+}
+
+/// The bytes of a number as databases hold it, little-endian and big-endian.
+std::vector<std::string> bytes_of_number(double number) {
+    std::string bytes(sizeof number, '\0');
+    std::memcpy(bytes.data(), &number, sizeof number);
+    return {bytes, std::string{bytes.rbegin(), bytes.rend()}};
+}
+
+struct Ordinate {
+    const char* text;
+    double number;
+};
+const std::vector<Ordinate> withheld_ordinates{
+    {"33.7654321", 33.7654321}, {"44.1234321", 44.1234321}, {"21.9871239", 21.9871239}, {"22.8763219", 22.8763219}};
+const std::vector<Ordinate> restricted_ordinates{{"21.1239871", 21.1239871}, {"22.3219876", 22.3219876}};
+
+std::size_t occurrences(const std::string& product, const std::vector<Ordinate>& ordinates) {
+    std::size_t count = 0;
+    for (const Ordinate& ordinate : ordinates) {
+        count += count_of(product, ordinate.text);
+        for (const std::string& bytes : bytes_of_number(ordinate.number)) {
+            count += count_of(product, bytes);
+        }
+    }
+    return count;
+}
+
+std::string product_for(const Format& format, Audience audience) {
+    const TemporaryFolder folder;
+    const std::filesystem::path target = folder / ("product" + std::string{format.extension});
+    export_dataset(Dataset::open(fixture("planted")), target, {.format = &format, .audience = audience});
+    return everything_in(target);
+}
+
+}  // namespace
+
+TEST_CASE("What is withheld is in no product of any format", "[exchange][release]") {
+    for (const Format* const format : formats()) {
+        for (const Audience audience : {Audience::internal, Audience::everyone}) {
+            INFO(format->name << " for " << name_of(audience));
+            const std::string product = product_for(*format, audience);
+            CHECK(count_of(lower(product), "openx") > 0);
+            CHECK(count_of(lower(product), "withheldx") == 0);
+            CHECK(occurrences(product, withheld_ordinates) == 0);
+        }
+    }
+}
+
+TEST_CASE("What is restricted is in no public product of any format, but in the internal ones", "[exchange][release]") {
+    for (const Format* const format : formats()) {
+        INFO(format->name);
+        const std::string open = product_for(*format, Audience::everyone);
+        CHECK(count_of(lower(open), "restrictedx") == 0);
+        CHECK(occurrences(open, restricted_ordinates) == 0);
+        const std::string internal = product_for(*format, Audience::internal);
+        CHECK(count_of(lower(internal), "restrictedx") > 0);
+        CHECK(occurrences(internal, restricted_ordinates) > 0);
+    }
+}
+
+TEST_CASE("Every product says for whom it was made and what is left out", "[exchange][release]") {
+    for (const Format* const format : formats()) {
+        INFO(format->name);
+        CHECK(count_of(product_for(*format, Audience::internal), "INTERNAL: may hold restricted records") > 0);
+        CHECK(count_of(product_for(*format, Audience::everyone), "Public copy: 5 records, ") > 0);
+    }
+}

@@ -1,0 +1,220 @@
+#include "situs/release/audience.hpp"
+#include "situs/release/sensitivity.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+#include <functional>
+#include <string>
+
+using namespace situs;
+using namespace situs::testing;
+
+namespace {
+
+/// A dataset of one record, with sources `open`, `secret` (restricted) and `gone` (withheld).
+class OneRecord {
+public:
+    explicit OneRecord(const std::string& properties, std::string_view dataset_sensitivity = "public") {
+        write_dataset(
+            folder_.path(),
+            "{\"type\": \"Feature\", \"id\": \"a\", \"geometry\": null, \"properties\": {" + properties + "}}",
+            dataset_sensitivity);
+        write_bytes(folder_ / "sources.json", R"([{"id": "open", "type": "report"}, {"id": "secret", "type": "report"},
+                    {"id": "gone", "type": "report"}])");
+        write_bytes(folder_ / "sources.situs.json",
+                    R"({"open": {"sensitivity": "public"}, "secret": {"sensitivity": "restricted"},
+                        "gone": {"sensitivity": "withheld"}})");
+    }
+
+    /// What the audience sees of the record, as one line; empty if it sees nothing.
+    std::string seen_by(Audience audience) const {
+        std::string text;
+        visit(audience, [&](const Record&, const std::optional<VisibleRecord>& visible) {
+            text = visible ? std::string{visible->feature.lexeme()} : "";
+        });
+        return text;
+    }
+    void visit(Audience audience,
+               const std::function<void(const Record&, const std::optional<VisibleRecord>&)>& see) const {
+        const Dataset dataset = Dataset::open(folder_.path());
+        const SensitivityScan scan = scan_sensitivity(dataset);
+        AudienceFilter filter{dataset, scan, audience};
+        dataset.for_each_site([&](const LayerFile&, const Record& record) { see(record, filter.filtered(record)); });
+        CHECK(filter.left_out() == (audience == Audience::internal ? scan.internal : scan.everyone));
+    }
+    SensitivityScan scan() const { return scan_sensitivity(Dataset::open(folder_.path())); }
+
+private:
+    TemporaryFolder folder_;
+};
+
+bool says(const std::string& text, std::string_view words) {
+    return text.find(words) != std::string::npos;
+}
+
+const std::string projected =
+    R"("name": "A", "kind": "prison", "location_confidence": "not-assessed", "existence_confidence": "not-assessed",
+       "event_confidence": "not-assessed", "names": [{"text": "A", "role": "preferred"}])";
+
+}  // namespace
+
+TEST_CASE("Words of sensitivity that nobody knows count as restricted", "[release]") {
+    CHECK(sensitivity_of_word("public") == Sensitivity::open);
+    CHECK(sensitivity_of_word("withheld") == Sensitivity::withheld);
+    for (const char* const word : {"restricted", "Public", "publik", "open", "none", " public"}) {
+        CHECK(sensitivity_of_word(word) == Sensitivity::restricted);
+    }
+    CHECK(audience_named("internal") == Audience::internal);
+    CHECK(audience_named("public") == Audience::everyone);
+    CHECK_FALSE(audience_named("Public").has_value());
+    CHECK_FALSE(audience_named("anyone").has_value());
+}
+
+TEST_CASE("A record from which nothing is taken passes without a copy", "[release]") {
+    const OneRecord dataset{projected + R"(, "notes": "stay", "own": {"odd": [1, 2]})"};
+    for (const Audience audience : {Audience::anyone, Audience::internal, Audience::everyone}) {
+        dataset.visit(audience, [](const Record& record, const std::optional<VisibleRecord>& visible) {
+            REQUIRE(visible);
+            CHECK(&visible->site == &record.site);
+            CHECK(visible->feature.lexeme().data() == record.feature.lexeme().data());
+        });
+    }
+}
+
+TEST_CASE("What says nothing of its sensitivity has that of its record, then of the dataset", "[release]") {
+    CHECK_FALSE(OneRecord{projected, "restricted"}.seen_by(Audience::internal).empty());
+    CHECK(OneRecord{projected, "restricted"}.seen_by(Audience::everyone).empty());
+    CHECK(OneRecord{projected, ""}.seen_by(Audience::everyone).empty());
+    CHECK(OneRecord{projected, "withheld"}.seen_by(Audience::internal).empty());
+    CHECK_FALSE(
+        OneRecord{projected + R"(, "sensitivity": "public")", "restricted"}.seen_by(Audience::everyone).empty());
+    CHECK_FALSE(OneRecord{projected + R"(, "sensitivity": null)"}.seen_by(Audience::everyone).empty());
+    CHECK(OneRecord{projected + R"(, "sensitivity": ["public"])"}.seen_by(Audience::everyone).empty());
+    // A part that calls itself public does not open a record that is not.
+    CHECK(OneRecord{R"("sensitivity": "withheld", "names": [{"text": "A", "sensitivity": "public"}])"}
+              .seen_by(Audience::internal)
+              .empty());
+}
+
+TEST_CASE("A source that nobody knows is as sensitive as the dataset", "[release]") {
+    const std::string cites =
+        projected + R"(, "sensitivity": "public", "attestations": [{"id": "x", "source": "unknown"}])";
+    CHECK(says(OneRecord{cites, "public"}.seen_by(Audience::everyone), "unknown"));
+    CHECK_FALSE(says(OneRecord{cites, "restricted"}.seen_by(Audience::everyone), "unknown"));
+    CHECK(says(OneRecord{cites, "restricted"}.seen_by(Audience::internal), "unknown"));
+}
+
+TEST_CASE("Attestations go with their source, and names that only it uses", "[release]") {
+    const OneRecord dataset{R"("kind": "prison", "names": [{"text": "both", "sources": ["open", "secret"]},
+        {"text": "hidden", "sources": ["secret", "gone"]}],
+        "attestations": [{"id": "one", "source": "open", "summary": "kept"}, {"id": "two", "source": "secret"},
+                         {"id": "three", "source": "gone"}])"};
+    const std::string open = dataset.seen_by(Audience::everyone);
+    CHECK(says(open, R"("names": [{"text": "both", "sources": ["open"]}])"));
+    CHECK(says(open, R"("attestations": [{"id": "one", "source": "open", "summary": "kept"}])"));
+    CHECK(says(open, "1 name, 2 attestations"));
+    const std::string internal = dataset.seen_by(Audience::internal);
+    CHECK(says(internal, "hidden"));
+    CHECK(says(internal, "\"secret\""));
+    CHECK_FALSE(says(internal, "gone"));
+    CHECK(says(internal, "Left out of this copy: 1 attestation;"));
+}
+
+TEST_CASE("A location goes with a source that it is based on, and with the only one that speaks of it", "[release]") {
+    const OneRecord dataset{projected + R"(, "locations": [
+        {"id": "based", "standing": "alternative", "basis": [{"source": "open"}, {"source": "secret"}]},
+        {"id": "said", "standing": "alternative", "verbatim": "behind the mill"},
+        {"id": "both", "standing": "alternative", "verbatim": "in the town", "basis": [{"source": "open"}]},
+        {"id": "free", "standing": "alternative", "verbatim": "on the map"}],
+        "attestations": [
+        {"id": "one", "source": "secret", "claims": [{"aspect": "location", "says": "affirms", "locations": ["said", "both"]}]},
+        {"id": "two", "source": "open", "claims": [{"aspect": "location", "says": "affirms", "value": "kept", "locations": ["both"]}]}])"};
+    const std::string open = dataset.seen_by(Audience::everyone);
+    INFO(open);
+    CHECK_FALSE(says(open, "based"));
+    CHECK_FALSE(says(open, "said"));
+    CHECK(says(open, "\"both\""));
+    CHECK_FALSE(says(open, "in the town"));  // may be the hidden source's wording
+    CHECK(says(open, "on the map"));
+    CHECK(says(open, "\"kept\""));
+    CHECK(says(open, "2 locations, 1 attestation"));
+}
+
+TEST_CASE("Without its preferred location a record has no geometry and no judgement of it", "[release]") {
+    const OneRecord dataset{R"("name": "A", "uncertainty_m": 5, "location_confidence": "established",
+        "names": [{"text": "A"}], "locations": [{"id": "x", "standing": "preferred", "sensitivity": "restricted",
+        "geometry": {"type": "Point", "coordinates": [50, 37]}, "role": "centre", "uncertainty_m": 5}],
+        "assessments": [{"aspect": "location", "value": "established", "by": "b", "date": "2026-01-01", "because": "seen"},
+                        {"aspect": "existence", "value": "reported", "by": "b", "date": "2026-01-01", "because": "read"}])"};
+    dataset.visit(Audience::everyone, [](const Record&, const std::optional<VisibleRecord>& visible) {
+        REQUIRE(visible);
+        CHECK(visible->site.geometry.is_null());
+        CHECK_FALSE(visible->site.uncertainty_m.has_value());
+        CHECK(visible->site.locations.empty());
+        CHECK(visible->site.location_confidence == "not-assessed");
+        CHECK(visible->site.existence_confidence == "reported");
+        CHECK(visible->site.assessments.size() == 1);
+        CHECK(visible->site.assessments.at(0).because == "left out of this copy");
+    });
+    dataset.visit(Audience::internal, [](const Record&, const std::optional<VisibleRecord>& visible) {
+        REQUIRE(visible);
+        CHECK(visible->site.geometry == geo::Geometry::point({.lon = 50, .lat = 37}));
+        CHECK(visible->site.location_confidence == "established");
+    });
+}
+
+TEST_CASE("What this copy leaves out is added to what the record says already", "[release]") {
+    const OneRecord dataset{
+        projected.substr(0, projected.size() - 1) +
+        R"(, {"text": "B", "sensitivity": "withheld"}], "information_withheld": "Victims' names.")"};
+    CHECK(says(dataset.seen_by(Audience::internal),
+               "\"Victims' names. Left out of this copy: 1 name; and the texts that may repeat it.\""));
+}
+
+TEST_CASE("A projection that disagrees with the evidence is restored, for every audience", "[release]") {
+    const OneRecord dataset{
+        R"("name": "old secret name", "sources": ["gone"], "names": [{"text": "A"}], "notes": "stay")"};
+    for (const Audience audience : {Audience::anyone, Audience::internal, Audience::everyone}) {
+        const std::string seen = dataset.seen_by(audience);
+        CHECK_FALSE(says(seen, "old secret name"));
+        CHECK_FALSE(says(seen, "gone"));
+        CHECK(says(seen, "\"name\": \"A\""));
+        CHECK(says(seen, "stay"));
+    }
+}
+
+TEST_CASE("Any object inside a record may carry its own sensitivity", "[release]") {
+    const OneRecord dataset{projected + R"(, "unlocated": {"because": "x", "sensitivity": "restricted"},
+        "relations": [{"type": "near", "to": "b", "because": "y", "sensitivity": "withheld"}],
+        "own": {"deep": [[{"sensitivity": "withheld", "z": 1}]]})"};
+    CHECK(dataset.scan().with_parts == 1);
+    CHECK(dataset.scan().everyone.parts == 3);
+    CHECK(dataset.scan().internal.parts == 2);
+    CHECK_FALSE(says(dataset.seen_by(Audience::everyone), "unlocated"));
+    CHECK(says(dataset.seen_by(Audience::everyone), "3 other parts"));
+}
+
+TEST_CASE("A dataset is sensitive where something inherits a sensitive default", "[release]") {
+    CHECK(OneRecord{projected + R"(, "sensitivity": "public")"}.scan().sensitive);  // two sources are
+    const TemporaryFolder folder;
+    write_dataset(folder.path(),
+                  "{\"type\": \"Feature\", \"id\": \"a\", \"geometry\": null, \"properties\": "
+                  "{\"sensitivity\": \"public\"}}",
+                  "restricted");
+    CHECK_FALSE(scan_sensitivity(Dataset::open(folder.path())).sensitive);
+    write_bytes(folder / "sources.json", R"([{"id": "s", "type": "report"}])");
+    const SensitivityScan scan = scan_sensitivity(Dataset::open(folder.path()));
+    CHECK(scan.sensitive);
+    CHECK(scan.sources == 1);
+    CHECK(scan.restricted.empty());
+}
+
+TEST_CASE("Every copy says in a sentence what it is", "[release]") {
+    CHECK(audience_statement(Audience::anyone, {}) == "Complete copy: nothing in this dataset is restricted.");
+    CHECK(audience_statement(Audience::everyone, {}) == "Public copy: nothing is left out.");
+    CHECK(audience_statement(Audience::everyone, {.sites = 3, .parts = 2, .sources = 1}) ==
+          "Public copy: 3 records, 2 parts of records and 1 source are left out.");
+    CHECK(audience_statement(Audience::everyone, {.sites = 1}) == "Public copy: 1 record is left out.");
+    CHECK(audience_statement(Audience::internal, {.parts = 1}) ==
+          "INTERNAL: may hold restricted records; not for publication. In this copy 1 part of a record is left out.");
+}

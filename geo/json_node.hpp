@@ -2,6 +2,7 @@
 
 #include "geo/json.hpp"
 
+#include <concepts>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -43,13 +44,15 @@ private:
     std::vector<NodeMember> members_;
 };
 
-/// A number as it is written. Numbers that were read keep their digits; those that we compute are written by number_text().
+/// A number as it is written: one that was read keeps its digits, one that we compute is written by number_text().
 struct NumberText {
     std::string lexeme;
     friend bool operator==(const NumberText&, const NumberText&) = default;
 };
 
 /// An owning, mutable JSON value: what edits, merges and writers work on.
+///
+/// Nodes of any depth are written and destroyed without deep recursion; comparing and copying recurse.
 class Node {
 public:
     using Alternatives = std::variant<std::nullptr_t, bool, NumberText, std::string, Array, Object>;
@@ -59,14 +62,27 @@ public:
     Node(bool value) noexcept : value_{value} {}
     Node(NumberText number) noexcept : value_{std::move(number)} {}
     Node(double value);
-    Node(int value) : Node{static_cast<double>(value)} {}
+    Node(int value) : Node{static_cast<long long>(value)} {}
+    /// Integers keep all their digits.
+    template <std::integral Integer>
+    requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>) Node(Integer value)
+        : value_{NumberText{std::to_string(value)}} {}
     Node(std::string text) noexcept : value_{std::move(text)} {}
     Node(std::string_view text) : value_{std::string{text}} {}
     Node(const char* text) : value_{std::string{text}} {}
     Node(Array items) noexcept : value_{std::move(items)} {}
     Node(Object object) noexcept : value_{std::move(object)} {}
+    Node(const Node&) = default;
+    Node(Node&&) noexcept = default;
+    Node& operator=(const Node&) = default;
+    Node& operator=(Node&&) noexcept = default;
+    ~Node() {
+        if (value_.index() >= static_cast<std::size_t>(Kind::array)) {
+            destroy_container();
+        }
+    }
 
-    /// A copy of a parsed value, number lexemes kept, duplicate members kept.
+    /// A copy of a parsed value; digits of numbers and duplicate members are kept. A missing value gives null.
     static Node from(Value value);
 
     Kind kind() const noexcept { return static_cast<Kind>(value_.index()); }
@@ -83,6 +99,8 @@ public:
     friend bool operator==(const Node&, const Node&) = default;
 
 private:
+    void destroy_container() noexcept;
+
     Alternatives value_;
 };
 
@@ -90,10 +108,11 @@ private:
 void write_line(std::string& out, const Node& node);
 /// Appends `node` over several lines, indented by two spaces; arrays of scalars and empty ones stay on one line.
 void write_indented(std::string& out, const Node& node);
-/// Appends `text` as a JSON string.
+/// Appends `text` as a JSON string. Bytes that are not UTF-8 become U+FFFD, so that the result is always JSON.
 void write_string(std::string& out, std::string_view text);
 
-/// The shortest decimal that reads back as `value`, never in exponent form below 1e21; rounded to `decimals` first if >= 0.
+/// The shortest decimal that reads back as `value`, never in exponent form below 1e21; -0 is written 0.
+/// With `decimals` >= 0 the value is rounded to so many decimals first, without trailing zeros.
 /// \pre std::isfinite(value)
 std::string number_text(double value, int decimals = -1);
 

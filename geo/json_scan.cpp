@@ -168,7 +168,7 @@ void append_utf8(std::string& out, std::uint32_t code_point) {
 }
 
 std::size_t escape_length(const char* p, const char* end) noexcept {
-    if (end - p < 2) {
+    if (end - p < 2 || *p != '\\') {
         return 0;
     }
     if (p[1] != 'u') {

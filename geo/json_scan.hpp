@@ -112,7 +112,7 @@ inline bool is_too_large(std::string_view lexeme) noexcept {
 /// Appends the code point as UTF-8. \pre a scalar value
 void append_utf8(std::string& out, std::uint32_t code_point);
 
-/// The length of the escape sequence whose backslash stands at `p` (2 or 6), or 0 if it is none of RFC 8259 section 7.
+/// The length of the escape sequence at `p` (2 or 6), or 0 if it is none of RFC 8259 section 7.
 std::size_t escape_length(const char* p, const char* end) noexcept;
 
 /// Appends the text of a string to `out`, given what stands between its quotes. Offsets (in `inside`) of lone

@@ -187,6 +187,7 @@ constexpr Case unsafe[] = {
     {"\"\\uD800\""sv, ProblemKind::lone_surrogate, 1},
     {"\"\\uDC00\\uD800\""sv, ProblemKind::lone_surrogate, 1},
     {"\"\\uD83D\\u0041\""sv, ProblemKind::lone_surrogate, 1},
+    {"\"\\ud83d0ude00\""sv, ProblemKind::lone_surrogate, 1},
     {"\"\\uD83D\\n\""sv, ProblemKind::lone_surrogate, 1},
     {"[\"\\ud83d\\ude00\\udfff\"]"sv, ProblemKind::lone_surrogate, 14},
     {"[1e400]"sv, ProblemKind::number_range, 1},

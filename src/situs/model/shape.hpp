@@ -59,6 +59,7 @@ std::span<const Shape* const> shapes() noexcept;
 struct ShapeProblem {
     std::string pointer;  ///< RFC 6901, below the value that was checked.
     std::string message;
+    std::string_view missing = {};  ///< The member of `pointer`'s object that is missing; empty for a wrong type.
 };
 
 /// Structure only; terms, dates and slugs are checked as strings. Unknown members are fine. null counts as absent.

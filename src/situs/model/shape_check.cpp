@@ -85,7 +85,7 @@ public:
         for (const MemberSpec& spec : shape.members) {
             if (const Value member = value[spec.name];
                 spec.presence == Presence::required && (!member || member.is_null())) {
-                say(quoted(spec.name) + " is missing: it must be " + std::string{describe(spec.type)});
+                say(quoted(spec.name) + " is missing: it must be " + std::string{describe(spec.type)}, spec.name);
             }
         }
     }
@@ -115,7 +115,9 @@ private:
         }
     }
 
-    void say(std::string message) { problems_.push_back({pointer_.text(), std::move(message)}); }
+    void say(std::string message, std::string_view missing = {}) {
+        problems_.push_back({pointer_.text(), std::move(message), missing});
+    }
 
     Pointer pointer_;
     std::vector<ShapeProblem>& problems_;

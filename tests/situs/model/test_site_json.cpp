@@ -1,0 +1,150 @@
+#include "situs/model/site_json.hpp"
+#include "tests/situs/model/record_example.hpp"
+#include "tests/test.hpp"
+
+namespace {
+
+situs::Site site(std::string_view text) {
+    geo::json::Document document;
+    REQUIRE(document.parse(text));
+    return situs::read_site(document.root());
+}
+
+situs::Site with_properties(std::string_view members) {
+    return site(R"({"type": "Feature", "id": "a", "properties": {)" + std::string{members} + "}}");
+}
+
+/// As if read into a value that held nothing.
+void check_empty(const situs::Site& read) {
+    CHECK(read.kind.empty());
+    CHECK(read.when.empty());
+    CHECK_FALSE(read.uncertainty_m);
+    CHECK_FALSE(read.unlocated);
+    CHECK(read.names.empty());
+    CHECK(read.locations.empty());
+    CHECK(read.attestations.empty());
+    CHECK(read.assessments.empty());
+    CHECK(read.relations.empty());
+    CHECK(read.sources.empty());
+    CHECK(read.links.empty());
+    CHECK(read.geometry.is_null());
+}
+
+}  // namespace
+
+TEST_CASE("The flat members of a record are read", "[model][site_json]") {
+    const situs::Site read = site(record_example);
+    CHECK(read.id == situs::SiteId{"malek-ashtar-prison"});
+    CHECK(read.geometry.as_point() == geo::LonLat{.lon = 50.00919, .lat = 37.20416});
+    CHECK(read.name == "Malek Ashtar prison");
+    CHECK(read.when == std::vector<std::string>{"1988-07", "1988-08~"});
+    CHECK(read.uncertainty_m == 5000.0);
+    CHECK(read.sources == std::vector{situs::SourceId{"ncri-2020"}, situs::SourceId{"geonames"}});
+    CHECK(read.sensitivity_category == 2.0);
+    CHECK(read.sensitivity_review == "2027-11-24");
+    CHECK(read.data_generalizations == "g");
+    CHECK(read.draft == "d");
+    CHECK(read.links == std::vector<std::string>{"wikidata:Q42"});
+    CHECK(read.notes == "n");
+    REQUIRE(read.unlocated);
+    CHECK(read.unlocated->searched.at(0).what == "maps");
+}
+
+TEST_CASE("Names and locations are read", "[model][site_json]") {
+    const situs::Site read = site(record_example);
+    REQUIRE(read.names.size() == 1);
+    CHECK(read.names[0].used_by == "press");
+    CHECK(read.names[0].sources.size() == 1);
+    REQUIRE(read.locations.size() == 1);
+    const situs::Location& location = read.locations[0];
+    CHECK(location.id == situs::LocationId{"in-lahijan"});
+    CHECK(location.geometry == read.geometry);
+    CHECK(location.uncertainty == geo::Metres{5000});
+    CHECK(location.verbatim == "in the city of Lahijan");
+    REQUIRE(location.basis.size() == 1);
+    CHECK(location.basis[0].accuracy == geo::Metres{100});
+    REQUIRE(location.breakdown.size() == 1);
+    CHECK(location.breakdown[0].length == geo::Metres{5000});
+    REQUIRE(location.georeferenced);
+    CHECK(location.georeferenced->by == "situs project");
+    CHECK(location.verified->date == "2026-11-25");
+    CHECK(location.notes == "n");
+}
+
+TEST_CASE("Attestations, assessments and relations are read", "[model][site_json]") {
+    const situs::Site read = site(record_example);
+    REQUIRE(read.attestations.size() == 1);
+    const situs::Attestation& attestation = read.attestations[0];
+    CHECK(attestation.source == situs::SourceId{"ncri-2020"});
+    CHECK(attestation.locator_label == "paragraph");
+    CHECK(attestation.locator_value == "7");
+    REQUIRE(attestation.selectors.size() == 2);
+    CHECK(attestation.selectors[0].exact == "Malek Ashtar prison");
+    CHECK(attestation.selectors[1].end == 3925.0);
+    REQUIRE(attestation.claims.size() == 1);
+    CHECK(attestation.claims[0].locations == std::vector{situs::LocationId{"in-lahijan"}});
+    CHECK(attestation.credibility == 2.0);
+    CHECK(attestation.recorded->by == "situs project");
+    REQUIRE(read.assessments.size() == 1);
+    CHECK(read.assessments[0].because == "one origin");
+    REQUIRE(read.relations.size() == 1);
+    CHECK(read.relations[0].to == situs::SiteId{"lahijan"});
+    CHECK(read.relations[0].attestations == std::vector{situs::AttestationId{"ncri-paragraph-7"}});
+}
+
+TEST_CASE("A date may be a text or a list of texts", "[model][site_json]") {
+    CHECK(with_properties(R"("when": "1988")").when == std::vector<std::string>{"1988"});
+    CHECK(with_properties(R"("when": ["1988", "1989"])").when == std::vector<std::string>{"1988", "1989"});
+    CHECK(with_properties(R"("when": 1988)").when.empty());
+    CHECK(with_properties(R"("links": "wikidata:Q42")").links.empty());
+}
+
+TEST_CASE("The order of members does not matter, and the first of two counts", "[model][site_json]") {
+    const situs::Site read =
+        with_properties(R"("notes": "n", "kind": "prison", "kind": "court", "name": "N", "other": {"kind": "x"})");
+    CHECK(read.notes == "n");
+    CHECK(read.kind == "prison");
+    CHECK(read.name == "N");
+}
+
+TEST_CASE("Members of the wrong type stay empty", "[model][site_json]") {
+    check_empty(with_properties(R"("kind": 1, "when": {}, "uncertainty_m": "5000", "unlocated": [], "names": {},
+        "locations": "x", "attestations": 3, "assessments": true, "relations": null, "sources": "a", "links": {}, "geometry": 1)"));
+    check_empty(site("[]"));
+    check_empty(site("null"));
+    check_empty(site(R"({"id": 7, "geometry": "POINT", "properties": []
+})"));
+    CHECK_FALSE(with_properties(R"("uncertainty_m": 1e999)").uncertainty_m);
+}
+
+TEST_CASE("An element of the wrong type keeps its place in the list", "[model][site_json]") {
+    const situs::Site read = with_properties(R"("names": [1, {"text": "N", "sources": ["a", 2, "c"]}])");
+    REQUIRE(read.names.size() == 2);
+    CHECK(read.names[0].text.empty());
+    CHECK(read.names[1].text == "N");
+    REQUIRE(read.names[1].sources.size() == 3);
+    CHECK(read.names[1].sources[1].empty());
+}
+
+TEST_CASE("A value that is used again keeps nothing of the record before", "[model][site_json]") {
+    geo::json::Document full, bare;
+    REQUIRE(full.parse(record_example));
+    REQUIRE(bare.parse(R"({"id": "b", "properties": {"names": [{"lang": "fa"}], "locations": [{"id": "l"}]}})"));
+    situs::Site read;
+    situs::read_site(full.root(), read);
+    situs::read_site(bare.root(), read);
+    CHECK(read.id == situs::SiteId{"b"});
+    CHECK(read.kind.empty());
+    CHECK_FALSE(read.unlocated);
+    REQUIRE(read.names.size() == 1);
+    CHECK(read.names[0].text.empty());
+    CHECK(read.names[0].sources.empty());
+    REQUIRE(read.locations.size() == 1);
+    CHECK(read.locations[0].geometry.is_null());
+    CHECK_FALSE(read.locations[0].uncertainty);
+    CHECK_FALSE(read.locations[0].georeferenced);
+    CHECK(read.locations[0].basis.empty());
+    situs::read_site({}, read);
+    CHECK(read.id.empty());
+    check_empty(read);
+}

@@ -1,33 +1,35 @@
 #pragma once
 
+#include "situs/store/overwrite.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <string_view>
-#include <vector>
 
 namespace situs {
-
-enum class Overwrite { no, yes };
 
 /// The one way in which anything in situs writes files: complete under its name, or not at all.
 ///
 /// Files are written beside their targets, synced, and renamed in commit(). Several files go through a journal
-/// (`.situs-journal` in `folder`), so that after a crash the next recover() finishes or undoes all of them. A symbolic
-/// link's target is replaced, not the link; the mode is kept.
+/// (`.situs-journal` in `folder`), so that after a crash the next run finishes or undoes all of them. A symbolic link's
+/// target is replaced, not the link; the mode is kept. One writer at a time holds a folder; it first does what
+/// recover() does.
 class AtomicWriter {
 public:
-    /// All files of one commit lie in `folder` or below it.
-    explicit AtomicWriter(std::filesystem::path folder);
+    /// All files of one commit lie in `folder` or below it, or there is only one. \throws geo::OutputError if the
+    /// folder does not exist or another writer holds it
+    explicit AtomicWriter(const std::filesystem::path& folder);
     AtomicWriter(AtomicWriter&&) noexcept;
     AtomicWriter& operator=(AtomicWriter&&) noexcept;
     ~AtomicWriter();  ///< Without commit(): nothing has changed, no stray file is left.
 
+    /// A file of this writer; lives as long as the writer.
     class File {
     public:
         /// Buffered. \throws geo::OutputError
         void write(std::string_view bytes);
-        /// Where another library may write the content itself instead of write(); it must be closed there before
-        /// commit().
+        /// Where another library may write the content itself instead of write(). Nothing is there yet; it must be
+        /// closed there before commit().
         const std::filesystem::path& temporary_path() const noexcept;
 
     private:
@@ -37,14 +39,16 @@ public:
         friend class AtomicWriter;
     };
 
-    /// Begins a file that will appear as `target`. \throws geo::OutputError if it exists and `overwrite` is no, if it
-    /// is a folder, or if the folder cannot be written to.
+    /// Begins a file that will appear as `target`; its folder exists. \throws geo::OutputError if the target exists and
+    /// `overwrite` is no, if it is a folder or a device, if the writer has it already, or if its folder cannot be
+    /// written to
     File create(const std::filesystem::path& target, Overwrite overwrite);
 
-    /// Marks a file for removal in the same commit.
+    /// Marks a file for removal in the same commit; one that is not there is no error.
     void remove(const std::filesystem::path& target);
 
-    /// Everything on disk under its name. \throws geo::OutputError; then nothing has changed.
+    /// Everything on disk under its name; the writer is of no more use then. \throws geo::OutputError; then nothing has
+    /// changed, or the message says what happened and that the next run finishes it
     void commit();
 
 private:
@@ -52,8 +56,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Finishes or undoes what an interrupted commit left in `folder`, and removes its temporary files. Safe to call
-/// always. \throws geo::OutputError
+/// Finishes or undoes what an interrupted commit left in `folder`, and removes temporary files that no living writer
+/// owns, in the folder itself and in `layers/`. Safe to call always. \throws geo::OutputError
 void recover(const std::filesystem::path& folder);
 
 /// One file, one call. \throws geo::OutputError

@@ -11,18 +11,28 @@
 
 namespace situs {
 
+/// What becomes of a ◆ member that nothing in the record supports: a geometry or radius without any of `locations`, a
+/// name without `names`, sources without anything that cites. A product drops it; a file keeps it, since people drew or
+/// typed it and only they can say where it comes from.
+enum class Unsupported { drop, keep };
+
 /// The feature with its ◆ members restored from `site`, members in canonical order, unknown ones last; numbers that did
 /// not change keep their digits: a ◆ member is rewritten only where it differs from its projection.
-geo::json::Node canonical_feature(geo::json::Value feature, const Site& site);
+/// \pre site was read from `feature`, and nothing but ◆ members has changed since
+geo::json::Node canonical_feature(geo::json::Value feature, const Site& site,
+                                  Unsupported unsupported = Unsupported::drop);
 
-/// What restoring the projection changed, as names of members.
+/// What restoring the projection would change, as names of members in canonical order; geometries differ where an
+/// ordinate does at 7 decimals (for computed discs by more than one unit of the seventh).
 std::vector<std::string> projection_differences(const Site& site);
 
-/// Streams a layer file in canonical text into `sink`: one feature a line. \throws geo::InputError where a record is no
-/// JSON.
+/// Streams a layer file in canonical text into `sink`: one feature a line, the collection's own members before them.
+/// \throws geo::InputError where the file is no FeatureCollection, a record is no JSON or something would be lost
+/// (two members of one name), with line and column; or if the layer was written by a newer situs
 void write_canonical_layer(const std::filesystem::path& path, const std::function<void(std::string_view)>& sink);
 
 /// Canonical text of dataset.json and sources.situs.json: ours first, indented.
+std::string canonical_document(geo::json::Node document, std::string_view file_name);
 std::string canonical_document(geo::json::Value document, std::string_view file_name);
 
 struct FormatResult {
@@ -30,8 +40,9 @@ struct FormatResult {
     bool changed = false;
 };
 enum class Write { no, yes };
-/// Brings a dataset, or one layer file, to canonical text; files that are canonical already are not touched.
-/// sources.json is never rewritten. All files change together or none. \throws geo::InputError, geo::OutputError
+/// Brings a dataset, or one of its files, to canonical text; files that are canonical already are not touched.
+/// sources.json is never rewritten, nor are layers that dataset.json does not list. All files change together or none.
+/// \throws geo::InputError as above, and for a layer that is neither in a dataset nor says "situs"; geo::OutputError
 std::vector<FormatResult> format(const std::filesystem::path& path, Write write);
 
 }  // namespace situs

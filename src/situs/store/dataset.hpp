@@ -4,17 +4,19 @@
 #include "situs/model/ids.hpp"
 #include "situs/model/sources.hpp"
 #include "situs/store/layer_reader.hpp"
+#include "situs/store/sha256.hpp"
 
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace situs {
 
 struct LayerFile {
-    LayerId id;                  ///< Name of the file without ".geojson".
-    std::filesystem::path path;  ///< May not exist: a rule says so.
+    LayerId id;                  ///< As dataset.json lists it: the file's name without ".geojson".
+    std::filesystem::path path;  ///< Always inside `layers/`, whatever the id; may not exist: a rule says so.
 };
 
 /// dataset.json and what it announces, without the records.
@@ -30,8 +32,10 @@ struct DatasetHeader {
 /// A dataset on disk: header and sources in memory, records streamed.
 class Dataset {
 public:
-    /// Opens a folder with dataset.json. \throws geo::InputError if the folder or one of its files cannot be opened or
-    /// is no JSON object (with line and column); wrong content inside is for validate to say.
+    /// Opens a folder with dataset.json; without sources.json there are no sources. If a change to it was interrupted,
+    /// that is completed or undone first. \throws geo::InputError if the folder or one of its files cannot be opened,
+    /// if dataset.json or sources.situs.json is no JSON object or sources.json no array (with line and column), or if
+    /// another situs is just changing it; wrong content inside is for validate to say
     static Dataset open(const std::filesystem::path& folder);
 
     const DatasetHeader& header() const noexcept { return header_; }
@@ -40,8 +44,8 @@ public:
     std::vector<LayerFile> unlisted_layers() const;
 
     using Visitor = std::function<void(const LayerFile&, const Record&)>;
-    /// Every record of every listed layer, in order. \throws geo::InputError also where a record is no JSON, naming
-    /// file, line and column and the verb `validate`.
+    /// Every record of every listed layer, in order; one record is in memory at a time. \throws geo::InputError also
+    /// where a layer is missing or a record is no JSON, naming file, line and column and the verb `validate`
     void for_each_site(const Visitor& visit) const;
 
 private:
@@ -56,11 +60,9 @@ bool is_dataset(const std::filesystem::path& path);
 /// same files give the same hash wherever the folder lies. \throws geo::InputError
 std::string dataset_hash(const Dataset& dataset);
 
-/// Lower-case hexadecimal SHA-256 (FIPS 180-4) of bytes.
-std::string sha256(std::string_view bytes);
-
-/// The newest date that the dataset's records, sources and version name (YYYY-MM-DD), for reproducible time stamps;
-/// SOURCE_DATE_EPOCH goes before it. "1970-01-01" if there is none.
+/// The newest date that the dataset's records and sources and its version name (YYYY-MM-DD), for reproducible time
+/// stamps: when something was recorded, georeferenced, verified, assessed, searched or seen. SOURCE_DATE_EPOCH goes
+/// before it. "1970-01-01" if there is none. \throws geo::InputError also if SOURCE_DATE_EPOCH is no number of seconds
 std::string reference_date(const Dataset& dataset);
 
 }  // namespace situs

@@ -1,0 +1,294 @@
+#include "situs/store/dataset.hpp"
+
+#include "geo/error.hpp"
+#include "situs/model/edtf.hpp"
+#include "situs/store/atomic_writer.hpp"
+#include "situs/store/journal.hpp"
+#include "situs/store/json_file.hpp"
+#include "situs/store/system.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <system_error>
+
+namespace situs {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::json::Kind;
+using geo::json::Value;
+
+constexpr std::string_view extension = ".geojson";
+
+std::vector<std::string> texts(Value list) {
+    std::vector<std::string> result;
+    for (const Value item : list.elements()) {
+        if (item.is(Kind::string)) {
+            result.emplace_back(item.string());
+        }
+    }
+    return result;
+}
+
+/// A name that stays in its folder: no separators, no control characters, no leading dot (as %XX).
+std::string safe_file_name(std::string_view id) {
+    std::string result;
+    for (const char c : id) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool unsafe = byte < 0x20 || byte == 0x7F || c == '/' || c == '\\' || (c == '.' && result.empty());
+        result += unsafe ? fmt::format("%{:02X}", byte) : std::string(1, c);
+    }
+    return result;
+}
+
+DatasetHeader read_header(const fs::path& folder) {
+    const JsonFile file{folder / "dataset.json"};
+    const Value root = file.root();
+    if (!root.is(Kind::object)) {
+        file.refuse(root.offset(), fmt::format("expected an object {{…}} that describes the dataset, not {}",
+                                               geo::json::describe(root.kind())));
+    }
+    const auto text = [&](std::string_view name) { return std::string{root[name].string()}; };
+    DatasetHeader header{.folder = folder,
+                         .id = text("id"),
+                         .title = text("title"),
+                         .description = text("description"),
+                         .version = text("version"),
+                         .license = text("license"),
+                         .publisher = text("publisher"),
+                         .languages = texts(root["languages"]),
+                         .sensitivity = text("sensitivity"),
+                         .layers = {},
+                         .document = geo::json::Node::from(root)};
+    if (header.sensitivity.empty()) {
+        header.sensitivity = "restricted";
+    }
+    for (std::string& id : texts(root["layers"])) {
+        const fs::path path = folder / "layers" / (safe_file_name(id) + std::string{extension});
+        header.layers.push_back({LayerId{std::move(id)}, path});
+    }
+    return header;
+}
+
+bool is_there(const fs::path& path) {
+    std::error_code error;
+    const bool result = fs::exists(path, error);
+    if (error) {
+        throw geo::InputError{fmt::format("{}: cannot be read: {}.", path.string(), error.message())};
+    }
+    return result;
+}
+
+Sources read_sources(const fs::path& folder) {
+    Sources sources;
+    std::optional<JsonFile> facts;
+    if (const fs::path path = folder / "sources.situs.json"; is_there(path)) {
+        facts.emplace(path);
+        if (!facts->root().is(Kind::object)) {
+            facts->refuse(facts->root().offset(),
+                          fmt::format("expected an object {{…}} with a member for each source id, "
+                                      "not {}",
+                                      geo::json::describe(facts->root().kind())));
+        }
+    }
+    if (const fs::path path = folder / "sources.json"; is_there(path)) {
+        const JsonFile items{path};
+        if (!items.root().is(Kind::array)) {
+            items.refuse(items.root().offset(), fmt::format("expected a list […] of CSL-JSON items, as Zotero exports "
+                                                            "them, not {}",
+                                                            geo::json::describe(items.root().kind())));
+        }
+        for (const Value item : items.root().elements()) {
+            if (item.is(Kind::object)) {
+                sources.add(read_source(item, facts ? facts->root()[item["id"].string()] : Value{}));
+            }
+        }
+    }
+    return sources;
+}
+
+void require_folder(const fs::path& folder) {
+    std::error_code error;
+    if (is_dataset(folder)) {
+        return;
+    }
+    if (!fs::exists(folder, error)) {
+        throw geo::InputError{
+            fmt::format("{}: {}.", folder.string(), error ? error.message() : "does not exist; check the path")};
+    }
+    throw geo::InputError{fmt::format("{}: {}", folder.string(),
+                                      fs::is_directory(folder, error)
+                                          ? "holds no dataset.json, so it is no dataset; check the path, or make one "
+                                            "with `situs new`."
+                                          : "is a file; give the dataset's folder.")};
+}
+
+void complete_interrupted_change(const fs::path& folder) {
+    try {
+        if (has_journal(folder)) {
+            recover(folder);
+        }
+    } catch (const geo::OutputError& error) {
+        throw geo::InputError{
+            fmt::format("{}: a change to this dataset is not complete: {}", folder.string(), error.what())};
+    }
+}
+
+[[noreturn]] void refuse(const LayerFile& layer, geo::json::Place place, std::string_view message) {
+    throw geo::InputError{fmt::format("{}:{}:{}: {}; `situs validate` shows all that is wrong", layer.path.string(),
+                                      place.line, place.column, message)};
+}
+
+void require_whole(const LayerFile& layer, const geo::FeatureReader& reader) {
+    for (const geo::ContainerProblem& problem : reader.problems()) {
+        if (!problem.byte_order_mark && problem.kind < geo::json::ProblemKind::duplicate_name) {
+            refuse(layer, {problem.line, problem.column}, problem.message);
+        }
+    }
+    if (reader.container() == geo::Container::none) {
+        refuse(layer, {}, "is no GeoJSON");
+    }
+}
+
+/// The date of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/); nothing if it is not set.
+std::optional<std::string> source_date() {
+    const std::string text = system::environment("SOURCE_DATE_EPOCH");
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t end_of_9999 = 253'402'300'799;
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > end_of_9999) {
+        throw geo::InputError{
+            fmt::format("SOURCE_DATE_EPOCH is \"{}\": it must be a number of seconds since 1970; set or "
+                        "unset it.",
+                        text)};
+    }
+    const std::chrono::sys_days day =
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}});
+    const std::chrono::year_month_day date{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+/// Keeps the newest of the days that it is shown.
+class Newest {
+public:
+    void see(std::string_view text) {
+        if (text > text_ && read_day(text)) {  // YYYY-MM-DD sorts as text.
+            text_ = text;
+        }
+    }
+    void see(const std::optional<Deed>& deed) {
+        if (deed) {
+            see(deed->date);
+        }
+    }
+    void see(const Site& site) {
+        for (const Location& location : site.locations) {
+            see(location.georeferenced);
+            see(location.verified);
+        }
+        for (const Attestation& attestation : site.attestations) {
+            see(attestation.recorded);
+        }
+        for (const Assessment& assessment : site.assessments) {
+            see(assessment.date);
+        }
+        if (site.unlocated) {
+            for (const Unlocated::Search& search : site.unlocated->searched) {
+                see(search.date);
+            }
+        }
+    }
+    const std::string& text() const noexcept { return text_; }
+
+private:
+    std::string text_ = "1970-01-01";
+};
+
+}  // namespace
+
+Dataset Dataset::open(const fs::path& folder) {
+    require_folder(folder);
+    complete_interrupted_change(folder);
+    Dataset dataset;
+    dataset.header_ = read_header(folder);
+    dataset.sources_ = read_sources(folder);
+    return dataset;
+}
+
+std::vector<LayerFile> Dataset::unlisted_layers() const {
+    std::vector<LayerFile> result;
+    std::error_code ignored;  // No folder, no files.
+    for (fs::directory_iterator entry{header_.folder / "layers", ignored}; entry != fs::directory_iterator{};
+         entry.increment(ignored)) {
+        const fs::path& path = entry->path();
+        const std::string name = path.filename().string();
+        const bool listed = std::ranges::any_of(
+            header_.layers, [&](const LayerFile& layer) { return layer.path.filename() == path.filename(); });
+        if (path.extension() == extension && !name.starts_with('.') && !listed) {
+            result.push_back({LayerId{path.stem().string()}, path});
+        }
+    }
+    std::ranges::sort(result, {}, &LayerFile::id);
+    return result;
+}
+
+void Dataset::for_each_site(const Visitor& visit) const {
+    for (const LayerFile& layer : header_.layers) {
+        LayerReader reader{layer.path};
+        while (reader.next()) {
+            const Record& record = reader.record();
+            if (!record.feature) {
+                const geo::json::Problem& problem = record.document->problems().back();
+                refuse(layer, place_in_layer(record.place, problem.offset), problem.message);
+            }
+            visit(layer, record);
+        }
+        require_whole(layer, reader.features());
+    }
+}
+
+bool is_dataset(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path / "dataset.json", ignored);
+}
+
+std::string dataset_hash(const Dataset& dataset) {
+    Sha256 hash;
+    const auto add = [&](const std::string& name, const fs::path& path) {
+        if (is_there(path)) {
+            std::error_code error;
+            hash.add(fmt::format("{}\n{}\n", name, fs::file_size(path, error)));
+            hash.add_file(path);  // Says what is wrong if the size could not be told.
+        }
+    };
+    for (const char* name : {"dataset.json", "sources.json", "sources.situs.json"}) {
+        add(name, dataset.header().folder / name);
+    }
+    for (const LayerFile& layer : dataset.header().layers) {
+        add("layers/" + layer.path.filename().string(), layer.path);
+    }
+    return "sha256:" + hash.text();
+}
+
+std::string reference_date(const Dataset& dataset) {
+    if (std::optional<std::string> date = source_date()) {
+        return *date;
+    }
+    Newest newest;
+    newest.see(dataset.header().version);
+    for (const Source& source : dataset.sources().all()) {
+        newest.see(source.seen_date);
+    }
+    dataset.for_each_site([&](const LayerFile&, const Record& record) { newest.see(record.site); });
+    return newest.text();
+}
+
+}  // namespace situs

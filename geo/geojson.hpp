@@ -28,11 +28,16 @@ struct GeometryReading {
     std::vector<GeometryProblem> problems;
 };
 
-/// Reads a geometry object or null. Structure only (types, nesting, arrays of 2 or more numbers): ranges, ring closure and
-/// validity are asked elsewhere. Empty coordinate arrays are read as empty geometries.
+/// Reads a geometry object or null.
+///
+/// Structure only (types, nesting, arrays of 2 or more numbers): ranges, ring closure and validity are asked elsewhere.
+/// Empty coordinate arrays are read as empty geometries. At most 100 problems are told.
 GeometryReading read_geometry(json::Value value);
 
-/// The geometry as a GeoJSON object; null for null. Degrees are shortest and have at most `decimals` decimals.
+/// The geometry as a GeoJSON object; null for null.
+///
+/// Degrees are shortest and have at most `decimals` decimals (-1: all), altitudes at most three of those. An ordinate
+/// that is not finite becomes null.
 json::Node to_node(const Geometry& geometry, int decimals = 7);
 
 /// How the features stand in the file.
@@ -47,39 +52,52 @@ enum class Container : std::uint8_t {
 
 /// One feature's (or bare geometry's) own text, cut out of the stream.
 struct FeatureText {
-    std::string_view text;      ///< Valid until the next call of next(). Not necessarily well-formed JSON.
-    std::uint64_t offset = 0;   ///< Of its first byte in the stream.
-    std::uint64_t line = 1;     ///< Of its first byte, from 1.
-    std::uint64_t column = 1;   ///< Of its first byte, in code points, from 1.
-    std::uint64_t index = 0;    ///< 0 for the first.
+    std::string_view text;     ///< Valid until the next next(). Not necessarily well-formed JSON, nor an object.
+    std::uint64_t offset = 0;  ///< Of its first byte in the stream.
+    std::uint64_t line = 1;    ///< Of its first byte, from 1.
+    std::uint64_t column = 1;  ///< Of its first byte, in code points, from 1.
+    std::uint64_t index = 0;   ///< 0 for the first.
 };
 
 /// A problem of the text around the features (truncated collection, bytes after the end, byte order mark, …).
 struct ContainerProblem {
     json::ProblemKind kind{};
-    bool byte_order_mark = false;  ///< Then `kind` does not matter: legal to read, RFC 8259 section 8.1 forbids writing it.
+    /// Then `kind` does not matter: a mark is legal to read, RFC 8259 section 8.1 forbids writing it.
+    bool byte_order_mark = false;
     std::uint64_t offset = 0;
     std::uint64_t line = 1;
     std::uint64_t column = 1;
     std::string message;
 };
 
+/// How much a FeatureReader takes at once.
+struct FeatureReaderLimits {
+    std::size_t block_bytes = std::size_t{256} << 10U;    ///< Read in one go.
+    std::size_t feature_bytes = std::size_t{256} << 20U;  ///< A longer feature is reported and left out.
+};
+
 /// Reads features one after the other, in memory bounded by the largest feature.
+///
+/// A feature whose brackets or quotes do not close is given up to the next line that must begin a feature; a problem
+/// says so, and reading goes on there. Of the problems at most 1000 are kept.
 class FeatureReader {
 public:
     /// Opens a file, or standard input for "-". \throws InputError with the system's reason.
-    explicit FeatureReader(const std::filesystem::path& path);
+    explicit FeatureReader(const std::filesystem::path& path, FeatureReaderLimits limits = {});
     /// Reads from a stream that outlives the reader.
-    explicit FeatureReader(std::istream& stream);
+    explicit FeatureReader(std::istream& stream, FeatureReaderLimits limits = {});
     FeatureReader(FeatureReader&&) noexcept;
     FeatureReader& operator=(FeatureReader&&) noexcept;
     ~FeatureReader();
 
-    /// The next feature. \return false at the end, or where the container is broken beyond reading on. \throws InputError on read errors.
+    /// The next feature. \return false at the end, or where the container is broken beyond reading on.
+    /// \throws InputError on read errors.
     bool next(FeatureText& out);
 
+    /// Known after the first next(); a lone feature turns out as newline_delimited when a second one follows.
     Container container() const noexcept;
-    /// The collection's own members without "features": those before the features are here from the first next() on, the rest after the last.
+    /// The collection's own members without "features": those before the features are here from the first next() on,
+    /// the rest after the last.
     const json::Object& collection() const noexcept;
     /// The offset of each of those members' values in the stream, in the same order.
     const std::vector<std::uint64_t>& collection_offsets() const noexcept;

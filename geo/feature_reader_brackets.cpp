@@ -1,0 +1,171 @@
+#include "geo/feature_reader_brackets.hpp"
+
+#include "geo/json_scan.hpp"
+
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace geo::reading {
+namespace {
+
+/// A bit for each of 64 bytes.
+struct Masks {
+    std::uint64_t backslash = 0;
+    std::uint64_t quote = 0;
+    std::uint64_t open = 0;
+    std::uint64_t close = 0;
+};
+
+#if defined(__SSE2__)
+std::uint64_t mask_of(__m128i matches, int part) noexcept {
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(matches))) << (16 * part);
+}
+
+Masks masks_of(const char* p) noexcept {
+    Masks masks;
+    for (int part = 0; part < 4; ++part) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 16 * part));
+        // "[" and "]" differ from "{" and "}" by one bit, which no other byte shares.
+        const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+        masks.backslash |= mask_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), part);
+        masks.quote |= mask_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), part);
+        masks.open |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')), part);
+        masks.close |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('}')), part);
+    }
+    return masks;
+}
+#else
+Masks masks_of(const char* p) noexcept {
+    Masks masks;
+    for (int i = 0; i < 64; ++i) {
+        const std::uint64_t bit = std::uint64_t{1} << i;
+        masks.backslash |= p[i] == '\\' ? bit : 0;
+        masks.quote |= p[i] == '"' ? bit : 0;
+        masks.open |= p[i] == '{' || p[i] == '[' ? bit : 0;
+        masks.close |= p[i] == '}' || p[i] == ']' ? bit : 0;
+    }
+    return masks;
+}
+#endif
+
+/// The bytes that a backslash escapes. `carried`: the first byte is one; set to whether the byte after the last is one.
+std::uint64_t escaped_bytes(std::uint64_t backslash, bool& carried) noexcept {
+    std::uint64_t escaped = carried ? 1 : 0;
+    carried = false;
+    std::uint64_t left = backslash & ~escaped;
+    while (left != 0) {
+        const int at = std::countr_zero(left);
+        if (at == 63) {
+            carried = true;
+            break;
+        }
+        const std::uint64_t next = std::uint64_t{2} << at;
+        escaped |= next;
+        left &= ~(next | (next - 1));
+    }
+    return escaped;
+}
+
+/// Each bit becomes the parity of the bits up to it.
+std::uint64_t running_parity(std::uint64_t bits) noexcept {
+    for (unsigned shift = 1; shift < 64; shift *= 2) {
+        bits ^= bits << shift;
+    }
+    return bits;
+}
+
+}  // namespace
+
+const char* BracketScan::run(const char* p, const char* end) noexcept {
+    while (end - p >= 64) {
+        Masks masks = masks_of(p);
+        if (masks.backslash != 0 || escaped_) {
+            masks.quote &= ~escaped_bytes(masks.backslash, escaped_);
+        }
+        const std::uint64_t strings = running_parity(masks.quote) ^ (in_string_ ? ~std::uint64_t{0} : 0);
+        masks.open &= ~strings;
+        masks.close &= ~strings;
+        const auto closing = std::popcount(masks.close);
+        if (depth_ <= closing) {
+            std::uint64_t brackets = masks.open | masks.close;
+            std::int64_t depth = depth_;
+            while (brackets != 0) {
+                const int at = std::countr_zero(brackets);
+                depth += ((masks.open >> at) & 1U) != 0 ? 1 : -1;
+                if (depth <= 0) {
+                    return p + at + 1;
+                }
+                brackets &= brackets - 1;
+            }
+        }
+        depth_ += std::popcount(masks.open) - closing;
+        in_string_ = (strings >> 63U) != 0;
+        p += 64;
+    }
+    return run_slowly(p, end);
+}
+
+const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {
+    for (; p != end; ++p) {
+        if (escaped_) {
+            escaped_ = false;
+        } else if (*p == '\\') {
+            escaped_ = true;
+        } else if (*p == '"') {
+            in_string_ = !in_string_;
+        } else if (!in_string_ && (*p == '{' || *p == '[')) {
+            ++depth_;
+        } else if (!in_string_ && (*p == '}' || *p == ']') && --depth_ <= 0) {
+            return p + 1;
+        }
+    }
+    return nullptr;
+}
+
+void BraceJudge::run(std::string_view piece) {
+    for (const char c : piece) {
+        if (escaped_) {
+            escaped_ = false;
+            continue;
+        }
+        if (in_string_) {
+            escaped_ = c == '\\';
+            in_string_ = c != '"';
+            last_ = '"';
+            continue;
+        }
+        switch (c) {
+            case '"':
+                in_string_ = true;
+                break;
+            case '{':
+                objects_.push_back(true);
+                break;
+            case '[':
+                objects_.push_back(false);
+                break;
+            case '}':
+            case ']':
+                close();
+                break;
+            default:
+                break;
+        }
+        last_ = json::is_space(c) ? last_ : c;
+    }
+}
+
+BraceJudge::Verdict BraceJudge::brace_on_new_line() const noexcept {
+    if (in_string_ || objects_.empty()) {
+        return Verdict::impossible;
+    }
+    if (objects_.back()) {
+        return last_ == ':' ? Verdict::member : Verdict::impossible;
+    }
+    return last_ == '[' || last_ == ',' ? Verdict::element : Verdict::impossible;
+}
+
+}  // namespace geo::reading

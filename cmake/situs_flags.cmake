@@ -8,13 +8,15 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 target_compile_options(situs_flags INTERFACE
     $<BUILD_INTERFACE:-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast
-    -Woverloaded-virtual -Wnull-dereference>
+    -Woverloaded-virtual>
+    # g++ 12 sees overlapping copies in "text" + std::string where there are none (GCC bug 105651).
+    $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>>
     $<BUILD_INTERFACE:$<$<BOOL:${SITUS_WERROR}>:-Werror>>)
 if(SITUS_SANITIZE)
     set(situs_sanitizers address,undefined)
     target_compile_options(situs_flags INTERFACE
         $<BUILD_INTERFACE:-fsanitize=${situs_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer>)
     target_link_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${situs_sanitizers}>)
-    # g++ 12 warns of null dereferences that the sanitizers' own checks make visible to it.
-    target_compile_options(situs_flags INTERFACE $<BUILD_INTERFACE:-Wno-null-dereference -Wno-maybe-uninitialized>)
+    # The sanitizers' own checks make g++ 12 see uninitialised values where there are none.
+    target_compile_options(situs_flags INTERFACE $<BUILD_INTERFACE:-Wno-maybe-uninitialized>)
 endif()

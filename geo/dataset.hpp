@@ -60,6 +60,7 @@ struct LayerSpec {
     std::vector<FieldSpec> fields = {};
     std::string title = {};        ///< GeoPackage: gpkg_contents.identifier.
     std::string description = {};  ///< GeoPackage: gpkg_contents.description.
+    bool has_altitude = false;     ///< Otherwise altitudes are left out.
     std::string geometry_column = "geom";
     std::string fid_column = "fid";
     Crs crs = Crs::wgs84();
@@ -135,6 +136,8 @@ class VectorWriter;
 /// One layer being written: set the fields by their index in the LayerSpec, then add(). Lives as long as its writer.
 class LayerWriter {
 public:
+    /// Dates as "2026-11-24". A U+0000 in a text becomes U+FFFD: no format holds it. \throws Error for a date that is
+    /// none
     void set(std::size_t field, std::string_view text);
     void set(std::size_t field, const char* text) { set(field, std::string_view{text}); }
     void set(std::size_t field, const std::string& text) { set(field, std::string_view{text}); }
@@ -152,7 +155,7 @@ public:
     /// \return its id. \throws OutputError with GDAL's reason
     std::int64_t add();
     std::uint64_t count() const noexcept;
-    /// \throws OutputError if the format keeps none
+    /// Of no effect where the format keeps none. \throws OutputError with GDAL's reason
     void set_metadata(std::string_view key, std::string_view value, std::string_view domain = {});
 
     LayerWriter(const LayerWriter&) = delete;
@@ -181,13 +184,16 @@ public:
     void add_domain(const DomainSpec& domain);
     /// \throws OutputError with GDAL's reason
     LayerWriter& create_layer(const LayerSpec& spec);
-    /// \throws OutputError if the format keeps none
+    /// Of no effect where the format keeps none. \throws OutputError with GDAL's reason
     void set_metadata(std::string_view key, std::string_view value, std::string_view domain = {});
     /// A statement in the driver's SQL (SQLite for GeoPackage), in order with the features. \throws OutputError with
     /// the driver's reason
     void execute_sql(std::string_view sql);
     /// Commits, closes and reports. Nothing may be called after it. \throws OutputError
     void finish();
+    /// What GDAL warned of (a text cut to the width of its field, a name changed to fit the format), each once, at most
+    /// 100.
+    std::span<const std::string> warnings() const noexcept;
 
 private:
     struct Impl;

@@ -1,26 +1,29 @@
 #pragma once
 
-#include <span>
-#include <string_view>
+#include <string>
+#include <vector>
 
-/// What the libraries below may be told by the machine: nothing that changes a result, runs code or reaches the
-/// network.
+/// What the machine may tell the libraries below: nothing that changes a result, runs code or reaches the network.
 namespace geo {
 
-/// Makes GDAL and PROJ deaf to the environment. Called once at the start of a program, before threads and before
-/// anything else of geo.
+/// Makes GDAL and PROJ deaf to their environment. Called once at the start of a program, before threads and before
+/// anything else of geo; a library's user who runs GDAL for himself leaves it out.
 ///
-/// Removed: every variable that begins with GDAL_, OGR_, CPL_, PROJ_, VSI_, AWS_, GS_, AZURE_, OSS_, SWIFT_ or OGR's
-/// drivers' names, but PROJ_DATA, PROJ_LIB and GDAL_DATA, which say where the libraries' own data stands and which an
-/// installation outside /usr needs. Plugins are not loaded, no gdalrc is read, PROJ's network and the user's folder of
-/// grids are off. Proxies and the locale are not touched. Calling it again does nothing.
+/// - Variables that GDAL or PROJ read as options are removed, those of the drivers that we keep included. PROJ_DATA,
+///   PROJ_LIB and GDAL_DATA stay: they say where the libraries' own data stands, and an installation outside /usr
+///   does not run without them. HOME, the locale and proxies are not touched.
+/// - GDAL loads no plugins, C++ or Python, and reads no gdalrc.
+/// - The network is off: PROJ's grids, GDAL's HTTP requests (a database's SQL can ask for them) and its remote files.
+/// - PROJ reads nothing from the user's folder of grids.
+/// - Only the drivers of registered_drivers() remain.
+///
+/// Calling it again does nothing.
 void make_inert();
 
-/// Registers the GDAL drivers that situs reads and writes with, once; all others are taken out. Called by whatever
-/// opens a dataset.
+/// Registers GDAL's drivers, once; after make_inert() only those that situs needs. Called by whatever opens a dataset.
 void register_drivers();
 
-/// Their names, as GDAL writes them; those that this GDAL lacks are left out.
-std::span<const std::string_view> registered_drivers();
+/// The names of all drivers that GDAL has now, sorted.
+std::vector<std::string> registered_drivers();
 
 }  // namespace geo

@@ -124,17 +124,20 @@ struct Length {
 
 }  // namespace
 
-Metres geodesic_distance(LonLat from, LonLat to) {
+Course course(LonLat from, LonLat to) {
     double distance = std::numeric_limits<double>::quiet_NaN();
-    geod_inverse(&ellipsoid(), from.lat, from.lon, to.lat, to.lon, &distance, nullptr, nullptr);
-    return Metres{distance};
+    double direction = distance;
+    geod_inverse(&ellipsoid(), from.lat, from.lon, to.lat, to.lon, &distance, &direction, nullptr);
+    const double turned = direction < 0 ? direction + 360 : direction;
+    return {.azimuth = turned >= 360 || turned == 0 ? 0 : turned, .distance = Metres{distance}};
+}
+
+Metres geodesic_distance(LonLat from, LonLat to) {
+    return course(from, to).distance;
 }
 
 double azimuth(LonLat from, LonLat to) {
-    double direction = std::numeric_limits<double>::quiet_NaN();
-    geod_inverse(&ellipsoid(), from.lat, from.lon, to.lat, to.lon, nullptr, &direction, nullptr);
-    const double turned = direction < 0 ? direction + 360 : direction;
-    return turned >= 360 || turned == 0 ? 0 : turned;
+    return course(from, to).azimuth;
 }
 
 LonLat destination(LonLat from, double azimuth_degrees, Metres distance) {

@@ -13,6 +13,13 @@ Metres geodesic_distance(LonLat from, LonLat to);
 /// The direction at `from` in degrees clockwise from north, [0, 360). The same place twice gives 0 or 180.
 double azimuth(LonLat from, LonLat to);
 
+/// Distance and direction at once.
+struct Course {
+    double azimuth = std::numeric_limits<double>::quiet_NaN();
+    Metres distance;
+};
+Course course(LonLat from, LonLat to);
+
 /// Where one arrives. Longitude in [-180, 180].
 LonLat destination(LonLat from, double azimuth_degrees, Metres distance);
 

@@ -1,12 +1,23 @@
 target_sources(situs_geo PRIVATE
     box.cpp
     crs.cpp
+    degree_ring.cpp
     densified.cpp
+    disc.cpp
+    enclosing_circle.cpp
+    environment.cpp
     fitting_crs.cpp
+    gdal_messages.cpp
     geodesic.cpp
+    geodesic_buffer.cpp
     geometry.cpp
+    gpkg_schema.cpp
+    layer_values.cpp
+    local_plane.cpp
     lonlat.cpp
     spatial_index.cpp
     structural_validity.cpp
     topology.cpp
+    vector_dataset.cpp
+    vector_writer.cpp
     wkb.cpp)

@@ -293,6 +293,22 @@ Geometry intersection(const Geometry& a, const Geometry& b) {
     return all.is_null() ? Geometry{GeometryCollection{}} : all;
 }
 
+Geometry difference(const Geometry& a, const Geometry& b) {
+    if (a.is_empty() || b.is_empty()) {
+        return a;
+    }
+    Context& in = context();
+    return from_geos(in, owned(in, GEOSDifference_r(in.get(), to_geos(in, a).get(), to_geos(in, b).get())));
+}
+
+Geometry snapped(const Geometry& geometry, double grid) {
+    if (geometry.is_empty()) {
+        return geometry;
+    }
+    Context& in = context();
+    return from_geos(in, owned(in, GEOSGeom_setPrecision_r(in.get(), to_geos(in, geometry).get(), grid, 0)));
+}
+
 Geometry planar_simplified(const Geometry& geometry, double tolerance) {
     if (geometry.is_empty()) {
         return geometry;

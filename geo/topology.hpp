@@ -48,6 +48,11 @@ Geometry planar_buffer(const Geometry& geometry, double distance, int quadrant_s
 Geometry united(std::span<const Geometry> geometries);
 /// What both share; may be empty. \throws Error as contains()
 Geometry intersection(const Geometry& a, const Geometry& b);
+/// What `a` has and `b` has not; may be empty. No collections. \throws Error as contains()
+Geometry difference(const Geometry& a, const Geometry& b);
+/// All ordinates on multiples of `grid`, valid: what falls onto itself is joined or left out. \throws Error as
+/// contains()
+Geometry snapped(const Geometry& geometry, double grid);
 /// Fewer positions: none moves farther than `tolerance` (units of the coordinates); stays valid. \throws Error as
 /// contains()
 Geometry planar_simplified(const Geometry& geometry, double tolerance);

@@ -1,0 +1,141 @@
+#include "geo/environment.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_http.h>
+#include <cpl_vsi_virtual.h>
+#include <fmt/format.h>
+#include <gdal_priv.h>
+#include <ogr_srs_api.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <string_view>
+#include <utility>
+
+namespace geo {
+namespace {
+
+/// GDAL looks up any option in the environment: these are the beginnings of those that its core, the drivers that we
+/// keep, its remote file systems and PROJ read.
+constexpr std::array<std::string_view, 36> option_prefixes{
+    "GDAL_",   "GDALRC", "OGR_",   "OSR_",    "CPL_",    "CPLE_",    "PROJ_",      "VSI",       "AWS_",
+    "S3_",     "GS_",    "GOA2_",  "AZURE_",  "OSS_",    "SWIFT_",   "OS_",        "HDFS_",     "WEBHDFS_",
+    "SQLITE_", "GPKG_",  "SHAPE_", "DBF_",    "GEOJSON", "TOPOJSON", "FLATGEOBUF", "FGB_",      "KML_",
+    "LIBKML_", "CSV_",   "USE_",   "CENTER_", "CHECK_",  "JSON_",    "PYTHONSO",   "OVERRIDE_", "PDF_"};
+
+constexpr std::array<std::string_view, 3> kept{"PROJ_DATA", "PROJ_LIB", "GDAL_DATA"};
+
+constexpr std::array<std::string_view, 11> needed_drivers{
+    "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON", "GeoJSONSeq", "KML", "LIBKML", "MEM", "Memory", "PDF"};
+
+constexpr std::array<const char*, 18> remote_files{"/vsicurl/",         "/vsicurl_streaming/",
+                                                   "/vsicurl?",         "/vsis3/",
+                                                   "/vsis3_streaming/", "/vsigs/",
+                                                   "/vsigs_streaming/", "/vsiaz/",
+                                                   "/vsiaz_streaming/", "/vsiadls/",
+                                                   "/vsioss/",          "/vsioss_streaming/",
+                                                   "/vsiswift/",        "/vsiswift_streaming/",
+                                                   "/vsihdfs/",         "/vsiwebhdfs/",
+                                                   "/vsisparse/",       "/vsistdin/"};
+
+std::atomic<bool> inert{false};
+
+bool is_option(std::string_view name) {
+    return std::ranges::find(kept, name) == kept.end() &&
+           std::ranges::any_of(option_prefixes, [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+void remove_options() {
+    std::vector<std::string> names;
+    for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry) {
+        const std::string_view text{*entry};
+        if (std::string_view name = text.substr(0, text.find('=')); is_option(name)) {
+            names.emplace_back(name);
+        }
+    }
+    std::ranges::for_each(names, [](const std::string& name) { ::unsetenv(name.c_str()); });
+}
+
+/// Takes the place of a remote file system: nothing is there.
+class NoFiles final : public VSIFilesystemHandler {
+public:
+    using Opened = decltype(std::declval<VSIFilesystemHandler&>().Open("", "", false, nullptr));
+    using VSIFilesystemHandler::Open;
+
+    Opened Open(const char* name, const char*, bool set_error, CSLConstList) override {
+        if (set_error) {
+            CPLError(CE_Failure, CPLE_NotSupported, "%s: remote files are switched off", name);
+        }
+        errno = ENOENT;
+        return nullptr;
+    }
+    int Stat(const char*, VSIStatBufL*, int) override {
+        errno = ENOENT;
+        return -1;
+    }
+};
+
+CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*,
+                              void*) {
+    CPLError(CE_Failure, CPLE_NotSupported, "%s: network requests are switched off", url);
+    return nullptr;
+}
+
+void remove_other_drivers() {
+    GDALDriverManager& manager = *GetGDALDriverManager();
+    for (int i = manager.GetDriverCount() - 1; i >= 0; --i) {
+        GDALDriver* const driver = manager.GetDriver(i);
+        if (std::ranges::find(needed_drivers, std::string_view{driver->GetDescription()}) == needed_drivers.end()) {
+            manager.DeregisterDriver(driver);
+            delete driver;
+        }
+    }
+}
+
+}  // namespace
+
+void make_inert() {
+    if (inert.exchange(true)) {
+        return;
+    }
+    remove_options();
+    ::setenv("PROJ_NETWORK", "OFF", 1);  // Also against a proj.ini that switches it on.
+    ::setenv("PROJ_SKIP_READ_USER_WRITABLE_DIRECTORY", "YES", 1);
+    CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
+    CPLSetConfigOption("GDAL_PYTHON_DRIVER_PATH", "disable");
+    CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO");
+    CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // Instead of /etc/gdal/gdalrc and ~/.gdal/gdalrc.
+    CPLHTTPSetFetchCallback(refuse_request, nullptr);
+    for (const char* const prefix : remote_files) {
+        VSIFileManager::InstallHandler(prefix, new NoFiles);  // GDAL owns it.
+    }
+    OSRSetPROJEnableNetwork(FALSE);
+}
+
+void register_drivers() {
+    static const bool done = [] {
+        GDALAllRegister();
+        if (inert) {
+            remove_other_drivers();
+        }
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+std::vector<std::string> registered_drivers() {
+    register_drivers();
+    std::vector<std::string> names;
+    GDALDriverManager& manager = *GetGDALDriverManager();
+    for (int i = 0; i < manager.GetDriverCount(); ++i) {
+        names.emplace_back(manager.GetDriver(i)->GetDescription());
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+}  // namespace geo

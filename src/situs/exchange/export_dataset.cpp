@@ -166,6 +166,7 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
                               ": changed while it was exported; nothing was written; export again"};
     }
     result.left_out = expected;
+    result.restored = filter.restored();
     writer->finish(expected);
     return result;
 }

@@ -75,6 +75,7 @@ struct ExportOptions {
 struct ExportResult {
     std::uint64_t sites = 0;
     std::uint64_t unlocated = 0;
+    std::uint64_t restored = 0;  ///< AudienceFilter::restored(): see what validate says of them.
     LeftOut left_out;
     Audience audience = Audience::anyone;
 };

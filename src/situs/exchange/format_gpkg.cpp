@@ -231,7 +231,8 @@ constinit const Format format_gpkg{
         "a table of points for each layer with every record once, tables of its areas, lines and groups of points, and "
         "all evidence and sources in tables of their own",
     .loses =
-        "members that situs does not know, dates that are no calendar day in date columns, control characters in texts",
+        "members that situs does not know, altitudes of what is drawn, dates that are no calendar day in date columns, "
+        "control characters in texts",
     .open = [](const std::filesystem::path& target, const WriterOptions& options) -> std::unique_ptr<Writer> {
         return std::make_unique<GpkgWriter>(target, options);
     }};

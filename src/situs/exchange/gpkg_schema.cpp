@@ -99,10 +99,11 @@ geo::FieldType column_type(FieldType type) noexcept {
 
 std::vector<geo::FieldSpec> site_columns() {
     std::vector<geo::FieldSpec> columns{
-        {.name = "id", .comment = "The record's id in the dataset.", .not_null = true, .unique = true}};
+        {.name = "id", .alias = "Id", .comment = "The record's id in the dataset.", .not_null = true, .unique = true}};
     for (const Field* const field : site_fields()) {
         columns.push_back({.name = std::string{field->name},
                            .type = column_type(field->type),
+                           .alias = std::string{field->alias},
                            .comment = std::string{field->description},
                            .domain = domain_of(field->vocabulary)});
     }

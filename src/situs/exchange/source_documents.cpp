@@ -1,9 +1,7 @@
 #include "situs/exchange/source_documents.hpp"
 
-#include "geo/error.hpp"
+#include "situs/store/json_file.hpp"
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <unordered_map>
 
@@ -14,20 +12,6 @@ namespace {
 std::string id_of(geo::json::Value item) {
     const geo::json::Value id = item["id"];
     return std::string{id.is(geo::json::Kind::number) ? id.lexeme() : id.string()};
-}
-
-/// Empty if the file does not exist: a dataset may have no sources.
-std::string text_of_file(const std::filesystem::path& path) {
-    if (!std::filesystem::exists(path)) {
-        return {};
-    }
-    std::ifstream stream{path, std::ios::binary};
-    std::ostringstream text;
-    text << stream.rdbuf();
-    if (!stream.is_open() || stream.bad()) {
-        throw geo::InputError{path.string() + ": cannot be read; see whether it is a file and may be read"};
-    }
-    return text.str();
 }
 
 void keep_visible(geo::json::Node& facts, const std::unordered_map<std::string, std::size_t>& visible) {
@@ -50,22 +34,23 @@ std::vector<SourceDocument> read_source_documents(const Dataset& dataset, std::s
         documents.push_back({.source = source, .csl = {}, .facts = {}});
     }
     const std::filesystem::path& folder = dataset.header().folder;
-    const std::string items = text_of_file(folder / "sources.json");
-    geo::json::Document document;
-    document.parse(items);
-    for (const geo::json::Value item : document.root().elements()) {
-        const auto found = index.find(id_of(item));
-        if (found != index.end() && documents[found->second].csl.is_null()) {
-            documents[found->second].csl = geo::json::Node::from(item);
+    if (const std::filesystem::path path = folder / "sources.json"; std::filesystem::exists(path)) {
+        const JsonFile file{path};
+        for (const geo::json::Value item : file.root().elements()) {
+            const auto found = index.find(id_of(item));
+            if (found != index.end() && documents[found->second].csl.is_null()) {
+                documents[found->second].csl = geo::json::Node::from(item);
+            }
         }
     }
-    const std::string entries = text_of_file(folder / "sources.situs.json");
-    document.parse(entries);
-    for (const geo::json::Member entry : document.root().members()) {
-        const auto found = index.find(std::string{entry.name});
-        if (found != index.end() && documents[found->second].facts.is_null()) {
-            documents[found->second].facts = geo::json::Node::from(entry.value);
-            keep_visible(documents[found->second].facts, index);
+    if (const std::filesystem::path path = folder / "sources.situs.json"; std::filesystem::exists(path)) {
+        const JsonFile file{path};
+        for (const geo::json::Member entry : file.root().members()) {
+            const auto found = index.find(std::string{entry.name});
+            if (found != index.end() && documents[found->second].facts.is_null()) {
+                documents[found->second].facts = geo::json::Node::from(entry.value);
+                keep_visible(documents[found->second].facts, index);
+            }
         }
     }
     return documents;

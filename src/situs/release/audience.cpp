@@ -84,6 +84,7 @@ struct AudienceFilter::Impl {
     Visibility visibility;
     Audience audience;
     LeftOut left_out;
+    std::size_t restored_count = 0;
     std::string text;
     geo::json::Document document;
     Site site;
@@ -137,6 +138,7 @@ std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
         return impl.restored();
     }
     if (!projection_differences(record.site).empty()) {
+        ++impl.restored_count;
         impl.take(canonical_feature(record.feature, record.site));
         return VisibleRecord{.site = impl.site, .feature = impl.document.root()};
     }
@@ -149,6 +151,10 @@ bool AudienceFilter::may_see(const Source& source) const {
 
 const LeftOut& AudienceFilter::left_out() const noexcept {
     return impl_->left_out;
+}
+
+std::size_t AudienceFilter::restored() const noexcept {
+    return impl_->restored_count;
 }
 
 Audience AudienceFilter::audience() const noexcept {

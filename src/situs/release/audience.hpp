@@ -67,6 +67,9 @@ public:
     std::optional<VisibleRecord> filtered(const Record& record);
     bool may_see(const Source& source) const;
     const LeftOut& left_out() const noexcept;
+    /// Records from which nothing was taken, but whose projection disagreed with their evidence: what nothing supports,
+    /// such as a geometry without locations, is then not in the copy.
+    std::size_t restored() const noexcept;
     Audience audience() const noexcept;
 
 private:

@@ -311,6 +311,18 @@ std::vector<std::string> hidden_wording(std::vector<std::string> wording, Object
     return wording;
 }
 
+/// Selectors whose quotation went with the wording say nothing.
+void erase_empty_selectors(Object& properties) {
+    for_each_object(properties, "attestations", [](Object& attestation) {
+        erase_objects(attestation, "selectors", [](const Object& selector) {
+            return selector.find("exact") == nullptr && selector.find("start") == nullptr;
+        });
+        if (is_empty_list(attestation, "selectors")) {
+            attestation.erase("selectors");
+        }
+    });
+}
+
 std::string withheld_sentence(const Cuts& cuts) {
     std::string list;
     const auto count = [&](std::size_t n, std::string_view one, std::string_view many) {
@@ -353,6 +365,7 @@ void redact(Object& feature, const Cuts& cuts, const Visibility& visibility, Gon
         properties->erase(member);
     }
     Cleaner{hidden_wording(std::move(gone.wording), *properties)}.clean(feature, feature_shape());
+    erase_empty_selectors(*feature.find("properties")->object());
     say_what_is_withheld(*feature.find("properties")->object(), cuts);
 }
 

@@ -142,8 +142,9 @@ TEST_CASE("A redacted record reads like any other", "[exchange][geojson][release
         "Left out of this copy: 4 names, 3 locations, 2 attestations, 1 other part; and the texts that may repeat it.");
     // Of four relations the one stays that rests on something visible and names a visible record.
     CHECK(properties["relations"].lexeme() ==
-          "[{\"type\": \"near\", \"to\": \"clean\", \"attestations\": [\"openx-attestation\"], "
-          "\"because\": \"left out of this copy\"}]");
+          "[{\"type\": \"near\", \"to\": \"clean\", \"attestations\": [\"openx-attestation\"]}]");
+    // A selector without its quotation says nothing.
+    CHECK(count_of(properties["attestations"].lexeme(), "TextQuoteSelector") == 0);
     CHECK(feature(document, "clean")["properties"]["notes"].string() == "openx notes stay");
     CHECK(feature(document, "clean")["properties"]["own"].string() == "openx own member");
     CHECK(feature(document, "stale")["properties"]["name"].string() == "openx renamed");

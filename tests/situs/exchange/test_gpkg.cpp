@@ -217,6 +217,7 @@ TEST_CASE("Columns have the types, keys, descriptions and code lists that QGIS w
     CHECK(types.at("uncertainty_m") == geo::FieldType::real);
     CHECK(types.at("sensitivity_category") == geo::FieldType::integer);
     CHECK(product.answer("SELECT COUNT(*) FROM gpkg_data_columns WHERE mime_type IS NOT NULL") == "0");
+    CHECK(product.answer("SELECT COUNT(*) FROM gpkg_data_columns WHERE column_name = 'kind' AND name = 'Kind'") == "6");
     CHECK(product.answer(
               "SELECT constraint_name FROM gpkg_data_columns WHERE table_name = 'settlements' AND column_name = "
               "'kind'") == "kind");

@@ -147,7 +147,8 @@ Line box_ring(double west, double south, double east, double north) {
 }  // namespace
 
 bool Box::is_empty() const noexcept {
-    return !(std::isfinite(west) && std::isfinite(east) && std::isfinite(south) && std::isfinite(north) && south <= north);
+    return !(std::isfinite(west) && std::isfinite(east) && std::isfinite(south) && std::isfinite(north) &&
+             south <= north);
 }
 
 double Box::width() const noexcept {

@@ -82,7 +82,11 @@ public:
 CPLHTTPResult* refuse_request(const char* url, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*,
                               void*) {
     CPLError(CE_Failure, CPLE_NotSupported, "%s: network requests are switched off", url);
-    return nullptr;
+    // An answer that says so: with nullptr GDAL would ask by itself. CPLHTTPDestroyResult() frees both.
+    auto* const answer = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    answer->nStatus = 1;
+    answer->pszErrBuf = CPLStrdup("network requests are switched off");
+    return answer;
 }
 
 void remove_other_drivers() {

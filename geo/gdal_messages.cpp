@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <span>
 
 namespace geo {
 namespace {
@@ -42,7 +43,9 @@ void GdalMessages::add(std::string message, bool failure) {
 }
 
 std::string GdalMessages::failure() const {
-    return failures_.empty() ? "GDAL gives no reason" : fmt::format("{}", fmt::join(failures_, "; "));
+    constexpr std::size_t most = 2;  // The rest follows from the first.
+    const std::span<const std::string> first{failures_.data(), std::min(failures_.size(), most)};
+    return first.empty() ? "GDAL gives no reason" : fmt::format("{}", fmt::join(first, "; "));
 }
 
 std::string about(const std::filesystem::path& path, const std::string& message) {

@@ -3,6 +3,7 @@
 #include "geo/dataset.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ public:
     ~GdalMessages();
 
     bool failed() const noexcept { return !failures_.empty(); }
-    /// All failures, each once, as one text; "GDAL gives no reason" if there is none.
+    /// The first failures, each once, as one text; "GDAL gives no reason" if there is none.
     std::string failure() const;
     const std::vector<std::string>& warnings() const noexcept { return warnings_; }
     void add(std::string message, bool failure);

@@ -231,8 +231,8 @@ Geometry geodesic_buffer(const Geometry& geometry, Metres distance) {
     if (distance == Metres{0} && leaves.lines.empty() && leaves.points.empty()) {
         return wound(united(parts));
     }
-    constexpr double grid = 1e-7;
-    return wound(snapped(united(parts), grid));
+    constexpr int decimals = 7;
+    return wound(snapped(united(parts), decimals));
 }
 
 }  // namespace geo

@@ -11,7 +11,9 @@ std::string_view name_of(GeometryType type) noexcept {
     return names[static_cast<std::size_t>(type)];
 }
 
-bool operator==(const GeometryCollection& a, const GeometryCollection& b) { return a.members == b.members; }
+bool operator==(const GeometryCollection& a, const GeometryCollection& b) {
+    return a.members == b.members;
+}
 
 Geometry Geometry::point(LonLat p) {
     if (std::isnan(p.lon) || std::isnan(p.lat)) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace geo {
@@ -15,6 +16,12 @@ struct AsMulti {
     Geometry operator()(const Polygon& g) const { return g.rings.empty() ? MultiPolygon{} : MultiPolygon{{g.rings}}; }
     Geometry operator()(const auto&) const { return {}; }
 };
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
 
 }  // namespace
 
@@ -55,6 +62,20 @@ std::optional<Geometry> fitted(const Geometry& geometry, LayerGeometry layer) {
     }
     Geometry many = std::visit(AsMulti{}, geometry.value());
     return !many.is_null() && many.type() == type ? std::optional{std::move(many)} : std::nullopt;
+}
+
+std::string repeated_name(const LayerSpec& spec, std::span<const LayerSpec> others) {
+    std::vector<std::string> names{lower(spec.fid_column), lower(spec.geometry_column)};
+    if (std::ranges::any_of(others, [&](const LayerSpec& other) { return lower(other.name) == lower(spec.name); })) {
+        return spec.name;
+    }
+    for (const FieldSpec& field : spec.fields) {
+        if (std::ranges::find(names, lower(field.name)) != names.end()) {
+            return field.name;
+        }
+        names.push_back(lower(field.name));
+    }
+    return {};
 }
 
 std::string without_nul(std::string_view text) {

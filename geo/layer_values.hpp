@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ std::vector<std::string> layer_options(const LayerSpec& spec, std::string_view t
 /// The geometry as a layer of that kind holds it, a single one as a multi type of one part; none if it does not fit.
 /// \pre !geometry.is_null()
 std::optional<Geometry> fitted(const Geometry& geometry, LayerGeometry layer);
+
+/// A name of the layer or of two of its fields that is taken already, upper and lower case being one; empty if there is
+/// none.
+std::string repeated_name(const LayerSpec& spec, std::span<const LayerSpec> others);
 
 /// U+0000 replaced by U+FFFD.
 std::string without_nul(std::string_view text);

@@ -1,8 +1,8 @@
 #include "geo/local_plane.hpp"
 
 #include "geo/geodesic.hpp"
+#include "geo/geometry_map.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -11,31 +11,6 @@ namespace geo {
 namespace {
 
 constexpr double radians = std::numbers::pi / 180;
-
-struct Move {
-    const LocalPlane& plane;
-
-    Position operator()(const Position& p) const {
-        const XY moved = plane.to_plane(p.lonlat());
-        return {.lon = moved.x, .lat = moved.y};
-    }
-    template <typename Item>
-    std::vector<Item> operator()(const std::vector<Item>& items) const {
-        std::vector<Item> moved;
-        moved.reserve(items.size());
-        std::ranges::transform(items, std::back_inserter(moved), *this);
-        return moved;
-    }
-    Geometry operator()(std::monostate) const { return {}; }
-    Geometry operator()(const Point& g) const { return Point{(*this)(g.position)}; }
-    Geometry operator()(const MultiPoint& g) const { return MultiPoint{(*this)(g.points)}; }
-    Geometry operator()(const LineString& g) const { return LineString{(*this)(g.line)}; }
-    Geometry operator()(const MultiLineString& g) const { return MultiLineString{(*this)(g.lines)}; }
-    Geometry operator()(const Polygon& g) const { return Polygon{(*this)(g.rings)}; }
-    Geometry operator()(const MultiPolygon& g) const { return MultiPolygon{(*this)(g.polygons)}; }
-    Geometry operator()(const GeometryCollection& g) const { return GeometryCollection{(*this)(g.members)}; }
-    Geometry operator()(const Geometry& g) const { return std::visit(*this, g.value()); }
-};
 
 }  // namespace
 
@@ -50,7 +25,10 @@ LonLat LocalPlane::to_globe(XY place) const {
 }
 
 Geometry LocalPlane::to_plane(const Geometry& geometry) const {
-    return std::visit(Move{*this}, geometry.value());
+    return map_positions(geometry, [this](const Position& p) {
+        const XY moved = to_plane(p.lonlat());
+        return Position{.lon = moved.x, .lat = moved.y};
+    });
 }
 
 double LocalPlane::stretch(double distance) noexcept {

@@ -20,4 +20,5 @@ target_sources(situs_geo PRIVATE
     topology.cpp
     vector_dataset.cpp
     vector_writer.cpp
-    wkb.cpp)
+    wkb.cpp
+    written_whole.cpp)

@@ -57,12 +57,41 @@ struct StructureCheck {
     }
 };
 
+Line closed(Line ring) {
+    if (!ring.empty() && ring.front().lonlat() != ring.back().lonlat()) {
+        ring.push_back(Position{ring.front()});
+    }
+    return ring;
+}
+
+Rings closed(Rings rings) {
+    std::ranges::transform(rings, rings.begin(), [](Line& ring) { return closed(std::move(ring)); });
+    return rings;
+}
+
 }  // namespace
 
 Validity structural_validity(const Geometry& geometry) {
     StructureCheck check;
     std::visit(check, geometry.value());
     return check.result;
+}
+
+Geometry with_closed_rings(const Geometry& geometry) {
+    if (const auto* const polygon = geometry.as<Polygon>()) {
+        return Polygon{closed(polygon->rings)};
+    }
+    if (const auto* const many = geometry.as<MultiPolygon>()) {
+        MultiPolygon copy{*many};
+        std::ranges::for_each(copy.polygons, [](Rings& rings) { rings = closed(std::move(rings)); });
+        return copy;
+    }
+    if (const auto* const collection = geometry.as<GeometryCollection>()) {
+        GeometryCollection copy{*collection};
+        std::ranges::for_each(copy.members, [](Geometry& member) { member = with_closed_rings(member); });
+        return copy;
+    }
+    return geometry;
 }
 
 }  // namespace geo

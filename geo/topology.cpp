@@ -1,6 +1,7 @@
 #include "geo/topology.hpp"
 
 #include "geo/error.hpp"
+#include "geo/geometry_map.hpp"
 #include "geo/wkb.hpp"
 
 #include <fmt/format.h>
@@ -175,35 +176,6 @@ LonLat place_of(Context& in, const Handle& point) {
     return place;
 }
 
-Line closed(Line ring) {
-    if (!ring.empty() && ring.front().lonlat() != ring.back().lonlat()) {
-        ring.push_back(Position{ring.front()});
-    }
-    return ring;
-}
-
-Rings closed(Rings rings) {
-    std::ranges::transform(rings, rings.begin(), [](Line& ring) { return closed(std::move(ring)); });
-    return rings;
-}
-
-Geometry with_closed_rings(const Geometry& geometry) {
-    if (const auto* const polygon = geometry.as<Polygon>()) {
-        return Polygon{closed(polygon->rings)};
-    }
-    if (const auto* const many = geometry.as<MultiPolygon>()) {
-        MultiPolygon copy{*many};
-        std::ranges::for_each(copy.polygons, [](Rings& rings) { rings = closed(std::move(rings)); });
-        return copy;
-    }
-    if (const auto* const collection = geometry.as<GeometryCollection>()) {
-        GeometryCollection copy{*collection};
-        std::ranges::for_each(copy.members, [](Geometry& member) { member = with_closed_rings(member); });
-        return copy;
-    }
-    return geometry;
-}
-
 }  // namespace
 
 Validity validity(const Geometry& geometry) {
@@ -301,12 +273,19 @@ Geometry difference(const Geometry& a, const Geometry& b) {
     return from_geos(in, owned(in, GEOSDifference_r(in.get(), to_geos(in, a).get(), to_geos(in, b).get())));
 }
 
-Geometry snapped(const Geometry& geometry, double grid) {
+Geometry snapped(const Geometry& geometry, int decimals) {
     if (geometry.is_empty()) {
         return geometry;
     }
     Context& in = context();
-    return from_geos(in, owned(in, GEOSGeom_setPrecision_r(in.get(), to_geos(in, geometry).get(), grid, 0)));
+    const double scale = std::pow(10.0, decimals);
+    const Handle snap = owned(in, GEOSGeom_setPrecision_r(in.get(), to_geos(in, geometry).get(), 1 / scale, 0));
+    // GEOS multiplies by a grid that no double holds exactly.
+    return map_positions(from_geos(in, snap), [scale](Position p) {
+        p.lon = std::round(p.lon * scale) / scale;
+        p.lat = std::round(p.lat * scale) / scale;
+        return p;
+    });
 }
 
 Geometry planar_simplified(const Geometry& geometry, double tolerance) {

@@ -28,6 +28,9 @@ Validity validity(const Geometry& geometry);
 /// of two or more. All functions below throw an Error for what fails here; GEOS never sees it.
 Validity structural_validity(const Geometry& geometry);
 
+/// The same geometry with the first position repeated at the end of every ring that is open.
+Geometry with_closed_rings(const Geometry& geometry);
+
 /// The nearest valid geometry that keeps all positions where it can ("linework" method). A valid one is returned
 /// unchanged. \throws Error if an ordinate is not finite or the shape cannot be built (a ring of one position).
 Geometry make_valid(const Geometry& geometry);
@@ -50,9 +53,9 @@ Geometry united(std::span<const Geometry> geometries);
 Geometry intersection(const Geometry& a, const Geometry& b);
 /// What `a` has and `b` has not; may be empty. No collections. \throws Error as contains()
 Geometry difference(const Geometry& a, const Geometry& b);
-/// All ordinates on multiples of `grid`, valid: what falls onto itself is joined or left out. \throws Error as
-/// contains()
-Geometry snapped(const Geometry& geometry, double grid);
+/// All ordinates rounded to `decimals`, and valid: what falls onto itself is joined or left out.
+/// \throws Error as contains()
+Geometry snapped(const Geometry& geometry, int decimals);
 /// Fewer positions: none moves farther than `tolerance` (units of the coordinates); stays valid. \throws Error as
 /// contains()
 Geometry planar_simplified(const Geometry& geometry, double tolerance);

@@ -4,6 +4,7 @@
 #include "geo/gpkg_schema.hpp"
 #include "geo/layer_values.hpp"
 #include "geo/wkb.hpp"
+#include "geo/written_whole.hpp"
 
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
@@ -344,6 +345,9 @@ LayerWriter& VectorWriter::create_layer(const LayerSpec& spec) {
         })) {
         impl_->make_schema();
     }
+    if (const auto twice = repeated_name(spec, state.layers); !twice.empty()) {
+        throw OutputError{fmt::format("{}: the name {} occurs twice", state.path.string(), twice)};
+    }
     auto layer = std::make_unique<LayerWriter::Impl>();
     layer->state = impl_->state;
     layer->spec = spec;
@@ -390,6 +394,11 @@ void VectorWriter::finish() {
             std::ranges::for_each(gpkg_column_rows(layer), [this](const std::string& sql) { impl_->execute(sql); });
         }
     }
+    const std::string driver = state.handle ? state.handle->GetDriverName() : "";
+    const bool tells_failures = driver == "GPKG" || driver == "FlatGeobuf";
+    const bool readable = state.handle && state.handle->GetDriver()->GetMetadataItem(GDAL_DCAP_OPEN) != nullptr;
+    std::uint64_t features = 0;
+    std::ranges::for_each(impl_->layers, [&features](const auto& layer) { features += layer->count(); });
     impl_->layers.clear();
     state.run("writing the end of the file", [&] {
         const bool committed = state.commit();
@@ -400,6 +409,9 @@ void VectorWriter::finish() {
         return committed;
 #endif
     });
+    if (!tells_failures && readable) {
+        check_written_whole(state.path, driver, features);
+    }
 }
 
 std::span<const std::string> VectorWriter::warnings() const noexcept {

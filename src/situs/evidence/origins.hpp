@@ -13,11 +13,13 @@ namespace situs {
 class Origins {
 public:
     explicit Origins(const Sources& sources);
-    /// Equal for two sources of one origin. An unknown source is an origin of its own.
+    /// Equal for two sources of one origin. An unknown source is an origin of its own, unless a known one derives from
+    /// it.
     SourceId origin_of(const SourceId& source) const;
-    /// One representative an origin, in order of first mention.
+    /// The first source of each origin, in the order given.
     std::vector<SourceId> independent(const std::vector<SourceId>& sources) const;
-    /// Sources that derive from themselves, directly or over others, each cycle once, in file order.
+    /// Sources that derive from themselves, directly or over others: a → b → … → a as {a, b, …}. Of several cycles that
+    /// share sources one is shown; in file order.
     const std::vector<std::vector<SourceId>>& cycles() const noexcept { return cycles_; }
 
 private:

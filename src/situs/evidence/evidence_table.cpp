@@ -1,0 +1,166 @@
+#include "situs/evidence/evidence_table.hpp"
+
+#include "situs/evidence/contradictions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace situs {
+namespace {
+
+std::vector<SourcedClaim> claims_on(const Site& site, std::string_view aspect, std::string_view says) {
+    std::vector<SourcedClaim> found;
+    for (const Attestation& attestation : site.attestations) {
+        for (const Claim& claim : attestation.claims) {
+            if (claim.aspect == aspect && claim.says == says) {
+                found.push_back({&attestation.source, &claim});
+            }
+        }
+    }
+    return found;
+}
+
+bool is_rejected(const Site& site, const LocationId& id) {
+    return std::any_of(site.locations.begin(), site.locations.end(), [&id](const Location& location) {
+        return location.id == id && location.standing == "rejected";
+    });
+}
+
+/// Claims that name only rejected locations say nothing for the others.
+void drop_rejected(std::vector<SourcedClaim>& claims, const Site& site) {
+    std::erase_if(claims, [&site](const SourcedClaim& item) {
+        const auto& ids = item.claim->locations;
+        return !ids.empty() &&
+               std::all_of(ids.begin(), ids.end(), [&site](const LocationId& id) { return is_rejected(site, id); });
+    });
+}
+
+/// Whether both claims can be about the same thing: locations count where both name some.
+bool bears_on(const Claim& denial, const Claim& affirmation) {
+    const auto& named = affirmation.locations;
+    return denial.locations.empty() || named.empty() ||
+           std::any_of(denial.locations.begin(), denial.locations.end(), [&named](const LocationId& id) {
+               return std::find(named.begin(), named.end(), id) != named.end();
+           });
+}
+
+std::vector<SourceId> sources_of(const std::vector<SourcedClaim>& claims) {
+    std::vector<SourceId> sources;
+    for (const SourcedClaim& item : claims) {
+        if (std::find(sources.begin(), sources.end(), *item.source) == sources.end()) {
+            sources.push_back(*item.source);
+        }
+    }
+    return sources;
+}
+
+std::string joined(const std::vector<SourceId>& sources) {
+    std::string text;
+    for (const SourceId& source : sources) {
+        text += (text.empty() ? "" : ", ") + source.text();
+    }
+    return text;
+}
+
+/// Claims for and against, and who makes them.
+struct Sides {
+    std::vector<SourcedClaim> affirmed, denied;
+    bool contradict = false;  ///< One origin affirms what another denies.
+};
+
+Sides sides_of(const Site& site, std::string_view aspect, const Origins& origins) {
+    Sides sides{claims_on(site, aspect, "affirms"), claims_on(site, aspect, "denies")};
+    if (aspect == "location") {
+        drop_rejected(sides.affirmed, site);
+    }
+    if (sides.affirmed.empty() || sides.denied.empty()) {
+        return sides;
+    }
+    std::erase_if(sides.denied, [&](const SourcedClaim& denial) {
+        bool bears = false;
+        for (const SourcedClaim& item : sides.affirmed) {
+            if (bears_on(*denial.claim, *item.claim)) {
+                bears = true;
+                sides.contradict =
+                    sides.contradict || origins.origin_of(*item.source) != origins.origin_of(*denial.source);
+            }
+        }
+        return !bears;
+    });
+    return sides;
+}
+
+std::string contradiction(const Site& site, std::string_view aspect, const Sides& sides, const Origins& origins) {
+    if (aspect == "location") {
+        return contradiction_of_locations(sides.affirmed, site, origins);
+    }
+    if (aspect == "event") {
+        return contradiction_of_dates(claims_on(site, "date", "affirms"), origins);
+    }
+    return {};
+}
+
+/// The rows of the table in which nobody contradicts anybody.
+void weigh_agreement(Weighing& weighing, const Site& site, std::size_t affirming_sources) {
+    const std::size_t origins = weighing.affirming.size();
+    if (origins >= 2) {
+        weighing.word = "corroborated";
+        weighing.because =
+            fmt::format("{} independent origins affirm it, none denies: {}.", origins, joined(weighing.affirming));
+    } else if (origins == 1) {
+        weighing.word = "reported";
+        weighing.because =
+            fmt::format("One origin affirms it{}{}: {}.", affirming_sources > 1 ? " (its copies count once)" : "",
+                        weighing.denying.empty() ? "" : ", and denies it elsewhere", joined(weighing.affirming));
+    } else if (weighing.aspect == "location" && preferred_location(site) != nullptr) {
+        weighing.word = "inferred";
+        weighing.because = "No source states the location; the record infers it.";
+    } else {
+        weighing.word = "not-assessed";
+        weighing.because = weighing.denying.empty()
+                               ? "No source affirms or denies it."
+                               : fmt::format("No source affirms it; denied by {}.", joined(weighing.denying));
+    }
+}
+
+/// Higher claims more; the words that claim no agreement are 0.
+int rank(std::string_view word) noexcept {
+    if (word == "corroborated") {
+        return 3;
+    }
+    if (word == "reported") {
+        return 2;
+    }
+    return word == "inferred" ? 1 : 0;
+}
+
+}  // namespace
+
+Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins) {
+    const Sides sides = sides_of(site, aspect, origins);
+    const std::vector<SourceId> affirming = sources_of(sides.affirmed);
+    Weighing weighing;
+    weighing.aspect = aspect;
+    weighing.affirming = origins.independent(affirming);
+    weighing.denying = origins.independent(sources_of(sides.denied));
+    if (sides.contradict) {
+        weighing.word = "disputed";
+        weighing.because = fmt::format("Origins contradict each other: affirmed by {}; denied by {}.",
+                                       joined(weighing.affirming), joined(weighing.denying));
+        return weighing;
+    }
+    if (weighing.because = contradiction(site, aspect, sides, origins); !weighing.because.empty()) {
+        weighing.word = "disputed";
+        return weighing;
+    }
+    weigh_agreement(weighing, site, affirming.size());
+    return weighing;
+}
+
+bool exceeds(std::string_view assessed, const Weighing& weighing) noexcept {
+    return rank(assessed) > rank(weighing.word);
+}
+
+}  // namespace situs

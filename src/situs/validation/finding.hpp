@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,31 @@ class FindingList : public FindingSink {
 public:
     void add(const Finding& finding) override { findings.push_back(finding); }
     std::vector<Finding> findings;
+};
+
+/// How often a rule spoke in a run.
+struct RuleCount {
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+};
+
+/// What a run read and found.
+struct ValidationSummary {
+    std::uint64_t files = 0;
+    std::uint64_t features = 0;
+    std::uint64_t errors = 0;
+    std::uint64_t warnings = 0;
+    std::map<std::string, RuleCount, std::less<>> by_rule;
+};
+
+/// Adds up the counts of two runs, for a report over several paths.
+ValidationSummary& operator+=(ValidationSummary& sum, const ValidationSummary& other);
+
+/// A sink that writes a report: begin(), then findings in any number, then finish(). Holds no finding back.
+class ReportSink : public FindingSink {
+public:
+    virtual void begin() = 0;
+    virtual void finish(const ValidationSummary& summary) = 0;
 };
 
 }  // namespace situs

@@ -6,9 +6,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
+#include <istream>
 #include <string>
-#include <vector>
 
 namespace situs {
 
@@ -26,16 +25,13 @@ struct ValidationOptions {
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };
 
-struct ValidationSummary {
-    std::uint64_t files = 0;
-    std::uint64_t features = 0;
-    std::uint64_t errors = 0;
-    std::uint64_t warnings = 0;
-    std::map<std::string, std::uint64_t, std::less<>> by_rule;
-};
-
 /// Checks one path: a dataset's folder, a layer, or any GeoJSON file ("-": standard input). Findings come in reading
-/// order, those of dataset rules last. \throws geo::InputError if it cannot be opened.
+/// order, those of dataset rules last. A file that opens and is wrong is a finding. \throws geo::InputError if the path
+/// cannot be opened, or is a folder without dataset.json.
 ValidationSummary validate(const std::filesystem::path& path, const ValidationOptions& options, FindingSink& sink);
+
+/// Checks one GeoJSON text from a stream, which findings call `name`.
+ValidationSummary validate(std::istream& stream, const std::string& name, const ValidationOptions& options,
+                           FindingSink& sink);
 
 }  // namespace situs

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "geo/geojson.hpp"
+#include "geo/json.hpp"
+#include "situs/evidence/origins.hpp"
+#include "situs/model/shape.hpp"
+#include "situs/store/dataset.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the rules of each subject look at.
+namespace situs {
+
+/// What can be wrong with a text before anything in it is understood.
+enum class TextFault : std::uint8_t {
+    byte_order_mark,
+    utf8,
+    syntax,
+    depth,
+    duplicate_name,
+    number_range,
+    lone_surrogate,
+    no_layer  ///< Empty, binary, cut off, or JSON that is no GeoJSON.
+};
+
+struct TextProblem {
+    TextFault fault{};
+    std::size_t offset = 0;    ///< For Report::at_offset().
+    std::string_view message;  ///< What is wrong, without position.
+};
+
+/// The text of one feature, of the layer round the features, or of a document; only texts with problems come to the
+/// rules.
+struct TextAtHand {
+    std::span<const TextProblem> problems;
+    bool is_ours =
+        false;  ///< A layer of records, or a document of a dataset: held to more than a GeoJSON from elsewhere.
+};
+
+/// The members of the layer beside its features.
+struct LayerAtHand {
+    const geo::json::Object& members;
+    geo::Container container = geo::Container::none;
+    bool is_ours = false;
+    bool is_listed = false;  ///< A layer of a dataset.
+};
+
+/// One geometry object of a feature, with its pointer.
+struct GeometryAtHand {
+    std::string pointer;
+    geo::json::Value value;
+    geo::GeometryReading reading;
+};
+
+/// Any GeoJSON feature, or a geometry that stands for itself.
+struct FeatureAtHand {
+    geo::json::Value value;
+    bool is_geometry = false;  ///< The value is itself the geometry.
+    bool is_ours = false;
+    /// The feature's own, and those of a record's locations. The feature's is left out where it repeats a location's.
+    std::span<const GeometryAtHand> geometries;
+};
+
+/// A term or date of a record or document, where it is a text.
+struct Word {
+    const MemberSpec* spec = nullptr;
+    geo::json::Value value;
+};
+/// Appends all terms and dates below `value`, in reading order.
+void collect_words(geo::json::Value value, const Shape& shape, std::vector<Word>& words);
+
+/// The terms that dataset.json adds to a vocabulary.
+struct OwnTerms {
+    std::vector<std::string> kinds;
+    std::span<const std::string> of(std::string_view vocabulary) const noexcept;
+};
+
+/// What a site rule may look at beside the site.
+struct SiteContext {
+    const Dataset* dataset = nullptr;  ///< nullptr for a layer outside a dataset, or if that cannot be read.
+    const Origins* origins = nullptr;  ///< Of the dataset's sources; nullptr likewise.
+    const OwnTerms* own_terms = nullptr;
+    std::string_view layer;       ///< The layer's id.
+    std::span<const Word> words;  ///< All terms and dates of the record.
+};
+
+}  // namespace situs

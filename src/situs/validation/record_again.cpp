@@ -1,0 +1,149 @@
+#include "situs/validation/record_again.hpp"
+
+#include "situs/model/site_json.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+namespace situs {
+namespace {
+
+constexpr std::size_t block_size = 1U << 16U;
+
+/// Follows brackets and strings of one JSON value.
+class End {
+public:
+    /// The number of bytes of `text` up to the end of the value; npos if it goes on behind it.
+    std::size_t find(std::string_view text) noexcept {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char c = text[i];
+            if (escaped_) {
+                escaped_ = false;
+            } else if (in_string_) {
+                escaped_ = c == '\\';
+                in_string_ = c != '"';
+            } else if (c == '"') {
+                in_string_ = true;
+            } else if (c == '{' || c == '[') {
+                ++depth_;
+            } else if ((c == '}' || c == ']') && --depth_ == 0) {
+                return i + 1;
+            }
+        }
+        return std::string_view::npos;
+    }
+
+private:
+    std::size_t depth_ = 0;
+    bool in_string_ = false;
+    bool escaped_ = false;
+};
+
+bool seek(std::istream& stream, std::uint64_t offset) {
+    stream.clear();
+    return static_cast<bool>(stream.seekg(static_cast<std::streamoff>(offset)));
+}
+
+std::string read_block(std::istream& stream, std::uint64_t size) {
+    std::string block(static_cast<std::size_t>(size), '\0');
+    stream.read(block.data(), static_cast<std::streamsize>(size));
+    block.resize(static_cast<std::size_t>(stream.gcount()));
+    return block;
+}
+
+/// The offset of the first byte of the line in which `offset` lies.
+std::uint64_t start_of_line(std::istream& stream, std::uint64_t offset) {
+    while (offset > 0) {
+        const std::uint64_t size = std::min<std::uint64_t>(offset, block_size);
+        if (!seek(stream, offset - size)) {
+            return offset;
+        }
+        const std::string block = read_block(stream, size);
+        if (const std::size_t end = block.find_last_of("\r\n"); end != std::string::npos) {
+            return offset - size + end + 1;
+        }
+        offset -= size;
+    }
+    return 0;
+}
+
+}  // namespace
+
+std::string RecordAgain::cut(std::istream& stream, std::uint64_t offset) {
+    std::string text;
+    if (!seek(stream, offset)) {
+        return text;
+    }
+    End end;
+    for (;;) {
+        const std::string block = read_block(stream, block_size);
+        if (block.empty()) {
+            return {};
+        }
+        const std::size_t length = end.find(block);
+        text.append(block, 0, length);
+        if (length != std::string::npos) {
+            return text;
+        }
+    }
+}
+
+std::uint64_t RecordAgain::column_of(std::istream& stream, const Summary& summary) {
+    const bool goes_on = counted_.column > 0 && counted_.file == summary.file() && counted_.line == summary.line &&
+                         counted_.offset <= summary.offset();
+    std::uint64_t offset = goes_on ? counted_.offset : start_of_line(stream, summary.offset());
+    std::uint64_t column = goes_on ? counted_.column : 1;
+    seek(stream, offset);
+    while (offset < summary.offset()) {
+        const std::string block = read_block(stream, std::min<std::uint64_t>(summary.offset() - offset, block_size));
+        if (block.empty()) {
+            break;
+        }
+        // Each byte that does not continue a character begins one.
+        column += static_cast<std::uint64_t>(std::count_if(
+            block.begin(), block.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+        column -= offset == 0 && block.starts_with("\xEF\xBB\xBF") ? 1U : 0U;
+        offset += block.size();
+    }
+    counted_ = {summary.file(), summary.line, offset, column};
+    return column;
+}
+
+const Record* RecordAgain::read_from(std::istream& stream, std::size_t index) {
+    const Summary& summary = memory_.records[index];
+    text_ = cut(stream, summary.offset());
+    if (text_.empty() || !document_.parse(text_)) {
+        return nullptr;
+    }
+    record_.place = {.text = text_,
+                     .offset = summary.offset(),
+                     .line = summary.line,
+                     .column = column_of(stream, summary),
+                     .index = index};
+    record_.document = &document_;
+    record_.feature = document_.root();
+    read_site(record_.feature, record_.site);
+    if (hash_of(record_.site.id.text()) != summary.id_hash) {
+        return nullptr;
+    }
+    current_ = index;
+    return &record_;
+}
+
+const Record* RecordAgain::read(std::size_t index) {
+    if (index == current_) {
+        return &record_;
+    }
+    current_ = static_cast<std::size_t>(-1);
+    const ReadFile& file = memory_.files[memory_.records[index].file()];
+    if (file.stream != nullptr) {
+        return read_from(*file.stream, index);
+    }
+    if (file.path.empty() || file.path == "-") {
+        return nullptr;
+    }
+    std::ifstream stream{file.path, std::ios::binary};
+    return stream ? read_from(stream, index) : nullptr;
+}
+
+}  // namespace situs

@@ -1,0 +1,40 @@
+#include "situs/validation/rule.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace situs {
+
+namespace {
+#define RULE(name) &rule_##name,
+constexpr std::array all_rules{
+#include "situs/validation/rules.def"
+};
+#undef RULE
+}  // namespace
+
+std::span<const Rule* const> rules() noexcept {
+    return all_rules;
+}
+
+const Rule* find_rule(std::string_view id) noexcept {
+    const auto found =
+        std::find_if(all_rules.begin(), all_rules.end(), [id](const Rule* rule) { return rule->id == id; });
+    return found == all_rules.end() ? nullptr : *found;
+}
+
+std::string_view name_of(Subject subject) noexcept {
+    switch (subject) {
+        case Subject::text:
+            return "text";
+        case Subject::feature:
+            return "feature";
+        case Subject::site:
+            return "site";
+        case Subject::dataset:
+            return "dataset";
+    }
+    return {};
+}
+
+}  // namespace situs

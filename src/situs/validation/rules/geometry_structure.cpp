@@ -1,0 +1,42 @@
+#include "situs/validation/quoted.hpp"
+#include "situs/validation/rule.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace situs {
+namespace {
+
+void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
+    for (const GeometryAtHand& geometry : feature.geometries) {
+        const auto& problems = geometry.reading.problems;
+        if (problems.empty()) {
+            continue;
+        }
+        std::string message = made_safe(problems.front().message);
+        if (problems.size() > 1) {
+            message += fmt::format(" (and {} more in this geometry)", problems.size() - 1);
+        }
+        out.at(self, geometry.pointer + problems.front().pointer, std::move(message),
+               problems.front().pointer.ends_with("/type")
+                   ? R"(write one of the seven types, spelt as in RFC 7946, such as "Point")"
+                   : "");
+    }
+}
+
+}  // namespace
+
+constinit const Rule rule_geometry_structure{
+    .id = "geometry-structure",
+    .subject = Subject::feature,
+    .severity = Severity::error,
+    .summary = "A geometry has one of the seven types and coordinates nested as that type wants",
+    .basis = "RFC 7946 sections 3.1 and 7.1",
+    .why = "Programs drop a geometry that they cannot read, some of them without a word: the record is then nowhere.",
+    .example = R"({"type": "Polygon", "coordinates": [[50.0, 37.2], [50.1, 37.2], [50.0, 37.2]]})",
+    .mend = "nest the coordinates as the type wants: Point [x, y]; LineString [[x, y], …]; Polygon [[[x, y], …], …]",
+    .settles = true,
+    .feature = check};
+
+}  // namespace situs

@@ -1,0 +1,66 @@
+#include "situs/validation/id_set.hpp"
+#include "situs/validation/quoted.hpp"
+#include "situs/validation/rule.hpp"
+
+#include <fmt/format.h>
+
+namespace situs {
+namespace {
+
+template <typename Item>
+IdSet ids_of(const std::vector<Item>& items) {
+    IdSet ids;
+    for (const Item& item : items) {
+        ids.insert(item.id.text());
+    }
+    return ids;
+}
+
+void check_claims(const Rule& self, const Site& site, Report& out) {
+    const IdSet locations = ids_of(site.locations);
+    for (std::size_t i = 0; i < site.attestations.size(); ++i) {
+        const auto& claims = site.attestations[i].claims;
+        for (std::size_t j = 0; j < claims.size(); ++j) {
+            for (std::size_t k = 0; k < claims[j].locations.size(); ++k) {
+                const std::string& id = claims[j].locations[k].text();
+                if (!locations.contains(id)) {
+                    out.at(self, fmt::format("/properties/attestations/{}/claims/{}/locations/{}", i, j, k),
+                           fmt::format("the record has no location with the id {}", in_quotes(id)));
+                }
+            }
+        }
+    }
+}
+
+void check_relations(const Rule& self, const Site& site, Report& out) {
+    const IdSet attestations = ids_of(site.attestations);
+    for (std::size_t i = 0; i < site.relations.size(); ++i) {
+        for (std::size_t j = 0; j < site.relations[i].attestations.size(); ++j) {
+            const std::string& id = site.relations[i].attestations[j].text();
+            if (!attestations.contains(id)) {
+                out.at(self, fmt::format("/properties/relations/{}/attestations/{}", i, j),
+                       fmt::format("the record has no attestation with the id {}", in_quotes(id)));
+            }
+        }
+    }
+}
+
+void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
+    check_claims(self, site, out);
+    check_relations(self, site, out);
+}
+
+}  // namespace
+
+constinit const Rule rule_references_in_site{
+    .id = "references-in-site",
+    .subject = Subject::site,
+    .severity = Severity::error,
+    .summary = "The locations that claims name, and the attestations that relations name, are in the record",
+    .basis = "docs/record.md: `locations` of a claim and `attestations` of a relation are ids of the same site",
+    .why = "What the source says would hang in the air: no location would have it as evidence.",
+    .example = R"("claims": [{"aspect": "location", "says": "affirms", "locations": ["no-such-location"]}])",
+    .mend = "write the id of a location or attestation of this record, or add it",
+    .site = check};
+
+}  // namespace situs

@@ -1,0 +1,81 @@
+#include "situs/validation/run_memory.hpp"
+
+#include "geo/box.hpp"
+#include "situs/validation/citations.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace situs {
+namespace {
+
+geo::LonLat middle_of(const geo::Geometry& geometry) {
+    if (geometry.as<geo::Point>() != nullptr) {
+        return geometry.as_point();
+    }
+    const geo::Box box = geo::bounding_box(geometry);
+    return box.is_empty() ? geo::LonLat{} : box.centre();
+}
+
+/// Ten-millionths of a degree: 1 cm on the ground.
+constexpr double steps_per_degree = 1e7;
+
+}  // namespace
+
+geo::LonLat Summary::position() const noexcept {
+    if (lon_ == nowhere) {
+        return {};
+    }
+    return {.lon = lon_ / steps_per_degree, .lat = lat_ / steps_per_degree};
+}
+
+void Summary::set_position(geo::LonLat place) noexcept {
+    if (geo::in_range(place)) {
+        lon_ = static_cast<std::int32_t>(std::lround(place.lon * steps_per_degree));
+        lat_ = static_cast<std::int32_t>(std::lround(place.lat * steps_per_degree));
+    }
+}
+
+RunMemory::RunMemory(const Dataset* dataset)
+    : dataset_{dataset}, cited_(dataset == nullptr ? 0 : dataset->sources().all().size(), false) {}
+
+void RunMemory::remember(const Site& site, std::uint32_t file, const geo::FeatureText& place) {
+    Summary& summary = records.emplace_back();
+    summary.id_hash = hash_of(site.id.text());
+    summary.within_hash = is_slug(site.within) ? hash_of(site.within) : 0;
+    summary.line =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(place.line, std::numeric_limits<std::uint32_t>::max()));
+    summary.set_place(file, place.offset);
+    if (const Location* location = preferred_location(site); location != nullptr) {
+        summary.set_position(middle_of(location->geometry));
+        if (location->uncertainty) {
+            summary.radius_m = static_cast<float>(location->uncertainty->value());
+        }
+    }
+    const auto record = static_cast<std::uint32_t>(records.size() - 1);
+    for (std::uint32_t i = 0; i < site.relations.size(); ++i) {
+        if (!site.relations[i].to.empty()) {
+            relations.push_back({hash_of(site.relations[i].to.text()), record, i});
+        }
+    }
+    note_citations(site);
+}
+
+void RunMemory::note_citations(const Site& site) {
+    if (dataset_ == nullptr) {
+        return;
+    }
+    for_each_citation(site, [this](const SourceId& id, auto&&) {
+        if (const Source* source = dataset_->sources().find(id); source != nullptr) {
+            cited_[static_cast<std::size_t>(source - dataset_->sources().all().data())] = true;
+        }
+    });
+}
+
+bool RunMemory::is_cited(const SourceId& source) const {
+    const Source* found = dataset_ == nullptr ? nullptr : dataset_->sources().find(source);
+    return found != nullptr && cited_[static_cast<std::size_t>(found - dataset_->sources().all().data())];
+}
+
+}  // namespace situs

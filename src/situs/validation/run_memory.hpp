@@ -1,0 +1,42 @@
+#pragma once
+
+#include "situs/store/dataset.hpp"
+#include "situs/validation/dataset_view.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace situs {
+
+/// A file of a run, so that its records can be read again.
+struct ReadFile {
+    std::string name;            ///< For findings.
+    std::filesystem::path path;  ///< Empty for a stream.
+    std::istream* stream = nullptr;
+};
+
+/// What a run remembers of the records that it has read: 40 bytes a record, 16 a relation, a bit a source.
+class RunMemory {
+public:
+    /// \param dataset nullptr if there is none; then no citations are noted.
+    explicit RunMemory(const Dataset* dataset);
+
+    void remember(const Site& site, std::uint32_t file, const geo::FeatureText& place);
+    bool is_cited(const SourceId& source) const;
+
+    std::deque<ReadFile> files;  ///< Names stay where they are: findings refer to them.
+    std::deque<Summary> records;
+    std::vector<RelationSummary> relations;
+
+private:
+    void note_citations(const Site& site);
+
+    const Dataset* dataset_;
+    std::vector<bool> cited_;
+};
+
+}  // namespace situs

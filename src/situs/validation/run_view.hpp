@@ -1,0 +1,57 @@
+#pragma once
+
+#include "situs/validation/dataset_documents.hpp"
+#include "situs/validation/dataset_view.hpp"
+#include "situs/validation/feature_report.hpp"
+#include "situs/validation/record_again.hpp"
+#include "situs/validation/run_memory.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace situs {
+
+/// What a finished pass knows, for dataset rules.
+struct RunResults {
+    const RunMemory& memory;
+    const OwnTerms& own_terms;
+    const Dataset* dataset = nullptr;
+    const Origins* origins = nullptr;
+    DatasetDocuments* documents = nullptr;  ///< Only where a whole dataset was read.
+};
+
+/// The DatasetView over a finished pass.
+class RunView : public DatasetView {
+public:
+    RunView(Run& run, const RunResults& results) : results_{results}, again_{results.memory}, report_{run}, run_{run} {}
+
+    std::size_t record_count() const override { return results_.memory.records.size(); }
+    const Summary& summary(std::size_t index) const override { return results_.memory.records[index]; }
+    std::span<const RelationSummary> relations() const override { return results_.memory.relations; }
+    bool is_whole_dataset() const override { return results_.documents != nullptr; }
+    const Dataset* dataset() const override { return results_.dataset; }
+    const Origins* origins() const override { return results_.origins; }
+    const OwnTerms& own_terms() const override { return results_.own_terms; }
+    bool is_cited(const SourceId& source) const override { return results_.memory.is_cited(source); }
+    geo::json::Value document(std::string_view file_name) const override;
+    bool is_broken_in_document(std::string_view file_name, std::string_view pointer) const override;
+
+    const Record* read(std::size_t index) override { return again_.read(index); }
+    std::string place_of(std::size_t index) const override;
+    void at(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
+            std::string mend) override;
+    void in_document(const Rule& rule, Severity severity, std::string_view file_name, std::string_view pointer,
+                     std::string message, std::string mend) override;
+    void in_document_at(const Rule& rule, std::string_view file_name, std::size_t offset, std::string message,
+                        std::string mend) override;
+
+private:
+    const std::string& file_of(std::size_t index) const;
+
+    RunResults results_;
+    RecordAgain again_;
+    FeatureReport report_;
+    Run& run_;
+};
+
+}  // namespace situs

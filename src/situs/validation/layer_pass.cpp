@@ -50,6 +50,7 @@ bool LayerPass::holds_records(const geo::FeatureReader& reader, const PassFile& 
 void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
     ++run_.summary.files;
     problems_seen_ = 0;
+    broken_line_ = 0;
     layer_report_.start(memory_.files[file.index], reader);
     geo::FeatureText text;
     bool more = reader.next(text);
@@ -62,6 +63,7 @@ void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
                       document_.root());
         check_whole_text(reader, text);
         check_feature(text, file);
+        broken_line_ = document_.root() ? 0 : text.line + geo::json::place_of(text.text, text.text.size()).line - 1;
         if (++run_.summary.features % 1024 == 0) {
             run_.progress(reader.position(), file.bytes);
         }
@@ -106,7 +108,9 @@ void LayerPass::check_whole_text(const geo::FeatureReader& reader, const geo::Fe
 void LayerPass::check_around(std::span<const geo::ContainerProblem> problems, geo::Container container) {
     problems_.clear();
     for (const geo::ContainerProblem& problem : problems) {
-        problems_.push_back(text_problem(problem, container));
+        if (problem.kind != ProblemKind::syntax || problem.line != broken_line_) {
+            problems_.push_back(text_problem(problem, container));
+        }
     }
     run_text_rules(layer_report_);
 }

@@ -57,6 +57,7 @@ private:
     bool is_ours_ = false;
     bool may_be_geometry_ = false;  ///< A text of the file may be a geometry that stands for itself.
     std::size_t problems_seen_ = 0;
+    std::uint64_t broken_line_ = 0;  ///< Where a feature that is no JSON ends: odd brackets behind it are its own.
 
     // Used again for every feature.
     geo::json::Document document_;

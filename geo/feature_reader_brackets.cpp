@@ -77,6 +77,14 @@ std::uint64_t running_parity(std::uint64_t bits) noexcept {
     return bits;
 }
 
+/// std::popcount() calls a function where the processor is not known to count by itself.
+int count_bits(std::uint64_t bits) noexcept {
+    bits -= (bits >> 1U) & 0x5555555555555555;
+    bits = (bits & 0x3333333333333333) + ((bits >> 2U) & 0x3333333333333333);
+    bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0F;
+    return static_cast<int>((bits * 0x0101010101010101) >> 56U);
+}
+
 }  // namespace
 
 const char* BracketScan::run(const char* p, const char* end) noexcept {
@@ -88,7 +96,7 @@ const char* BracketScan::run(const char* p, const char* end) noexcept {
         const std::uint64_t strings = running_parity(masks.quote) ^ (in_string_ ? ~std::uint64_t{0} : 0);
         masks.open &= ~strings;
         masks.close &= ~strings;
-        const auto closing = std::popcount(masks.close);
+        const auto closing = count_bits(masks.close);
         if (depth_ <= closing) {
             std::uint64_t brackets = masks.open | masks.close;
             std::int64_t depth = depth_;
@@ -101,7 +109,7 @@ const char* BracketScan::run(const char* p, const char* end) noexcept {
                 brackets &= brackets - 1;
             }
         }
-        depth_ += std::popcount(masks.open) - closing;
+        depth_ += count_bits(masks.open) - closing;
         in_string_ = (strings >> 63U) != 0;
         p += 64;
     }

@@ -164,6 +164,11 @@ struct FeatureReader::Impl {
     json::Document document;
 };
 
+/// Whether no line ends in `text`.
+inline bool is_one_line(std::string_view text) noexcept {
+    return text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos;
+}
+
 /// Kinds as `RFC 7946 section 1.4` spells them.
 bool is_geometry_type(std::string_view name);
 

@@ -84,7 +84,7 @@ bool FeatureReader::Impl::next_line(FeatureText& out) {
             continue;
         }
         if (piece.cut == Cut::whole && one_object_a_line) {
-            one_object_a_line = window.view(piece.begin, piece.end).find_first_of("\r\n") == std::string_view::npos;
+            one_object_a_line = is_one_line(window.view(piece.begin, piece.end));
         }
         return give(out, piece, "object");
     }

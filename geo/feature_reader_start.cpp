@@ -266,7 +266,7 @@ bool FeatureReader::Impl::start_lone(FeatureText& out, std::uint64_t begin, Cont
         ++index;
         return next(out);
     }
-    one_object_a_line = window.view(piece.begin, piece.end).find_first_of("\r\n") == std::string_view::npos;
+    one_object_a_line = is_one_line(window.view(piece.begin, piece.end));
     // What follows tells whether this was the first of many.
     skip_space();
     if (has_byte() && (byte() == '{' || byte() == ',')) {

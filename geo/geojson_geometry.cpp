@@ -23,7 +23,14 @@ struct Path {
         if (parent == nullptr) {
             return {};
         }
-        return parent->pointer() + (name.empty() ? "/" + std::to_string(index) : json::pointer_token(name));
+        std::string out = parent->pointer();
+        if (name.empty()) {
+            out += '/';
+            out += std::to_string(index);
+        } else {
+            out += json::pointer_token(name);
+        }
+        return out;
     }
 };
 

@@ -52,6 +52,35 @@ class Value;
 class Members;
 class Elements;
 
+namespace detail {
+
+/// What Values look at: a flat list of the values of a text in reading order. A member is two entries: its name (a
+/// string), then its value.
+struct Tape {
+    struct Entry {
+        std::uint32_t begin;  ///< Offset of the first byte; the byte there tells the kind.
+        std::uint32_t end;    ///< Offset after the last byte.
+        std::uint32_t next;   ///< Index of the first entry that is not part of this value.
+        std::uint32_t more;   ///< Containers: members or elements. Strings with escapes: 1 + index in `slices`.
+    };
+    /// A decoded string in `decoded`.
+    struct Slice {
+        std::size_t begin;
+        std::size_t size;
+    };
+    const char* characters = nullptr;  ///< The text.
+    const Entry* values = nullptr;
+    const Slice* slices = nullptr;
+    const char* decoded = nullptr;
+
+    Kind kind(std::uint32_t index) const noexcept;
+    std::string_view lexeme(std::uint32_t index) const noexcept;
+    /// \pre a string
+    std::string_view string(std::uint32_t index) const noexcept;
+};
+
+}  // namespace detail
+
 /// A parsed text. Reused for many texts without new allocations; Values point into it until the next parse.
 class Document {
 public:
@@ -86,10 +115,10 @@ private:
 class Value {
 public:
     Value() noexcept = default;
-    explicit operator bool() const noexcept { return document_ != nullptr; }
+    explicit operator bool() const noexcept { return tape_ != nullptr; }
 
     Kind kind() const noexcept;
-    bool is(Kind k) const noexcept { return document_ != nullptr && kind() == k; }
+    bool is(Kind k) const noexcept { return tape_ != nullptr && tape_->kind(index_) == k; }
     bool is_null() const noexcept { return is(Kind::null); }
 
     /// Byte offset of the first character in the document's text.
@@ -114,8 +143,8 @@ public:
     Elements elements() const noexcept;
 
 private:
-    Value(const Document::Impl* document, std::uint32_t index) noexcept : document_{document}, index_{index} {}
-    const Document::Impl* document_ = nullptr;
+    Value(const detail::Tape* tape, std::uint32_t index) noexcept : tape_{tape}, index_{index} {}
+    const detail::Tape* tape_ = nullptr;
     std::uint32_t index_ = 0;
     friend class Document;
     friend class Members;
@@ -141,7 +170,7 @@ public:
         friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.index_ == b.index_; }
 
     private:
-        const Document::Impl* document_ = nullptr;
+        const detail::Tape* tape_ = nullptr;
         std::uint32_t index_ = 0;
         friend class Members;
     };
@@ -166,7 +195,7 @@ public:
         friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.index_ == b.index_; }
 
     private:
-        const Document::Impl* document_ = nullptr;
+        const detail::Tape* tape_ = nullptr;
         std::uint32_t index_ = 0;
         friend class Elements;
     };
@@ -199,3 +228,5 @@ Place place_of(std::string_view text, std::size_t offset) noexcept;
 std::size_t find_invalid_utf8(std::string_view text) noexcept;
 
 }  // namespace geo::json
+
+#include "geo/json_value.hpp"

@@ -2,7 +2,6 @@
 #include "geo/json_tape.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 namespace geo::json {
 namespace {
@@ -42,11 +41,28 @@ std::string shown(std::string_view name) {
 void Document::Impl::start(std::string_view new_text) {
     text = new_text;
     whole = false;
-    entries.clear();
-    slices.clear();
-    decoded.clear();
+    entry_count = 0;
+    slice_list.clear();
+    decoded_text.clear();
     frames.clear();
     problems.clear();
+}
+
+bool Document::Impl::finish(bool is_json) {
+    whole = is_json;
+    characters = text.data();
+    values = entries.get();
+    slices = slice_list.data();
+    decoded = decoded_text.data();
+    return whole;
+}
+
+void Document::Impl::grow_entries(std::size_t count) {
+    const std::size_t wanted = std::max(count, std::max<std::size_t>(64, entry_capacity + entry_capacity / 2));
+    std::unique_ptr<Entry[]> larger = std::make_unique_for_overwrite<Entry[]>(wanted);
+    std::copy_n(entries.get(), entry_count, larger.get());
+    entries = std::move(larger);
+    entry_capacity = wanted;
 }
 
 void Document::Impl::note(ProblemKind kind, std::size_t offset, std::string message) {
@@ -55,32 +71,13 @@ void Document::Impl::note(ProblemKind kind, std::size_t offset, std::string mess
     }
 }
 
-std::string_view Document::Impl::string_at(const Entry& entry) const noexcept {
+std::string_view Document::Impl::name_at(std::uint32_t index) const noexcept {
+    const Entry& entry = entries[index];
     if (entry.more == 0) {
         return text.substr(entry.begin + std::size_t{1}, entry.end - entry.begin - std::size_t{2});
     }
-    const Slice& slice = slices[entry.more - 1];
-    return std::string_view{decoded}.substr(slice.begin, slice.size);
-}
-
-std::string_view Document::Impl::name_at(std::uint32_t index) const noexcept {
-    return string_at(entries[index]);
-}
-
-unsigned Document::Impl::name_hash(std::string_view name) noexcept {
-    std::uint64_t mixed = name.size();
-    if (name.size() >= 8) {
-        std::uint64_t first = 0;
-        std::uint64_t last = 0;
-        std::memcpy(&first, name.data(), 8);
-        std::memcpy(&last, name.data() + name.size() - 8, 8);
-        mixed ^= first ^ (last * 0x9E3779B97F4A7C15);
-    } else {
-        for (const char c : name) {
-            mixed = (mixed << 8U) ^ static_cast<unsigned char>(c);
-        }
-    }
-    return static_cast<unsigned>((mixed * 0x9E3779B97F4A7C15) >> 56U);
+    const Slice& slice = slice_list[entry.more - 1];
+    return std::string_view{decoded_text}.substr(slice.begin, slice.size);
 }
 
 void Document::Impl::note_duplicate(std::uint32_t index) {
@@ -88,8 +85,7 @@ void Document::Impl::note_duplicate(std::uint32_t index) {
          "the name " + shown(name_at(index)) + " stands twice in this object; programs keep only one of the two");
 }
 
-void Document::Impl::note_if_repeated(const Frame& frame, std::string_view name) {
-    const auto last = static_cast<std::uint32_t>(entries.size() - 1);
+void Document::Impl::note_if_repeated(const Frame& frame, std::string_view name, std::uint32_t last) {
     for (std::uint32_t index = frame.index + 1; index < last; index = entries[index + 1].next) {
         if (name_at(index) == name) {
             note_duplicate(last);
@@ -108,9 +104,9 @@ void Document::Impl::note_duplicates(const Frame& frame) {
     keys.reserve(frame.count);
     std::uint32_t index = frame.index + 1;
     // The last member of an object that is still open may lack its value.
-    for (std::uint32_t rank = 0; rank < frame.count && index < entries.size(); ++rank) {
+    for (std::uint32_t rank = 0; rank < frame.count && index < entry_count; ++rank) {
         keys.push_back({long_hash(name_at(index)), index, rank});
-        if (index + 1 >= entries.size() || entries[index + 1].next == 0) {
+        if (index + 1 >= entry_count || entries[index + 1].next == 0) {
             break;
         }
         index = entries[index + 1].next;
@@ -145,8 +141,7 @@ bool Document::parse(std::string_view text, Limits limits) {
         impl_ = std::make_unique<Impl>();
     }
     impl_->start(text);
-    impl_->whole = tokenize(*impl_, limits.depth);
-    return impl_->whole;
+    return impl_->finish(tokenize(*impl_, limits.depth));
 }
 
 bool Document::parse_fast(std::string_view text, Limits limits) {
@@ -154,8 +149,7 @@ bool Document::parse_fast(std::string_view text, Limits limits) {
         impl_ = std::make_unique<Impl>();
     }
     impl_->start(text);
-    impl_->whole = tokenize_fast(*impl_, limits.depth);
-    return impl_->whole || parse(text, limits);
+    return impl_->finish(tokenize_fast(*impl_, limits.depth)) || parse(text, limits);
 }
 
 Value Document::root() const noexcept {

@@ -59,7 +59,23 @@ void Document::Impl::FastDeleter::operator()(Fast* fast) const noexcept {
 
 namespace {
 
+using Entry = detail::Tape::Entry;
+
+/// Decodes the string between the quotes at `begin` and before `end`. \return its number for Entry::more, 0 in doubt
+std::uint32_t decode(Document::Impl& document, std::size_t begin, std::size_t end) {
+    const std::size_t from = document.decoded_text.size();
+    std::vector<std::size_t> lone;
+    if (!decode_string(document.text.substr(begin + 1, end - begin - 2), document.decoded_text, lone) ||
+        !lone.empty()) {
+        return 0;
+    }
+    document.slice_list.push_back({from, document.decoded_text.size() - from});
+    return static_cast<std::uint32_t>(document.slice_list.size());
+}
+
 /// Builds the tape from the offsets of simdjson's first stage. Whatever is not surely right ends the walk.
+///
+/// The steps are inlined into run(), so that the object lives in registers: this loop is where the time goes.
 class Walk {
 public:
     Walk(Document::Impl& document, const std::uint32_t* offsets, std::size_t count, std::size_t depth_limit)
@@ -67,6 +83,8 @@ public:
           text_{document.text.data()},
           token_{offsets},
           last_{offsets + count},
+          first_{document.entries.get()},
+          out_{first_},
           depth_limit_{depth_limit},
           escapes_{std::memchr(text_, '\\', document.text.size()) != nullptr} {}
 
@@ -74,142 +92,128 @@ public:
         if (!read_value()) {
             return false;
         }
-        while (!document_.frames.empty()) {
+        while (frame_ != nullptr) {
             if (token_ == last_ || !read_next()) {
                 return false;
             }
         }
+        document_.entry_count = count();
         return token_ == last_ && document_.problems.empty();
     }
 
 private:
-    bool read_next();
-    bool read_value();
-    bool read_string();
-    bool read_escaped(std::size_t begin, std::size_t end);
-    bool read_number();
-    bool read_literal(std::string_view word);
-    bool open(bool object);
+    std::uint32_t count() const { return static_cast<std::uint32_t>(out_ - first_); }
 
     /// The end of the scalar that begins at the current token: only white space stands before the next token.
-    std::size_t token_end() const {
+    [[gnu::always_inline]] std::size_t token_end() const {
         std::size_t end = token_[1];
         while (is_space(text_[end - 1])) {
             --end;
         }
         return end;
     }
+    [[gnu::always_inline]] bool add(std::size_t begin, std::size_t end, std::uint32_t more = 0) {
+        *out_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), count() + 1, more};
+        ++out_;
+        ++token_;
+        return true;
+    }
+    [[gnu::always_inline]] bool open(bool object) {
+        if (document_.frames.size() >= depth_limit_) {
+            return false;
+        }
+        document_.entry_count = count();
+        document_.open(*token_, object);
+        ++out_;
+        ++token_;
+        frame_ = &document_.frames.back();
+        return true;
+    }
+    [[gnu::always_inline]] bool close() {
+        document_.entry_count = count();
+        document_.close(*token_ + std::size_t{1});
+        ++token_;
+        frame_ = document_.frames.empty() ? nullptr : &document_.frames.back();
+        return true;
+    }
+    [[gnu::always_inline]] bool read_string() {
+        const std::size_t begin = *token_;
+        const std::size_t end = token_end();
+        if (end < begin + 2 || text_[end - 1] != '"') {
+            return false;
+        }
+        if (escapes_ && std::memchr(text_ + begin, '\\', end - begin) != nullptr) {
+            const std::uint32_t decoded = decode(document_, begin, end);
+            return decoded != 0 && add(begin, end, decoded);
+        }
+        return add(begin, end);
+    }
+    [[gnu::always_inline]] bool read_number() {
+        const std::size_t begin = *token_;
+        const std::size_t end = token_end();
+        return skip_number(text_ + begin, text_ + end) == text_ + end && !is_too_large({text_ + begin, end - begin}) &&
+               add(begin, end);
+    }
+    [[gnu::always_inline]] bool read_literal(std::string_view word) {
+        const std::size_t begin = *token_;
+        const std::size_t end = token_end();
+        return std::string_view{text_ + begin, end - begin} == word && add(begin, end);
+    }
+    [[gnu::always_inline]] bool read_value() {
+        switch (text_[*token_]) {
+            case '"':
+                return read_string();
+            case '{':
+                return open(true);
+            case '[':
+                return open(false);
+            case 't':
+                return read_literal("true");
+            case 'f':
+                return read_literal("false");
+            case 'n':
+                return read_literal("null");
+            default:
+                return read_number();
+        }
+    }
+    /// A member's name and colon.
+    [[gnu::always_inline]] bool read_name() {
+        if (text_[*token_] != '"' || !read_string()) {
+            return false;
+        }
+        const Entry& name = out_[-1];
+        document_.check_name(*frame_,
+                             name.more == 0 ? std::string_view{text_ + name.begin + 1, name.end - name.begin - 2U}
+                                            : document_.name_at(count() - 1),
+                             count() - 1);
+        return token_ != last_ && text_[*token_] == ':' && ++token_ != last_;
+    }
+    [[gnu::always_inline]] bool read_next() {
+        const char c = text_[*token_];
+        if (c == (frame_->object ? '}' : ']')) {
+            return close();
+        }
+        if (frame_->count > 0 && (c != ',' || ++token_ == last_)) {
+            return false;
+        }
+        if (frame_->object && !read_name()) {
+            return false;
+        }
+        ++frame_->count;
+        return read_value();
+    }
 
     Document::Impl& document_;
     const char* text_;
     const std::uint32_t* token_;
     const std::uint32_t* last_;
+    Entry* first_;
+    Entry* out_;
+    Document::Impl::Frame* frame_ = nullptr;  ///< The innermost open container.
     std::size_t depth_limit_;
     bool escapes_;
 };
-
-bool Walk::read_next() {
-    Document::Impl::Frame& frame = document_.frames.back();
-    const char c = text_[*token_];
-    if (c == (frame.object ? '}' : ']')) {
-        document_.close(*token_ + std::size_t{1});
-        ++token_;
-        return true;
-    }
-    if (frame.count > 0) {
-        if (c != ',' || ++token_ == last_) {
-            return false;
-        }
-    }
-    if (!frame.object) {
-        ++frame.count;
-        return read_value();
-    }
-    if (text_[*token_] != '"' || !read_string()) {
-        return false;
-    }
-    document_.check_name(document_.string_at(document_.entries.back()));
-    ++document_.frames.back().count;
-    if (token_ == last_ || text_[*token_] != ':' || ++token_ == last_) {
-        return false;
-    }
-    return read_value();
-}
-
-bool Walk::read_value() {
-    switch (text_[*token_]) {
-        case '"':
-            return read_string();
-        case '{':
-            return open(true);
-        case '[':
-            return open(false);
-        case 't':
-            return read_literal("true");
-        case 'f':
-            return read_literal("false");
-        case 'n':
-            return read_literal("null");
-        default:
-            return read_number();
-    }
-}
-
-bool Walk::open(bool object) {
-    if (document_.frames.size() >= depth_limit_) {
-        return false;
-    }
-    document_.open(*token_, object);
-    ++token_;
-    return true;
-}
-
-bool Walk::read_string() {
-    const std::size_t begin = *token_;
-    const std::size_t end = token_end();
-    if (end < begin + 2 || text_[end - 1] != '"') {
-        return false;
-    }
-    if (escapes_ && std::memchr(text_ + begin, '\\', end - begin) != nullptr) {
-        return read_escaped(begin, end);
-    }
-    document_.add(begin, end);
-    ++token_;
-    return true;
-}
-
-bool Walk::read_escaped(std::size_t begin, std::size_t end) {
-    const std::size_t from = document_.decoded.size();
-    std::vector<std::size_t> lone;
-    if (!decode_string({text_ + begin + 1, end - begin - 2}, document_.decoded, lone) || !lone.empty()) {
-        return false;
-    }
-    document_.slices.push_back({from, document_.decoded.size() - from});
-    document_.add(begin, end, static_cast<std::uint32_t>(document_.slices.size()));
-    ++token_;
-    return true;
-}
-
-bool Walk::read_number() {
-    const std::size_t begin = *token_;
-    const std::size_t end = token_end();
-    if (skip_number(text_ + begin, text_ + end) != text_ + end || is_too_large({text_ + begin, end - begin})) {
-        return false;
-    }
-    document_.add(begin, end);
-    ++token_;
-    return true;
-}
-
-bool Walk::read_literal(std::string_view word) {
-    const std::size_t begin = *token_;
-    if (std::string_view{text_ + begin, token_end() - begin} != word) {
-        return false;
-    }
-    document_.add(begin, begin + word.size());
-    ++token_;
-    return true;
-}
 
 }  // namespace
 
@@ -221,8 +225,12 @@ bool tokenize_fast(Document::Impl& document, std::size_t depth_limit) {
         document.fast.reset(new Document::Impl::Fast);
     }
     Document::Impl::Fast& fast = *document.fast;
-    return fast.index(document.text) &&
-           Walk{document, fast.parser->structural_indexes.get(), fast.parser->n_structural_indexes, depth_limit}.run();
+    if (!fast.index(document.text)) {
+        return false;
+    }
+    const std::size_t tokens = fast.parser->n_structural_indexes;
+    document.reserve_entries(tokens);  // each entry begins at a token of its own
+    return Walk{document, fast.parser->structural_indexes.get(), tokens, depth_limit}.run();
 }
 
 }  // namespace geo::json

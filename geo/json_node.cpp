@@ -79,8 +79,8 @@ struct Copying {
     void put(Node child) {
         if (Object* const object = node.object()) {
             object->members().back().second = std::move(child);
-        } else {
-            node.array()->push_back(std::move(child));
+        } else if (Array* const array = node.array()) {
+            array->push_back(std::move(child));
         }
     }
 };

@@ -105,6 +105,33 @@ std::optional<long> decimal_exponent(std::string_view lexeme) noexcept {
     return exponent;
 }
 
+/// A short number without an exponent: its digits and the power of ten are exact doubles, so that their quotient is the
+/// nearest one (W. D. Clinger, How to read floating point numbers accurately, 1990).
+std::optional<double> short_decimal(std::string_view lexeme) noexcept {
+    constexpr double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = lexeme.front() == '-';
+    lexeme.remove_prefix(negative ? 1 : 0);
+    if (lexeme.size() > 16) {
+        return std::nullopt;
+    }
+    std::uint64_t digits = 0;
+    std::size_t point = lexeme.size();
+    for (std::size_t i = 0; i < lexeme.size(); ++i) {
+        if (is_digit(lexeme[i])) {
+            digits = digits * 10 + static_cast<std::uint64_t>(lexeme[i] - '0');
+        } else if (lexeme[i] == '.') {
+            point = i + 1;
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (digits >= std::uint64_t{1} << 53U) {
+        return std::nullopt;
+    }
+    const double value = static_cast<double>(digits) / powers[lexeme.size() - point];
+    return negative ? -value : value;
+}
+
 }  // namespace
 
 Utf8Sequence utf8_sequence(const char* p, const char* end) noexcept {
@@ -136,6 +163,9 @@ Utf8Sequence utf8_sequence(const char* p, const char* end) noexcept {
 }
 
 double to_double(std::string_view lexeme) noexcept {
+    if (const std::optional<double> exact = short_decimal(lexeme)) {
+        return *exact;
+    }
     double value = 0;
     const auto result = std::from_chars(lexeme.data(), lexeme.data() + lexeme.size(), value);
     if (result.ec != std::errc::result_out_of_range) {

@@ -2,9 +2,11 @@
 
 #include "geo/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,19 +15,8 @@
 /// The inside of json::Document, for the json_*.cpp files only: nothing else includes this header.
 namespace geo::json {
 
-/// A flat list of the values of a text in reading order. A member is two entries: its name (a string), then its value.
-struct Document::Impl {
-    struct Entry {
-        std::uint32_t begin = 0;  ///< Offset of the first byte; the byte there tells the kind.
-        std::uint32_t end = 0;    ///< Offset after the last byte.
-        std::uint32_t next = 0;   ///< Index of the first entry that is not part of this value.
-        std::uint32_t more = 0;   ///< Containers: members or elements. Strings with escapes: 1 + index in `slices`.
-    };
-    /// A decoded string in `decoded`.
-    struct Slice {
-        std::size_t begin = 0;
-        std::size_t size = 0;
-    };
+/// Builds the tape. The pointers of the base class are set when the text turns out to be JSON.
+struct Document::Impl : detail::Tape {
     /// An open array or object.
     struct Frame {
         std::uint32_t index = 0;              ///< Its entry.
@@ -48,46 +39,55 @@ struct Document::Impl {
 
     std::string_view text;
     bool whole = false;  ///< The text is JSON: entry 0 is the root.
-    std::vector<Entry> entries;
-    std::vector<Slice> slices;
-    std::string decoded;
+    std::unique_ptr<Entry[]> entries;
+    std::uint32_t entry_count = 0;
+    std::size_t entry_capacity = 0;
+    std::vector<Slice> slice_list;
+    std::string decoded_text;
     std::vector<Frame> frames;
     std::vector<Problem> problems;
     std::unique_ptr<Fast, FastDeleter> fast;
 
     void start(std::string_view new_text);
+    bool finish(bool is_json);
+    /// Makes room for so many entries in all.
+    void reserve_entries(std::size_t count) {
+        if (count > entry_capacity) {
+            grow_entries(count);
+        }
+    }
     /// Notes a legal but unsafe spot.
     void note(ProblemKind kind, std::size_t offset, std::string message);
 
     std::string_view name_at(std::uint32_t index) const noexcept;
-    std::string_view string_at(const Entry& entry) const noexcept;
 
-    /// Appends a scalar.
+    /// Appends a scalar. \pre there is room
     void add(std::size_t begin, std::size_t end, std::uint32_t more = 0) {
-        const auto next = static_cast<std::uint32_t>(entries.size() + 1);
-        entries.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), next, more});
+        entries[entry_count] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), entry_count + 1,
+                                more};
+        ++entry_count;
     }
+    /// Opens a container. \pre there is room
     void open(std::size_t begin, bool object) {
         Frame& frame = frames.emplace_back();
-        frame.index = static_cast<std::uint32_t>(entries.size());
+        frame.index = entry_count;
         frame.object = object;
-        entries.push_back({static_cast<std::uint32_t>(begin), 0, 0, 0});
+        entries[entry_count++] = {static_cast<std::uint32_t>(begin), 0, 0, 0};
     }
     /// Closes the innermost container; large objects are searched for duplicate names.
     void close(std::size_t end) {
         const Frame& frame = frames.back();
         Entry& entry = entries[frame.index];
         entry.end = static_cast<std::uint32_t>(end);
-        entry.next = static_cast<std::uint32_t>(entries.size());
+        entry.next = entry_count;
         entry.more = frame.count;
         if (frame.object && frame.count > small_object) {
             note_duplicates(frame);
         }
         frames.pop_back();
     }
-    /// Looks at the name that was appended last, of the innermost object, and notes it if it was there before.
-    void check_name(std::string_view name) {
-        Frame& frame = frames.back();
+    /// Looks at the name in the entry `index`, the last one, of the innermost object; notes it if it was there before.
+    void check_name(Frame& frame, std::string_view name, std::uint32_t index) {
         if (frame.count >= small_object) {
             return;
         }
@@ -95,7 +95,7 @@ struct Document::Impl {
         std::uint64_t& word = frame.seen[hash >> 6U];
         const std::uint64_t bit = std::uint64_t{1} << (hash & 63U);
         if ((word & bit) != 0) {
-            note_if_repeated(frame, name);
+            note_if_repeated(frame, name, index);
         }
         word |= bit;
     }
@@ -104,8 +104,24 @@ struct Document::Impl {
 
 private:
     /// 8 bits from the length and the first and last bytes.
-    static unsigned name_hash(std::string_view name) noexcept;
-    void note_if_repeated(const Frame& frame, std::string_view name);
+    static unsigned name_hash(std::string_view name) noexcept {
+        const auto load = [&name](auto word, std::size_t at) {
+            std::memcpy(&word, name.data() + at, sizeof word);
+            return std::uint64_t{word};
+        };
+        std::uint64_t mixed = name.size() << 56U;
+        if (name.size() >= 8) {
+            mixed ^= load(std::uint64_t{}, 0) ^ (load(std::uint64_t{}, name.size() - 8) * 0x9E3779B97F4A7C15);
+        } else if (name.size() >= 4) {
+            mixed ^= load(std::uint32_t{}, 0) ^ (load(std::uint32_t{}, name.size() - 4) << 24U);
+        } else if (!name.empty()) {
+            mixed ^= load(std::uint8_t{}, 0) ^ (load(std::uint8_t{}, name.size() / 2) << 8U) ^
+                     (load(std::uint8_t{}, name.size() - 1) << 16U);
+        }
+        return static_cast<unsigned>((mixed * 0x9E3779B97F4A7C15) >> 56U);
+    }
+    void grow_entries(std::size_t count);
+    void note_if_repeated(const Frame& frame, std::string_view name, std::uint32_t last);
     void note_duplicate(std::uint32_t index);
 };
 

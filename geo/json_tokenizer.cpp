@@ -136,12 +136,14 @@ bool Tokenizer::read_member(Expected expected) {
     if (*p_ != '"') {
         return fail_unexpected(expected);
     }
+    document_.reserve_entries(document_.entry_count + std::size_t{1});
     if (!read_string()) {
         return false;
     }
-    const auto index = static_cast<std::uint32_t>(document_.entries.size() - 1);
-    document_.check_name(document_.name_at(index));
-    ++document_.frames.back().count;
+    Document::Impl::Frame& frame = document_.frames.back();
+    const std::uint32_t index = document_.entry_count - 1;
+    document_.check_name(frame, document_.name_at(index), index);
+    ++frame.count;
     skip_space();
     if (p_ == end_) {
         return fail_end();
@@ -155,6 +157,7 @@ bool Tokenizer::read_member(Expected expected) {
 }
 
 bool Tokenizer::read_value(Expected expected) {
+    document_.reserve_entries(document_.entry_count + std::size_t{1});
     switch (*p_) {
         case '"':
             return read_string();
@@ -282,12 +285,12 @@ bool Tokenizer::finish_string(const char* quote, bool escaped) {
         document_.add(offset(quote), offset(p_));
         return true;
     }
-    const std::size_t from = document_.decoded.size();
+    const std::size_t from = document_.decoded_text.size();
     std::vector<std::size_t> lone;
     const std::string_view inside{quote + 1, static_cast<std::size_t>(p_ - quote - 2)};
-    decode_string(inside, document_.decoded, lone);
-    document_.slices.push_back({from, document_.decoded.size() - from});
-    document_.add(offset(quote), offset(p_), static_cast<std::uint32_t>(document_.slices.size()));
+    decode_string(inside, document_.decoded_text, lone);
+    document_.slice_list.push_back({from, document_.decoded_text.size() - from});
+    document_.add(offset(quote), offset(p_), static_cast<std::uint32_t>(document_.slice_list.size()));
     for (const std::size_t at : lone) {
         document_.note(ProblemKind::lone_surrogate, offset(quote) + 1 + at,
                        "half of a surrogate pair; the character that was meant is lost");

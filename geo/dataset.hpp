@@ -173,6 +173,8 @@ private:
 class VectorWriter {
 public:
     /// \param path must not exist. Write beside the final name and rename after finish().
+    ///        Keep the extension last in a temporary name ("x.tmp.fgb"): from another one FlatGeobuf and Shapefile make
+    ///        a folder.
     /// \throws OutputError with GDAL's reason; also for a driver that this GDAL lacks
     static VectorWriter create(const std::filesystem::path& path, std::string_view driver,
                                const WriteOptions& options = {});

@@ -76,8 +76,7 @@ std::vector<LonLat> places_of(const Geometry& geometry) {
         }
     });
     std::ranges::sort(places, [](LonLat a, LonLat b) { return a.lon != b.lon ? a.lon < b.lon : a.lat < b.lat; });
-    const auto repeated = std::ranges::unique(places);
-    places.erase(repeated.begin(), repeated.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     std::mt19937_64 random{places.size()};
     for (std::size_t i = places.size(); i > 1; --i) {
         std::swap(places[i - 1], places[random() % i]);  // The standard's shuffle differs from library to library.

@@ -7,7 +7,6 @@
 #include <gdal_priv.h>
 #include <ogr_srs_api.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +14,8 @@
 #include <cerrno>
 #include <string_view>
 #include <utility>
+
+extern char** environ;  // POSIX; no header of the standard declares it.
 
 namespace geo {
 namespace {

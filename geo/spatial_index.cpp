@@ -122,8 +122,7 @@ std::vector<std::uint64_t> SpatialIndex::query(const Box& box) const {
         });
     }
     std::ranges::sort(hits.found);
-    const auto repeated = std::ranges::unique(hits.found);
-    hits.found.erase(repeated.begin(), repeated.end());
+    hits.found.erase(std::unique(hits.found.begin(), hits.found.end()), hits.found.end());
     return std::move(hits.found);
 }
 

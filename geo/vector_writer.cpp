@@ -13,6 +13,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <optional>
 
 namespace geo {
 namespace {
@@ -44,13 +45,17 @@ struct State {
         throw OutputError{about(path, fmt::format("{} failed: {}", doing, messages.failure()))};
     }
 
-    /// Runs one step with GDAL's messages gathered. `step` returns whether GDAL said that it went well.
+    /// Runs one step with GDAL's messages gathered. `step` returns whether GDAL said that it went well. Most features
+    /// need no settings; to make them takes a microsecond.
     template <typename Step>
-    void run(std::string_view doing, Step step) {
+    void run(std::string_view doing, Step step, bool with_settings = true) {
         if (!handle) {
             throw OutputError{fmt::format("{}: nothing can be written after the end", path.string())};
         }
-        const Settings settings{timestamp};
+        std::optional<Settings> settings;
+        if (with_settings) {
+            settings.emplace(timestamp);
+        }
         const GdalMessages messages;
         const bool good = step();
         for (const std::string& warning : messages.warnings()) {
@@ -221,16 +226,16 @@ void LayerWriter::set_fid(std::int64_t fid) {
 std::int64_t LayerWriter::add() {
     State& state = *impl_->state;
     GIntBig fid = OGRNullFID;
-    state.run(impl_->spec.name, [&] {
+    const bool commits = state.features_per_transaction > 0 && ++state.since_commit >= state.features_per_transaction;
+    const bool first = impl_->count == 0;  // Newer GDAL makes the table only now.
+    const auto step = [&] {
         if (impl_->layer->CreateFeature(impl_->feature.get()) != OGRERR_NONE) {
             return false;
         }
         fid = impl_->feature->GetFID();
-        if (state.features_per_transaction > 0 && ++state.since_commit >= state.features_per_transaction) {
-            return state.commit() && state.begin();
-        }
-        return true;
-    });
+        return !commits || (state.commit() && state.begin());
+    };
+    state.run(impl_->spec.name, step, commits || first);
     ++impl_->count;
     impl_->clear();
     return fid;

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <limits>
@@ -268,9 +269,11 @@ TEST_CASE("A disk that is full is an error at the latest at the end", "[geo][dat
     small.rlim_cur = 200000;
     REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
     std::string message;
-    for (const char* const driver : {"GPKG", "FlatGeobuf", "GeoJSON"}) {
-        message += driver + std::string{": "} + thrown_by([&] {
-                       auto writer = geo::VectorWriter::create(folder / driver, driver);
+    constexpr std::array<std::array<const char*, 2>, 3> formats{
+        {{"GPKG", "x.gpkg"}, {"FlatGeobuf", "x.fgb"}, {"GeoJSON", "x.geojson"}}};
+    for (const auto& [driver, name] : formats) {
+        message += driver + std::string{": "} + thrown_by([&, driver = driver, name = name] {
+                       auto writer = geo::VectorWriter::create(folder / name, driver);
                        auto& layer = writer.create_layer(
                            {.name = "x", .geometry = geo::LayerGeometry::point, .fields = {{.name = "a"}}});
                        for (int i = 0; i < 5000; ++i) {
@@ -292,9 +295,11 @@ TEST_CASE("A disk that is full is an error at the latest at the end", "[geo][dat
 
 TEST_CASE("Other formats go through the same writer", "[geo][dataset]") {
     const Folder folder;
-    for (const char* const driver : {"FlatGeobuf", "GeoJSON", "GeoJSONSeq", "ESRI Shapefile"}) {
+    constexpr std::array<std::array<const char*, 2>, 4> formats{
+        {{"FlatGeobuf", "x.fgb"}, {"GeoJSON", "x.geojson"}, {"GeoJSONSeq", "x.geojsonl"}, {"ESRI Shapefile", "x.shp"}}};
+    for (const auto& [driver, name] : formats) {
         INFO(driver);
-        const std::string path = folder / (driver == std::string{"ESRI Shapefile"} ? "x.shp" : driver);
+        const std::string path = folder / name;
         auto writer = geo::VectorWriter::create(path, driver);
         auto& layer = writer.create_layer(
             {.name = "x",

@@ -2,14 +2,12 @@
 
 #include "geo/error.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <string>
+#include <system_error>
 
 namespace geo::reading {
 namespace {
@@ -23,34 +21,28 @@ public:
     explicit FileSource(const std::filesystem::path& path) : name_{path.string()} {
         if (name_ == "-") {
             name_ = "standard input";
-            file_ = STDIN_FILENO;
+            file_.reset(stdin);
             return;
         }
-        do {
-            file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        } while (file_ < 0 && errno == EINTR);
-        if (file_ < 0) {
-            fail(name_, "open", errno);
-        }
-        struct stat status {};
-        if (::fstat(file_, &status) == 0 && S_ISDIR(status.st_mode)) {
-            ::close(file_);
+        std::error_code ignored;
+        if (std::filesystem::is_directory(path, ignored)) {
             throw InputError{name_ + " is a folder; name a file in it"};
         }
-    }
-    FileSource(const FileSource&) = delete;
-    FileSource& operator=(const FileSource&) = delete;
-    ~FileSource() override {
-        if (file_ > STDIN_FILENO) {
-            ::close(file_);
+        file_.reset(std::fopen(path.c_str(), "rb"));
+        if (!file_) {
+            fail(name_, "open", errno);
         }
+        // The window is buffer enough.
+        std::setvbuf(file_.get(), nullptr, _IONBF, 0);
     }
 
     std::size_t read(char* to, std::size_t size) override {
         for (;;) {
-            const ssize_t count = ::read(file_, to, size);
-            if (count >= 0) {
-                return static_cast<std::size_t>(count);
+            std::clearerr(file_.get());
+            errno = 0;
+            const std::size_t count = std::fread(to, 1, size, file_.get());
+            if (count > 0 || std::ferror(file_.get()) == 0) {
+                return count;
             }
             if (errno == EISDIR) {
                 throw InputError{name_ + " is a folder; name a file in it"};
@@ -62,8 +54,15 @@ public:
     }
 
 private:
+    struct Closer {
+        void operator()(std::FILE* file) const noexcept {
+            if (file != stdin) {
+                std::fclose(file);
+            }
+        }
+    };
     std::string name_;
-    int file_ = -1;
+    std::unique_ptr<std::FILE, Closer> file_;
 };
 
 class StreamSource final : public Source {

@@ -6,6 +6,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 run() {
     cat >"$folder/run.cmake" <<END
+cmake_minimum_required(VERSION 3.25)
 include($PWD/cmake/situs_lists.cmake)
 file(STRINGS "$folder/list.def" lines REGEX "^RULE")
 list(TRANSFORM lines REPLACE "^RULE.([a-z_]+).\$" "\\\\1")

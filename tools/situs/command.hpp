@@ -2,7 +2,7 @@
 
 #include "tools/situs/options.hpp"
 
-#include <functional>
+#include <cstdint>
 #include <iosfwd>
 #include <memory>
 #include <span>
@@ -11,21 +11,22 @@
 
 namespace situs::cli {
 
-/// The exit codes of every verb (docs/exit-codes.md).
-enum class Exit {
-    done = 0,        ///< Done and clean; warnings allowed.
-    findings = 1,    ///< Findings of severity error, or a check that failed.
-    usage = 2,       ///< Wrong usage, or an input that cannot be opened.
-    unfinished = 3   ///< Could not finish.
+/// The exit codes of every verb (docs/program.md).
+enum class Exit : std::uint8_t {
+    done = 0,       ///< Done and clean; warnings allowed.
+    findings = 1,   ///< Findings of severity error, or a check that failed.
+    usage = 2,      ///< Wrong usage, or an input that cannot be opened.
+    unfinished = 3  ///< Could not finish.
 };
 
-/// Where a verb writes: results to `out`, messages and progress to `err`.
+/// Where a verb writes, and what suits it there: results to `out`, messages and progress to `err`.
 struct Streams {
     std::ostream& out;
     std::ostream& err;
-    bool colour_out = false;     ///< Colours and bidirectional controls suit `out`.
-    bool progress = false;       ///< A person watches `err`.
-    int columns = 80;
+    bool terminal = false;  ///< A person looks at `out`: lines are wrapped, right-to-left texts isolated.
+    bool colour = false;    ///< Colours suit `out`.
+    bool progress = false;  ///< A person watches `err`.
+    int columns = 80;       ///< Of that terminal.
 };
 
 /// One verb. Declares what it takes, then runs; opens no file before run().
@@ -38,7 +39,7 @@ public:
 };
 
 struct Example {
-    std::string_view command;  ///< "situs validate datasets/iran-1988"; run by a test from the source tree.
+    std::string_view command;  ///< "situs validate datasets/iran-1988"; true where the folder datasets/ is.
     std::string_view explains;
     int exit = 0;
 };
@@ -46,18 +47,24 @@ struct Example {
 /// Everything that help, man pages, completions and the README say of a verb.
 struct CommandInfo {
     std::string_view name;
-    std::string_view summary;      ///< One line.
-    std::string_view description;  ///< A few sentences, for --help and the man page.
+    std::string_view summary;      ///< One line without full stop.
+    std::string_view description;  ///< A few sentences; an empty line parts paragraphs.
     std::span<const Example> examples;
-    std::string_view diagnostics;  ///< What goes wrong and what to do.
+    std::string_view diagnostics;  ///< What goes wrong and what to do; likewise.
+    std::string_view see_also;     ///< Names of other verbs, with a space between.
     std::unique_ptr<Command> (*make)();
 };
 
+#define COMMAND(name) extern const CommandInfo command_##name;
+#include "tools/situs/commands.def"
+#undef COMMAND
+
 /// All verbs in the order of commands.def, which is the order in help.
 std::span<const CommandInfo* const> commands() noexcept;
-const CommandInfo* find_command(std::string_view name) noexcept;
+/// \throws UsageError for an unknown verb, with the nearest known one
+const CommandInfo& command_named(std::string_view name);
 
 /// Runs the program: argv without the program's name. The only place that catches exceptions.
-Exit dispatch(std::span<const std::string> arguments, Streams& io);
+Exit dispatch(std::span<const std::string> arguments, Streams& io) noexcept;
 
 }  // namespace situs::cli

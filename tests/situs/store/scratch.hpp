@@ -4,8 +4,8 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <random>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -33,7 +33,9 @@ public:
     }
     std::string get(std::string_view name) const {
         std::ifstream in{path_ / name, std::ios::binary};
-        return {std::istreambuf_iterator<char>{in}, {}};
+        std::ostringstream bytes;
+        bytes << in.rdbuf();
+        return bytes.str();
     }
     bool has(std::string_view name) const {
         return std::filesystem::exists(std::filesystem::symlink_status(path_ / name));

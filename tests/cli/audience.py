@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""audience.py PROGRAM FIXTURE: nothing that is restricted or withheld leaves unasked, in no output of any verb.
+
+The fixture holds planted words: PLANTED-RESTRICTED and PLANTED-WITHHELD in every member that can hold text, and
+longitudes 121.5 (restricted) and 131.5 (withheld).
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+program, fixture = sys.argv[1:3]
+WITHHELD = [b"PLANTED-WITHHELD", b"planted-withheld", b"131.5"]
+RESTRICTED = [b"PLANTED-RESTRICTED", b"planted-restricted", b"121.5"]
+failures = []
+
+
+def run(*arguments):
+    return subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=60)
+
+
+def expect(name, condition, ran=None):
+    if not condition:
+        failures.append(name)
+        print(name, (ran.stdout + ran.stderr).decode(errors="replace")[:2000] if ran else "")
+
+
+def clean(name, data, words, ran=None):
+    for word in words:
+        expect(f"{name}: holds {word.decode()}", word not in data, ran)
+
+
+sites = ["open-town", "half-open-town", "planted-restricted-place", "planted-withheld-place"]
+forms = [[], ["--format", "json"]]
+for form in forms:
+    label = " ".join(form)
+    # Nobody said for whom: show asks, info counts.
+    for site in sites:
+        ran = run("show", fixture, site, *form)
+        expect(f"show {site} {label} asks for whom", ran.returncode == 2 and b"--audience internal" in ran.stderr, ran)
+        clean(f"show {site} {label}", ran.stdout, WITHHELD + RESTRICTED)
+    ran = run("info", fixture, *form)
+    expect(f"info {label}", ran.returncode == 0, ran)
+    clean(f"info {label}", ran.stdout + ran.stderr, WITHHELD + RESTRICTED)
+    for layer in pathlib.Path(fixture, "layers").iterdir():
+        ran = run("info", layer, *form)
+        clean(f"info {layer.name} {label}", ran.stdout + ran.stderr, WITHHELD + RESTRICTED)
+    for audience, hidden in (("public", WITHHELD + RESTRICTED), ("internal", WITHHELD)):
+        ran = run("info", fixture, "--audience", audience, *form)
+        clean(f"info --audience {audience} {label}", ran.stdout + ran.stderr, hidden)
+        for site in sites:
+            ran = run("show", fixture, site, "--audience", audience, *form)
+            is_hidden = site.encode().startswith(tuple(w for w in hidden if w.islower()))
+            expect(f"show {site} --audience {audience} {label}: exit {ran.returncode}", ran.returncode == (2 if is_hidden else 0), ran)
+            clean(f"show {site} --audience {audience} {label}", ran.stdout, hidden)
+    # A slip is no way to learn ids.
+    ran = run("show", fixture, "planted-restricted-plac", "--audience", "public", *form)
+    clean("a suggestion", ran.stderr.replace(b'"planted-restricted-plac"', b""), WITHHELD + RESTRICTED)
+
+shown = run("show", fixture, "planted-restricted-place", "half-open-town", "--audience", "internal").stdout
+expect("internal shows what is restricted", b"PLANTED-RESTRICTED" in shown)
+expect("internal says so", b"INTERNAL" in shown)
+
+with tempfile.TemporaryDirectory() as work:
+    for extension in ("gpkg", "geojson"):
+        target = pathlib.Path(work, f"asked.{extension}")
+        ran = run("export", fixture, target)
+        expect(f"export to {extension} asks for whom", ran.returncode == 2 and not target.exists(), ran)
+        for audience, hidden in (("public", WITHHELD + RESTRICTED), ("internal", WITHHELD)):
+            target = pathlib.Path(work, f"{audience}.{extension}")
+            ran = run("export", fixture, target, "--audience", audience)
+            expect(f"export --audience {audience} to {extension}", ran.returncode == 0 and target.exists(), ran)
+            clean(f"export --audience {audience} to {extension}", ran.stdout + ran.stderr, hidden)
+            clean(f"{target.name}", target.read_bytes(), hidden)
+sys.exit(1 if failures else 0)

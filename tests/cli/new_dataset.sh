@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# new_dataset.sh PROGRAM: what `new` makes is a dataset without findings, canonical, and the same every time.
+set -uo pipefail
+program=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+status=0
+complain() { printf 'new: %s\n' "$*"; status=1; }
+
+"$program" new "My data" --title "Title \"quoted\"" --license CC-BY-4.0 --language fa --language en --country IR >told 2>err || complain "fails: $(cat err)"
+[ ! -s err ] || complain "writes to standard error: $(cat err)"
+files=$(cd "My data" && find . -type f | sort | paste -sd ' ')
+[ "$files" = "./.gitattributes ./README.md ./dataset.json ./layers/places.geojson ./sources.json ./sources.situs.json" ] || complain "makes $files"
+grep -q '"id": "my-data"' "My data/dataset.json" || complain "makes another id"
+grep -q '"sensitivity": "restricted"' "My data/dataset.json" || complain "is not restricted"
+
+"$program" validate "My data" >findings || complain "does not validate: $(cat findings)"
+grep -q '^no findings' findings || complain "has findings: $(cat findings)"
+"$program" fmt --check "My data" >canonical || complain "is not canonical: $(cat canonical)"
+
+# The commands that it proposes work.
+while read -r line; do
+    bash -c "${line/situs/\"$program\"}" >out 2>err || complain "proposes '$line': $(cat err)"
+done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told | sed 's/My data/"My data"/')
+
+mkdir empty && "$program" new empty >/dev/null || complain "refuses an empty folder"
+"$program" new again --id my-data --title "Title \"quoted\"" --license CC-BY-4.0 --language fa --language en --country IR >/dev/null
+diff -r "My data" again || complain "makes something else the second time"
+"$program" new "My data" >out 2>err
+[ $? = 3 ] || complain "writes into a folder that is not empty"
+diff -r "My data" again || complain "changed a folder that is not empty"
+exit $status

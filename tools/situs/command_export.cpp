@@ -1,0 +1,126 @@
+#include "geo/error.hpp"
+#include "situs/exchange/format.hpp"
+#include "tools/situs/command.hpp"
+#include "tools/situs/printable.hpp"
+#include "tools/situs/progress.hpp"
+#include "tools/situs/shared_options.hpp"
+#include "tools/situs/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+namespace situs::cli {
+namespace {
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const Format* const format : formats()) {
+        names.emplace_back(format->name);
+    }
+    return names;
+}
+
+void check_layer(const Dataset& dataset, const std::string& layer) {
+    std::vector<std::string_view> known;
+    for (const LayerFile& each : dataset.header().layers) {
+        known.push_back(each.id.text());
+    }
+    if (!layer.empty() && std::find(known.begin(), known.end(), layer) == known.end()) {
+        throw geo::InputError{fmt::format("{}: there is no layer \"{}\";{} It has: {}.",
+                                          dataset.header().folder.string(), layer, did_you_mean(layer, known),
+                                          fmt::join(known, ", "))};
+    }
+}
+
+class Export final : public Command {
+public:
+    void declare(Options& options) override {
+        options.argument("DATASET", &dataset_, "The dataset's folder.", {.completes = Completes::folder});
+        options.argument("OUT", &out_, "The file to write, such as places.gpkg.", {.completes = Completes::path});
+        options.value("--to", "FORMAT", &to_, "The format.",
+                      {.choices = format_names(), .initial = "the ending of OUT decides"});
+        options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
+        audience_.declare(options);
+        overwrite_.declare(options);
+    }
+
+    Exit run(Streams& io) override {
+        if (out_ == "-") {
+            throw UsageError{
+                "OUT cannot be -: an export is a file that appears complete or not at all. Name one, such as "
+                "places.gpkg."};
+        }
+        const Dataset dataset = Dataset::open(dataset_);
+        check_layer(dataset, layer_);
+        const Format* const format = to_.empty() ? format_for(out_) : format_named(to_);
+        const ExportResult result = export_all(io, dataset, format);
+        tell(io, *format, result);
+        return Exit::done;
+    }
+
+private:
+    ExportResult export_all(Streams& io, const Dataset& dataset, const Format* format) const {
+        Progress progress{io, "exporting"};
+        return export_dataset(dataset, out_,
+                              {.format = format,
+                               .audience = audience_.audience(),
+                               .writer = {.overwrite = overwrite_.overwrite(), .only_layer = layer_},
+                               .progress = [&progress](std::uint64_t sites) { progress.count(sites, "records"); }});
+    }
+
+    void tell(Streams& io, const Format& format, const ExportResult& result) const {
+        io.out << fmt::format("wrote {} ({}): {}", printable(out_.string()), format.title,
+                              counted(result.sites, "site", "sites"));
+        if (result.unlocated > 0) {
+            io.out << fmt::format(", {} of them without a location", result.unlocated);
+        }
+        io.out << '\n';
+        if (result.left_out.any()) {
+            io.out << "left out: " << describe(result.left_out) << '\n';
+        }
+        if (result.audience != Audience::anyone) {
+            write_prose(io, audience_statement(result.audience, result.left_out), 0);
+        }
+        io.out << "next: drag the file into QGIS, or open it in another GIS\n";
+    }
+
+    std::filesystem::path dataset_, out_;
+    std::string to_, layer_;
+    AudienceOption audience_;
+    OverwriteOption overwrite_;
+};
+
+constexpr std::array examples{
+    Example{"situs export datasets/iran-1988 places.gpkg",
+            "A GeoPackage for QGIS, with the evidence as related tables."},
+    Example{"situs export datasets/iran-1988 places.geojson --overwrite", "One GeoJSON file, replaced if it is there."},
+    Example{"situs export --layer burials datasets/iran-1988 burials.gpkg", "One layer."},
+    Example{"situs export --audience public datasets/iran-1988 public.gpkg", "A copy that may be published."},
+    Example{"situs export datasets/iran-1988 places.xyz", "An ending that no format has.", 2},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_export{
+    .name = "export",
+    .summary = "Write a dataset in a format that a GIS opens",
+    .description =
+        "Writes the records of a dataset, with their evidence, into one file. The ending of the file says in which "
+        "format, "
+        "or --to does; `situs formats` lists what each keeps and loses.\n\n"
+        "What is withheld is in no export. Where the dataset holds anything restricted or withheld, say for whom the "
+        "copy "
+        "is: --audience internal keeps what is restricted and marks the copy INTERNAL; --audience public leaves it out "
+        "and counts it. The same dataset gives the same bytes.",
+    .examples = examples,
+    .diagnostics =
+        "An existing file is replaced only with --overwrite. A file appears complete or not at all: if the disk "
+        "is full or the work is interrupted, the old one stays as it was, and the exit code is 3. A record that "
+        "is no JSON ends with 2; `situs validate` tells more.",
+    .see_also = "formats validate",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Export>()}; }};
+
+}  // namespace situs::cli

@@ -1,0 +1,173 @@
+#include "geo/error.hpp"
+#include "situs/evidence/origins.hpp"
+#include "situs/release/sensitivity.hpp"
+#include "tools/situs/command.hpp"
+#include "tools/situs/dataset_summary.hpp"
+#include "tools/situs/printable.hpp"
+#include "tools/situs/progress.hpp"
+#include "tools/situs/shared_options.hpp"
+#include "tools/situs/summary_text.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <ostream>
+
+namespace situs::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string word_of(Sensitivity sensitivity) {
+    switch (sensitivity) {
+        case Sensitivity::open:
+            return "public";
+        case Sensitivity::restricted:
+            return "restricted";
+        case Sensitivity::withheld:
+            return "withheld";
+    }
+    return "restricted";
+}
+
+/// A layer file that lies in a dataset: that dataset's folder; else an empty path.
+fs::path dataset_around(const fs::path& file) {
+    const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+    return folder.filename() == "layers" && is_dataset(folder.parent_path()) ? folder.parent_path() : fs::path{};
+}
+
+DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, const AudienceOption& audience,
+                          Progress& progress) {
+    const SensitivityScan scan = scan_sensitivity(dataset);
+    const Sensitivity inherited = dataset_sensitivity(dataset.header());
+    AudienceFilter filter{dataset, scan, audience.audience().value_or(Audience::anyone)};
+    const bool count_all = !audience.audience();
+    DatasetSummary summary;
+    for (const LayerFile& layer : dataset.header().layers) {
+        if (only_layer.empty() || layer.id.text() == only_layer) {
+            summary.add_layer(layer.id.text());
+        }
+    }
+    std::uint64_t seen = 0;
+    dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+        progress.count(++seen, "records");
+        if (!only_layer.empty() && layer.id.text() != only_layer) {
+            return;
+        }
+        const std::optional<VisibleRecord> visible = filter.filtered(record);
+        if (visible || count_all) {
+            summary.count(record.site, layer.id.text(), word_of(record_sensitivity(record.feature, inherited)));
+        }
+        if (visible) {
+            summary.place(visible->site);
+        }
+    });
+    return summary;
+}
+
+/// Of a layer outside of any dataset. What says nothing of its sensitivity is restricted in a layer of records, as in a
+/// dataset, and public in a GeoJSON from elsewhere.
+DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audience, Progress& progress) {
+    LayerReader reader{path};
+    DatasetSummary summary;
+    summary.add_layer(path == "-" ? "standard input" : path.stem().string());
+    const Sensitivity limit = audience.audience() == Audience::internal ? Sensitivity::restricted : Sensitivity::open;
+    while (reader.next()) {
+        const Record& record = reader.record();
+        progress.count(summary.records, "records");
+        if (!record.feature) {
+            throw geo::InputError{fmt::format("{}:{}:{}: this record is no JSON; `situs validate` says what is wrong.",
+                                              path.string(), record.place.line, record.place.column)};
+        }
+        const bool is_ours = reader.features().collection().find("situs") != nullptr;
+        const Sensitivity sensitivity =
+            record_sensitivity(record.feature, is_ours ? Sensitivity::restricted : Sensitivity::open);
+        if (!audience.audience() || sensitivity <= limit) {
+            summary.count(record.site, summary.layers.front().id, word_of(sensitivity));
+        }
+        if (sensitivity <= limit) {
+            summary.place(record.site);
+        }
+    }
+    if (reader.features().container() == geo::Container::none) {
+        throw geo::InputError{fmt::format("{}: is no GeoJSON; `situs validate` says why.", path.string())};
+    }
+    return summary;
+}
+
+SourceCounts count_sources(const Dataset& dataset) {
+    const Origins origins{dataset.sources()};
+    std::vector<SourceId> ids;
+    for (const Source& source : dataset.sources().all()) {
+        ids.push_back(source.id);
+    }
+    return {.sources = ids.size(), .origins = origins.independent(ids).size()};
+}
+
+class Info final : public Command {
+public:
+    void declare(Options& options) override {
+        options.argument("PATH", &path_, "A dataset's folder, or a layer; - reads standard input.",
+                         {.completes = Completes::path});
+        options.value("--audience", "AUDIENCE", &audience_.word, "Tell only of what that audience may see.",
+                      {.choices = {"internal", "public"},
+                       .initial = "all records are counted, and where and when is told of public ones"});
+        format_.declare(options);
+    }
+
+    Exit run(Streams& io) override {
+        const fs::path around = path_ == "-" || fs::is_directory(path_) ? fs::path{} : dataset_around(path_);
+        if (!around.empty()) {
+            write_dataset(io, Dataset::open(around), path_.stem().string());
+        } else if (path_ != "-" && fs::is_directory(path_)) {
+            write_dataset(io, Dataset::open(path_), {});
+        } else {
+            Progress progress{io, "reading"};
+            const DatasetSummary summary = summary_of_layer(path_, audience_, progress);
+            progress.hide();
+            write(io, {.summary = &summary});
+        }
+        return Exit::done;
+    }
+
+private:
+    void write_dataset(Streams& io, const Dataset& dataset, const std::string& layer) const {
+        Progress progress{io, "reading"};
+        const DatasetSummary summary = summary_of(dataset, layer, audience_, progress);
+        const std::string hash = dataset_hash(dataset);
+        const SourceCounts sources = count_sources(dataset);
+        progress.hide();
+        write(io, {.summary = &summary, .header = &dataset.header(), .sources = sources, .hash = hash});
+    }
+    void write(Streams& io, const InfoPage& page) const {
+        format_.is_json() ? write_info_json(io, page) : write_info(io, page);
+    }
+
+    fs::path path_;
+    AudienceOption audience_;
+    FormatOption format_;
+};
+
+constexpr std::array examples{
+    Example{"situs info datasets/iran-1988", "A dataset at a glance."},
+    Example{"situs info datasets/iran-1988/layers/detention.geojson", "One layer of it."},
+    Example{"situs info --format json datasets/iran-1988", "The same for programs."},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_info{
+    .name = "info",
+    .summary = "Show what is in a dataset: counts, confidence, extent, hash",
+    .description =
+        "Counts records by layer and kind, located and not; shows confidence words, precision, sensitivity, sources "
+        "and "
+        "how many independent origins they have, extent and time span, and the dataset's hash.\n\n"
+        "Without --audience every record is counted, but extent, time span and precision are only those of public "
+        "records, so that no number tells where a restricted place is.",
+    .examples = examples,
+    .diagnostics = "A record that is no JSON ends with exit code 2 and its line; `situs validate` tells more.",
+    .see_also = "show validate",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Info>()}; }};
+
+}  // namespace situs::cli

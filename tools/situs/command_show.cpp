@@ -1,0 +1,189 @@
+#include "geo/error.hpp"
+#include "situs/exchange/format.hpp"
+#include "tools/situs/command.hpp"
+#include "tools/situs/progress.hpp"
+#include "tools/situs/record_view.hpp"
+#include "tools/situs/shared_options.hpp"
+#include "tools/situs/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <ostream>
+#include <sstream>
+#include <unordered_map>
+
+namespace situs::cli {
+namespace {
+
+std::string folded(std::string_view text) {
+    std::string out{text};
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+/// " did you mean …?" out of the records that the audience may see: by id, else by name.
+std::string suggestion(const Dataset& dataset, AudienceFilter& filter, const std::string& wanted) {
+    std::vector<std::string> ids;
+    std::string by_name;
+    const std::string name = folded(wanted);
+    dataset.for_each_site([&](const LayerFile&, const Record& record) {
+        const std::optional<VisibleRecord> visible = filter.filtered(record);
+        if (!visible) {
+            return;
+        }
+        ids.push_back(visible->site.id.text());
+        const auto& names = visible->site.names;
+        if (by_name.empty() && std::any_of(names.begin(), names.end(), [&](const Name& each) {
+                return folded(each.text).find(name) != std::string::npos;
+            })) {
+            by_name = ids.back();
+        }
+    });
+    const std::vector<std::string_view> views{ids.begin(), ids.end()};
+    const std::string by_id = did_you_mean(wanted, views);
+    return by_id.empty() && !by_name.empty() ? fmt::format(" did you mean {}?", by_name) : by_id;
+}
+
+void require_audience(const Dataset& dataset, const SensitivityScan& scan, const AudienceOption& audience) {
+    if (scan.sensitive && !audience.audience()) {
+        throw AudienceNeeded{fmt::format(
+            "{}: holds restricted or withheld records. Say for whom you show it: --audience internal shows what is "
+            "restricted too, --audience public only what may be published.",
+            dataset.header().folder.string())};
+    }
+}
+
+class Show final : public Command {
+public:
+    void declare(Options& options) override {
+        options.argument("DATASET", &dataset_, "The dataset's folder.", {.completes = Completes::folder});
+        options.argument("SITE", &sites_, "A record's id, such as malek-ashtar-prison.");
+        audience_.declare(options);
+        format_.declare(options);
+    }
+
+    Exit run(Streams& io) override {
+        const Dataset dataset = Dataset::open(dataset_);
+        const SensitivityScan scan = scan_sensitivity(dataset);
+        require_audience(dataset, scan, audience_);
+        const Audience audience = audience_.audience().value_or(Audience::anyone);
+        AudienceFilter filter{dataset, scan, audience};
+        const Origins origins{dataset.sources()};
+
+        for (const std::string& site : sites_) {
+            found_.try_emplace(site);
+        }
+        dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+            const auto wanted = found_.find(record.site.id.text());
+            if (wanted == found_.end()) {
+                return;
+            }
+            if (const std::optional<VisibleRecord> visible = filter.filtered(record)) {
+                keep(io, wanted->second, {*visible, layer.id.text(), record.place.line, dataset, origins, filter});
+            }
+        });
+        require_all_found(dataset, filter);
+        format_.is_json() ? write_json(io, dataset, audience) : write_text(io, audience, filter.left_out());
+        return Exit::done;
+    }
+
+private:
+    /// What was found under one id: more than one record where the id is not unique.
+    struct Found {
+        std::vector<std::string> texts;
+        geo::json::Array nodes;
+    };
+
+    void keep(const Streams& io, Found& found, const RecordView& view) const {
+        std::ostringstream text;
+        const Streams to_text{.out = text,
+                              .err = io.err,
+                              .terminal = io.terminal,
+                              .colour = io.colour,
+                              .progress = false,
+                              .columns = io.columns};
+        if (format_.is_json()) {
+            found.nodes.push_back(record_node(view));
+        } else {
+            write_record(to_text, view);
+        }
+        found.texts.push_back(text.str());
+    }
+
+    void require_all_found(const Dataset& dataset, AudienceFilter& filter) const {
+        for (const std::string& site : sites_) {
+            if (found_.at(site).texts.empty()) {
+                throw geo::InputError{fmt::format(
+                    "{}: there is no record \"{}\"{};{} `situs info` tells what there is.",
+                    dataset.header().folder.string(), site, audience_.audience() ? " that this audience may see" : "",
+                    suggestion(dataset, filter, site))};
+            }
+        }
+    }
+
+    void write_text(Streams& io, Audience audience, const LeftOut& left_out) const {
+        if (audience != Audience::anyone) {
+            write_prose(io, audience_statement(audience, left_out), 0, Paint::against);
+            io.out << '\n';
+        }
+        bool first = true;
+        for (const std::string& site : sites_) {
+            for (const std::string& text : found_.at(site).texts) {
+                io.out << (first ? "" : "\n\n") << text;
+                first = false;
+            }
+        }
+    }
+
+    void write_json(Streams& io, const Dataset& dataset, Audience audience) {
+        geo::json::Array nodes;
+        for (const std::string& site : sites_) {
+            for (geo::json::Node& node : found_.at(site).nodes) {
+                nodes.push_back(node);
+            }
+        }
+        std::string text;
+        write_indented(text, geo::json::Object{{"dataset", dataset.header().id},
+                                               {"audience", name_of(audience)},
+                                               {"records", std::move(nodes)}});
+        io.out << text << '\n';
+    }
+
+    std::filesystem::path dataset_;
+    std::vector<std::string> sites_;
+    AudienceOption audience_;
+    FormatOption format_;
+    std::unordered_map<std::string, Found> found_;
+};
+
+constexpr std::array examples{
+    Example{"situs show datasets/iran-1988 malek-ashtar-prison", "One record with its evidence."},
+    Example{"situs show datasets/iran-1988 lahijan tehran --format json", "Two records, for programs."},
+    Example{"situs show datasets/iran-1988 malek-ashtar-prisn",
+            "A slip: the error names the record that was probably meant.", 2},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_show{
+    .name = "show",
+    .summary = "Show a record with its evidence, and why its confidence is what it is",
+    .description =
+        "Shows a record's names, every location with its radius and what it rests on, what each source claims and "
+        "where in "
+        "the source that stands, which sources go back to one origin, and so what the evidence gives beside what was "
+        "assessed.\n\n"
+        "A dataset that holds anything restricted or withheld is shown with --audience only; what is withheld is never "
+        "shown.",
+    .examples = examples,
+    .diagnostics =
+        "An unknown id ends with exit code 2 and the nearest known one. Control characters that a file holds are "
+        "shown escaped, as \\u{1B}, and never sent to the terminal.",
+    .see_also = "info validate",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Show>()}; }};
+
+}  // namespace situs::cli

@@ -1,0 +1,163 @@
+#include "geo/error.hpp"
+#include "situs/validation/report_json.hpp"
+#include "situs/validation/report_text.hpp"
+#include "situs/validation/validator.hpp"
+#include "tools/situs/command.hpp"
+#include "tools/situs/file_stream.hpp"
+#include "tools/situs/printable.hpp"
+#include "tools/situs/progress.hpp"
+#include "tools/situs/shared_options.hpp"
+#include "tools/situs/table.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <ostream>
+
+namespace situs::cli {
+namespace {
+
+/// Passes findings on; takes the progress line out of their way.
+class FindingRelay final : public FindingSink {
+public:
+    FindingRelay(ReportSink* report, Progress& progress) : report_{report}, progress_{progress} {}
+    void add(const Finding& finding) override {
+        if (report_ != nullptr) {
+            progress_.hide();
+            report_->add(finding);
+        }
+    }
+
+private:
+    ReportSink* report_;
+    Progress& progress_;
+};
+
+/// Of several paths none is checked before all are known to open: half a report would pass for a whole one.
+void require_all_open(const std::vector<std::filesystem::path>& paths) {
+    for (const std::filesystem::path& path : paths) {
+        std::error_code error;
+        const std::filesystem::file_status status = std::filesystem::status(path, error);
+        if (path == "-" || (exists(status) && !is_regular_file(status))) {
+            continue;
+        }
+        if (!std::ifstream{path}.is_open()) {
+            throw geo::InputError{fmt::format("{}: {}. Nothing was checked.", path.string(),
+                                              exists(status) ? "cannot be opened; may you read it?"
+                                                             : "there is no such file or folder; check the path")};
+        }
+    }
+}
+
+ReadAs read_as(std::string_view word) noexcept {
+    if (word == "layer") {
+        return ReadAs::layer;
+    }
+    return word == "geojson" ? ReadAs::geojson : ReadAs::automatic;
+}
+
+std::unique_ptr<ReportSink> make_report(std::ostream& out, bool json, Colour colour) {
+    if (json) {
+        return std::make_unique<JsonReport>(out);
+    }
+    return std::make_unique<TextReport>(out, colour);
+}
+
+class Validate final : public Command {
+public:
+    void declare(Options& options) override {
+        options.argument("PATH", &paths_, "A dataset's folder, a layer, or any GeoJSON file; - reads standard input.",
+                         {.completes = Completes::path});
+        format_.declare(options);
+        options.value("--as", "KIND", &as_,
+                      "How to read files: as layers of records (layer), as GeoJSON from anywhere (geojson), or by what "
+                      "they say of themselves (automatic).",
+                      {.choices = {"automatic", "layer", "geojson"}, .initial = "automatic"});
+        options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
+        options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
+        overwrite_.declare(options);
+    }
+
+    Exit run(Streams& io) override {
+        if (quiet_ && !output_.empty()) {
+            throw UsageError{"--quiet prints no report and --output writes one; give only one of them."};
+        }
+        if (paths_.size() > 1) {
+            require_all_open(paths_);
+        }
+        ValidationSummary sum;
+        if (quiet_) {
+            sum = check_all(io, nullptr);
+        } else if (output_.empty() || output_ == "-") {
+            sum = report_to(io, io.out, io.colour ? Colour::yes : Colour::no);
+        } else {
+            FileStream file{output_, overwrite_.overwrite()};
+            sum = report_to(io, file.stream(), Colour::no);
+            file.finish();
+            io.out << counted(sum.errors, "error", "errors") << ", " << counted(sum.warnings, "warning", "warnings")
+                   << "; the report is in " << printable(output_.string()) << '\n';
+        }
+        return sum.errors > 0 ? Exit::findings : Exit::done;
+    }
+
+private:
+    ValidationSummary report_to(Streams& io, std::ostream& out, Colour colour) const {
+        const std::unique_ptr<ReportSink> report = make_report(out, format_.is_json(), colour);
+        report->begin();
+        const ValidationSummary sum = check_all(io, report.get());
+        report->finish(sum);
+        return sum;
+    }
+
+    ValidationSummary check_all(Streams& io, ReportSink* report) const {
+        Progress progress{io, "validating"};
+        FindingRelay relay{report, progress};
+        const ValidationOptions options{
+            .as = read_as(as_),
+            .progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); }};
+        ValidationSummary sum;
+        for (const std::filesystem::path& path : paths_) {
+            sum += validate(path, options, relay);
+        }
+        return sum;
+    }
+
+    std::vector<std::filesystem::path> paths_;
+    FormatOption format_;
+    std::string as_ = "automatic";
+    bool quiet_ = false;
+    std::filesystem::path output_;
+    OverwriteOption overwrite_;
+};
+
+constexpr std::array examples{
+    Example{"situs validate datasets/iran-1988",
+            "A whole dataset: its layers, its sources, and what they say of each other."},
+    Example{"situs validate datasets/iran-1988/layers/detention.geojson", "One layer."},
+    Example{"situs validate --format json --output report.json datasets/iran-1988",
+            "A report for programs, in a file."},
+    Example{"situs validate - < datasets/iran-1988/layers/areas.geojson", "Standard input."},
+    Example{"situs validate not-there", "A path that cannot be opened.", 2},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_validate{
+    .name = "validate",
+    .summary = "Check records and say where what is wrong, and how to mend it",
+    .description =
+        "Checks a dataset, a layer, or any GeoJSON file. Each finding is one line with file, line and column, its "
+        "severity, the rule (`situs rules RULE` explains it) and what is wrong; the mend stands below it.\n\n"
+        "A broken MUST of a standard is an error, a SHOULD a warning. The records of a dataset are held to more rules "
+        "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. No file is changed.",
+    .examples = examples,
+    .diagnostics =
+        "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
+        "path "
+        "that cannot be opened ends with 2. Of several paths none is checked before all can be opened.\n\n"
+        "A finding may quote a value of the record: mind who reads the report of a restricted dataset.",
+    .see_also = "rules fmt",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Validate>()}; }};
+
+}  // namespace situs::cli

@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
-#include <random>
 #include <istream>
+#include <random>
 #include <streambuf>
 #include <string>
 #include <string_view>

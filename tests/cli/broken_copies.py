@@ -48,7 +48,7 @@ def duplicate(root):
 
 
 def open_ring(root):
-    edit(root / LAYER, lambda features: first_with(features, "Polygon")["geometry"]["coordinates"][0].pop())
+    edit(root / "layers/burials.geojson", lambda features: first_with(features, "Polygon")["geometry"]["coordinates"][0].pop())
 
 
 def bad_date(root):
@@ -124,7 +124,7 @@ check("as it is", whole, 0, None, "", lambda root: None)
 check("swapped coordinate", whole, 1, "coordinates-in-range", "95.25", swap)
 check("dangling source", whole, 1, "sources-resolve", "nobody-1999", dangle)
 check("duplicate id", whole, 1, "ids-unique", LAYER, duplicate)
-check("broken ring", whole, 1, "ring-closed", LAYER, open_ring)
+check("broken ring", whole, 1, "ring-closed", "layers/burials.geojson", open_ring)
 check("invalid date", whole, 1, "dates-parse", "1988-13", bad_date)
 for of in (whole, layer):
     check("truncated JSON", of, 1, "layer-structure", LAYER, cut)

@@ -85,10 +85,12 @@ void write(const std::string& schema, const std::string& mutation, const Node& d
     geo::json::write_line(text, document);
     geo::json::Document parsed;
     parsed.parse(text);
+    Object head;
+    head.append("schema", schema);
+    head.append("mutation", mutation);
+    head.append("fault", situs::schema_tests::first_fault(schema, parsed.root()));
     std::string line;
-    geo::json::write_line(line, Object{{"schema", schema},
-                                       {"mutation", mutation},
-                                       {"fault", situs::schema_tests::first_fault(schema, parsed.root())}});
+    geo::json::write_line(line, head);
     line.back() = ',';
     std::cout << line << " \"document\": " << text << "}\n";
 }

@@ -12,6 +12,7 @@
 
 #include <array>
 #include <ostream>
+#include <system_error>
 
 namespace situs::cli {
 namespace {
@@ -116,11 +117,13 @@ public:
     }
 
     Exit run(Streams& io) override {
-        const fs::path around = path_ == "-" || fs::is_directory(path_) ? fs::path{} : dataset_around(path_);
-        if (!around.empty()) {
-            write_dataset(io, Dataset::open(around), path_.stem().string());
-        } else if (path_ != "-" && fs::is_directory(path_)) {
+        std::error_code ignored;  // What cannot be looked at cannot be opened either, and then says why.
+        const bool is_folder = path_ != "-" && fs::is_directory(path_, ignored);
+        const fs::path around = path_ == "-" || is_folder ? fs::path{} : dataset_around(path_);
+        if (is_folder) {
             write_dataset(io, Dataset::open(path_), {});
+        } else if (!around.empty()) {
+            write_dataset(io, Dataset::open(around), path_.stem().string());
         } else {
             Progress progress{io, "reading"};
             const DatasetSummary summary = summary_of_layer(path_, audience_, progress);

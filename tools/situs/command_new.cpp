@@ -44,26 +44,34 @@ std::string name_of_folder(const fs::path& folder) {
     return path.filename().string();
 }
 
+/// Whether there is nothing in the folder but perhaps an empty `layers`.
+bool is_as_good_as_empty(const fs::path& folder, std::error_code& error) {
+    for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) {
+        if (entry.path().filename() != "layers" || !fs::is_empty(entry.path(), error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// Makes the folder and its `layers`; nothing else may be there.
 void make_folders(const fs::path& folder) {
     std::error_code error;
-    if (fs::exists(folder) && !fs::is_directory(folder)) {
+    const fs::file_status status = fs::status(folder, error);
+    if (fs::exists(status) && !fs::is_directory(status)) {
         throw geo::OutputError{fmt::format("{}: is there already, and is no folder; name another.", folder.string())};
     }
-    if (fs::is_directory(folder)) {
-        for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) {
-            if (entry.path().filename() != "layers" || !fs::is_empty(entry.path(), error)) {
-                throw geo::OutputError{
-                    fmt::format("{}: is not empty; a new dataset needs a folder of its own. Nothing was changed.",
-                                folder.string())};
-            }
-        }
+    error.clear();
+    if (fs::exists(status) && !is_as_good_as_empty(folder, error) && !error) {
+        throw geo::OutputError{fmt::format(
+            "{}: is not empty; a new dataset needs a folder of its own. Nothing was changed.", folder.string())};
     }
     if (!error) {
         fs::create_directories(folder / "layers", error);
     }
     if (error) {
-        throw geo::OutputError{fmt::format("{}: cannot be made: {}", folder.string(), error.message())};
+        throw geo::OutputError{
+            fmt::format("{}: cannot be made: {}. Nothing was changed.", folder.string(), error.message())};
     }
 }
 

@@ -171,7 +171,7 @@ constexpr std::array examples{
 
 constinit const CommandInfo command_show{
     .name = "show",
-    .summary = "Show a record with its evidence, and why its confidence is what it is",
+    .summary = "Show a record, its evidence, and why its confidence is what it is",
     .description =
         "Shows a record's names, every location with its radius and what it rests on, what each source claims and "
         "where in "

@@ -1,6 +1,5 @@
 #include "geo/error.hpp"
 #include "situs/exchange/format.hpp"
-#include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/help.hpp"
 #include "tools/situs/printable.hpp"
@@ -9,9 +8,9 @@
 #include <fmt/format.h>
 
 #include <exception>
-#include <ios>
-#include <iostream>
+#include <filesystem>
 #include <new>
+#include <ostream>
 
 namespace situs::cli {
 namespace {
@@ -86,38 +85,17 @@ Exit explain(Streams& io, const Call& call) {
         return Exit::usage;
     } catch (const geo::Error& error) {
         say(io, call, error.what());
+    } catch (const std::filesystem::filesystem_error& error) {
+        say(io, call, fmt::format("{}: {}", error.path1().string(), error.code().message()));
     } catch (const std::bad_alloc&) {
-        say(io, call, "there is not enough memory to finish. Nothing was written.");
+        say(io, call, "there is not enough memory to finish. No file was left half-written.");
     } catch (const std::exception& error) {
         say(io, call, fmt::format("this is a bug in situs: {}", error.what()));
-        io.err
-            << "  Nothing was written. Please report it with the command line, the output of `situs --version`, and,\n"
-               "  if it may leave the house, the file that it happened with.\n";
+        io.err << "  No file was left half-written. Please report it with the command line, the output of `situs "
+                  "--version`, and,\n"
+                  "  if it may leave the house, the file that it happened with.\n";
     }
     return Exit::unfinished;
-}
-
-/// \throws geo::OutputError where standard output did not take everything
-void finish_output(Streams& io) {
-    io.out.flush();
-    if (&io.out == &std::cout) {
-        system::finish_standard_output();
-    }
-}
-
-Exit run_to_the_end(std::span<const std::string> arguments, Streams& io, Call& call) {
-    Exit exit = Exit::done;
-    try {
-        exit = run(arguments, io, call);
-    } catch (const std::ios_base::failure&) {
-        io.out.exceptions(std::ios::goodbit);
-        io.out.clear();
-        finish_output(io);  // The stream knows only that it failed; the system says why.
-        throw geo::OutputError{"standard output: cannot be written."};
-    }
-    io.out.exceptions(std::ios::goodbit);
-    finish_output(io);
-    return exit;
 }
 
 }  // namespace
@@ -125,7 +103,9 @@ Exit run_to_the_end(std::span<const std::string> arguments, Streams& io, Call& c
 Exit dispatch(std::span<const std::string> arguments, Streams& io) noexcept {
     Call call;
     try {
-        return run_to_the_end(arguments, io, call);
+        const Exit exit = run(arguments, io, call);
+        io.out.flush();  // Throws where standard output did not take everything.
+        return exit;
     } catch (...) {
         try {
             io.out.exceptions(std::ios::goodbit);

@@ -1,6 +1,7 @@
 #include "geo/environment.hpp"
 #include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/standard_output.hpp"
 
 #include <iostream>
 #include <string>
@@ -14,9 +15,9 @@ int main(int count, char** texts) {
     geo::make_inert();
 
     std::ios::sync_with_stdio(false);
-    std::cout.exceptions(std::ios::badbit);  // A full disk or a closed pipe ends the work at once.
+    system::explain_standard_output();  // A full disk or a closed pipe ends the work at once.
     const bool terminal = system::is_terminal(system::Stream::out);
-    cli::Streams io{.out = std::cout,
+    cli::Streams io{.out = output.stream(),
                     .err = std::cerr,
                     .terminal = terminal,
                     .colour = terminal && system::environment("NO_COLOR").empty(),

@@ -76,9 +76,12 @@ public:
                 add_evidence(i, site);
             }
         } catch (const geo::OutputError& error) {
-            throw geo::OutputError{target_.string() + ": record \"" + site.id.text() + "\" of layer " + layer_.id +
-                                   " cannot be written: " + error.what() +
-                                   ". Ids must be there and occur once in a layer; see what situs validate says of it"};
+            const std::string reason = error.what();
+            const bool id = reason.find("constraint") != std::string::npos;
+            throw geo::OutputError{
+                target_.string() + ": record \"" + site.id.text() + "\" of layer " + layer_.id +
+                " cannot be written: " + reason +
+                (id ? ". Each record of a layer needs an id of its own: see what validate says" : "")};
         }
     }
 

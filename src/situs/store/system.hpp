@@ -120,6 +120,8 @@ private:
     int descriptor_ = -1;
 };
 
+/// From now on writing to std::cout throws geo::OutputError with the system's reason, at once. For main().
+void explain_standard_output();
 /// Writes all bytes to standard output, after what std::cout still holds. \throws geo::OutputError on a full disk or a
 /// closed pipe
 void write_standard_output(std::string_view bytes);

@@ -8,11 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cassert>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <streambuf>
+#include <string_view>
 #include <system_error>
 
 namespace situs::system {
@@ -23,6 +26,33 @@ namespace {
     throw geo::OutputError{
         fmt::format("standard output: cannot be written: {}{}", std::generic_category().message(error), next)};
 }
+
+/// std::cout's buffer: a write that fails is thrown with the system's own reason, which the standard's buffer forgets.
+class OutputBuffer : public std::streambuf {
+public:
+    OutputBuffer() { setp(buffer_.data(), buffer_.data() + buffer_.size()); }
+
+protected:
+    int_type overflow(int_type letter) override {
+        sync();
+        if (!traits_type::eq_int_type(letter, traits_type::eof())) {
+            sputc(traits_type::to_char_type(letter));
+        }
+        return traits_type::not_eof(letter);
+    }
+    int sync() override {
+        const std::string_view bytes{pbase(), static_cast<std::size_t>(pptr() - pbase())};
+        const int error = calls::write_all(STDOUT_FILENO, bytes);
+        setp(buffer_.data(), buffer_.data() + buffer_.size());
+        if (error != 0) {
+            fail_output(error);
+        }
+        return 0;
+    }
+
+private:
+    std::array<char, 65536> buffer_{};
+};
 
 void flush_standard_output() {
     errno = 0;
@@ -60,6 +90,12 @@ void reserve_standard_streams() noexcept {
             assert(got == -1 || got == descriptor);
         }
     }
+}
+
+void explain_standard_output() {
+    static auto* const buffer = new OutputBuffer;  // Never destroyed: std::cout is flushed at the very end.
+    std::cout.rdbuf(buffer);
+    std::cout.exceptions(std::ios::badbit);
 }
 
 void write_standard_output(std::string_view bytes) {

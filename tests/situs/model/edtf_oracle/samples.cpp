@@ -83,11 +83,13 @@ int main() {
         const std::string text = forms.any();
         const situs::EdtfReading reading = situs::read_edtf(text);
         const situs::Edtf value = reading.value.value_or(situs::Edtf{});
-        std::string line;
-        geo::json::write_line(line, geo::json::Object{{"text", text},
-                                                      {"level", reading.value ? value.level : -1},
-                                                      {"earliest", text_of(value.earliest)},
-                                                      {"latest", text_of(value.latest)}});
-        std::cout << line << '\n';
+        geo::json::Object line;
+        line.append("text", text);
+        line.append("level", reading.value ? value.level : -1);
+        line.append("earliest", text_of(value.earliest));
+        line.append("latest", text_of(value.latest));
+        std::string out;
+        geo::json::write_line(out, line);
+        std::cout << out << '\n';
     }
 }

@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/help.hpp"
 #include "tools/situs/printable.hpp"
@@ -9,8 +10,8 @@
 
 #include <exception>
 #include <filesystem>
+#include <iostream>
 #include <new>
-#include <ostream>
 
 namespace situs::cli {
 namespace {
@@ -98,13 +99,21 @@ Exit explain(Streams& io, const Call& call) {
     return Exit::unfinished;
 }
 
+/// \throws geo::OutputError where standard output did not take everything
+void finish_output(Streams& io) {
+    io.out.flush();
+    if (&io.out == &std::cout) {
+        system::finish_standard_output();
+    }
+}
+
 }  // namespace
 
 Exit dispatch(std::span<const std::string> arguments, Streams& io) noexcept {
     Call call;
     try {
         const Exit exit = run(arguments, io, call);
-        io.out.flush();  // Throws where standard output did not take everything.
+        finish_output(io);
         return exit;
     } catch (...) {
         try {

@@ -1,7 +1,6 @@
 #include "geo/environment.hpp"
 #include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
-#include "tools/situs/standard_output.hpp"
 
 #include <iostream>
 #include <string>
@@ -17,7 +16,7 @@ int main(int count, char** texts) {
     std::ios::sync_with_stdio(false);
     system::explain_standard_output();  // A full disk or a closed pipe ends the work at once.
     const bool terminal = system::is_terminal(system::Stream::out);
-    cli::Streams io{.out = output.stream(),
+    cli::Streams io{.out = std::cout,
                     .err = std::cerr,
                     .terminal = terminal,
                     .colour = terminal && system::environment("NO_COLOR").empty(),

@@ -13,12 +13,12 @@ only() {
         status=1
     fi
 }
-only 'gdal|ogr|cpl_|proj\.h|proj/|geodesic\.h|geos' 'geo/[a-z_]*\.cpp'
-only 'simdjson' 'geo/json[a-z_]*\.cpp'
-only 'unicode/' 'src/situs/[a-z_/]*\.cpp' 'tools/situs/[a-z_]*\.cpp'
-only 'openssl/' 'src/situs/store/[a-z_]*\.cpp'
-only 'CLI/' 'tools/situs/[a-z_]*\.cpp'
-only 'fmt/' '[a-z_/]*\.cpp'
-only 'cairo|pango' 'src/situs/cartography/[a-z_/]*\.cpp'
-only 'unistd\.h|fcntl\.h|sys/|signal\.h|csignal|termios\.h|poll\.h' 'src/situs/store/system[a-z_]*\.cpp'
+only 'gdal|ogr|cpl_|proj\.h|proj/|geodesic\.h|geos' 'geo/[a-z0-9_]*\.cpp'
+only 'simdjson' 'geo/json[a-z0-9_]*\.cpp'
+only 'unicode/' 'src/situs/[a-z0-9_/]*\.cpp' 'tools/situs/[a-z0-9_]*\.cpp'
+only 'openssl/' 'src/situs/store/[a-z0-9_]*\.cpp'
+only 'CLI/' 'tools/situs/[a-z0-9_]*\.cpp'
+only 'fmt/' '[a-z0-9_/]*\.cpp'
+only 'cairo|pango' 'src/situs/cartography/[a-z0-9_/]*\.cpp'
+only 'unistd\.h|fcntl\.h|sys/|signal\.h|csignal|termios\.h|poll\.h' 'src/situs/store/system[a-z0-9_]*\.cpp'
 exit $status

@@ -3,7 +3,7 @@
 # geo/ writes only where it is told to (a temporary file of the atomic writer's), through GDAL.
 set -euo pipefail
 found=$(grep -rnE 'std::ofstream|std::fstream|\bfopen\(|std::rename|filesystem::(rename|remove|remove_all|copy|copy_file|resize_file)\b|\bmkstemp|\bcreat\(' \
-    geo src tools/situs --include='*.hpp' --include='*.cpp' | grep -v '^src/situs/store/' || true)
+    geo src tools/situs --include='*.hpp' --include='*.cpp' | grep -vE '^src/situs/store/|"rb"' || true)
 if [ -n "$found" ]; then
     printf '%s\n  files are written by situs/store/atomic_writer.hpp only\n' "$found"
     exit 1

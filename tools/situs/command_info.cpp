@@ -37,9 +37,8 @@ fs::path dataset_around(const fs::path& file) {
     return folder.filename() == "layers" && is_dataset(folder.parent_path()) ? folder.parent_path() : fs::path{};
 }
 
-DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, const AudienceOption& audience,
-                          Progress& progress) {
-    const SensitivityScan scan = scan_sensitivity(dataset);
+DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, const SensitivityScan& scan,
+                          const AudienceOption& audience, Progress& progress) {
     const Sensitivity inherited = dataset_sensitivity(dataset.header());
     AudienceFilter filter{dataset, scan, audience.audience().value_or(Audience::anyone)};
     const bool count_all = !audience.audience();
@@ -66,6 +65,10 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, c
     return summary;
 }
 
+std::string statement_of(const AudienceOption& audience, const LeftOut& left_out) {
+    return audience.audience() ? audience_statement(*audience.audience(), left_out) : std::string{};
+}
+
 /// Of a layer outside of any dataset. What says nothing of its sensitivity is restricted in a layer of records, as in a
 /// dataset, and public in a GeoJSON from elsewhere.
 DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audience, Progress& progress) {
@@ -80,11 +83,13 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
             throw geo::InputError{fmt::format("{}:{}:{}: this record is no JSON; `situs validate` says what is wrong.",
                                               path.string(), record.place.line, record.place.column)};
         }
-        const bool is_ours = reader.features().collection().find("situs") != nullptr;
+        summary.of_records = reader.features().collection().find("situs") != nullptr;
         const Sensitivity sensitivity =
-            record_sensitivity(record.feature, is_ours ? Sensitivity::restricted : Sensitivity::open);
+            record_sensitivity(record.feature, summary.of_records ? Sensitivity::restricted : Sensitivity::open);
         if (!audience.audience() || sensitivity <= limit) {
             summary.count(record.site, summary.layers.front().id, word_of(sensitivity));
+        } else {
+            ++summary.left_out;
         }
         if (sensitivity <= limit) {
             summary.place(record.site);
@@ -128,7 +133,7 @@ public:
             Progress progress{io, "reading"};
             const DatasetSummary summary = summary_of_layer(path_, audience_, progress);
             progress.hide();
-            write(io, {.summary = &summary});
+            write(io, {.summary = &summary, .statement = statement_of(audience_, {.sites = summary.left_out})});
         }
         return Exit::done;
     }
@@ -136,11 +141,17 @@ public:
 private:
     void write_dataset(Streams& io, const Dataset& dataset, const std::string& layer) const {
         Progress progress{io, "reading"};
-        const DatasetSummary summary = summary_of(dataset, layer, audience_, progress);
+        const SensitivityScan scan = scan_sensitivity(dataset, layer);
+        const DatasetSummary summary = summary_of(dataset, layer, scan, audience_, progress);
         const std::string hash = dataset_hash(dataset);
         const SourceCounts sources = count_sources(dataset);
         progress.hide();
-        write(io, {.summary = &summary, .header = &dataset.header(), .sources = sources, .hash = hash});
+        write(io, {.summary = &summary,
+                   .header = &dataset.header(),
+                   .sources = sources,
+                   .hash = hash,
+                   .statement = statement_of(
+                       audience_, audience_.audience() == Audience::internal ? scan.internal : scan.everyone)});
     }
     void write(Streams& io, const InfoPage& page) const {
         format_.is_json() ? write_info_json(io, page) : write_info(io, page);

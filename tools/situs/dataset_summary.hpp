@@ -37,7 +37,9 @@ public:
     /// Adds where and when the record is, as it may be seen.
     void place(const Site& visible);
 
+    bool of_records = true;  ///< Else of a GeoJSON from elsewhere, which knows nothing of confidence and the like.
     std::uint64_t records = 0;
+    std::uint64_t left_out = 0;  ///< Records that were not counted.
     std::uint64_t drafts = 0;
     std::uint64_t placed = 0;  ///< Records behind extent and time span.
     std::vector<LayerSummary> layers;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -161,11 +162,19 @@ void write_attestations(const Streams& io, const Site& site) {
             any = true;
         }
         std::string line = place_in_source(attestation);
-        line += attestation.knowledge.empty() ? "" : "; knows by " + attestation.knowledge;
+        line += attestation.knowledge.empty() ? "" : "; knowledge: " + attestation.knowledge;
         line += attestation.place_match.empty() ? "" : "; the place is the same: " + attestation.place_match;
         write_prose(io, line, 2, Paint::faint);
         write_prose(io, attestation.summary, 4);
     }
+}
+
+/// What the evidence gives, beside what was assessed; said once where both say the same.
+std::string evidence_text(const Weighing& weighing, const Assessment* newest) {
+    if (newest != nullptr && newest->value == weighing.word && newest->because + "." == weighing.because) {
+        return "is what the evidence gives too";
+    }
+    return "is what the evidence gives: " + weighing.because;
 }
 
 void write_confidence(const Streams& io, const RecordView& view) {
@@ -181,9 +190,7 @@ void write_confidence(const Streams& io, const RecordView& view) {
                    newest == nullptr
                        ? std::string{"nobody has assessed it"}
                        : with_reason(fmt::format("{} on {}", newest->by, newest->date), newest->because)});
-        table.add({"",
-                   {weighing.word, paint_of_confidence(weighing.word)},
-                   "is what the evidence gives: " + weighing.because});
+        table.add({"", {weighing.word, paint_of_confidence(weighing.word)}, evidence_text(weighing, newest)});
     }
     table.write(io);
 }
@@ -202,34 +209,43 @@ void write_relations(const Streams& io, const Site& site) {
     table.write(io);
 }
 
+/// Numbers origins in the order in which they are first asked for, from 1.
+class OriginNumbers {
+public:
+    std::size_t of(const SourceId& origin) {
+        const auto found = std::find(origins_.begin(), origins_.end(), origin);
+        const auto index = static_cast<std::size_t>(found - origins_.begin());
+        if (found == origins_.end()) {
+            origins_.push_back(origin);
+        }
+        return index + 1;
+    }
+
+private:
+    std::vector<SourceId> origins_;
+};
+
 void write_sources(const Streams& io, const RecordView& view) {
     const std::vector<SourceId>& ids = view.visible.site.sources;
     if (ids.empty()) {
         return;
     }
-    std::vector<SourceId> origins;
-    Table table{{Align::left, Align::right, Align::left}, 2};
-    table.head({"source", "origin", "citation"});
+    write_heading(
+        io, fmt::format("Sources ({}, of {})", ids.size(),
+                        counted(view.origins.independent(ids).size(), "independent origin", "independent origins")));
+    OriginNumbers numbers;
     for (const SourceId& id : ids) {
-        const SourceId origin = view.origins.origin_of(id);
-        auto found = std::find(origins.begin(), origins.end(), origin);
-        if (found == origins.end()) {
-            found = origins.insert(origins.end(), origin);
-        }
+        io.out << "  " << shown(io, id.text()) << " (origin " << numbers.of(view.origins.origin_of(id)) << ")\n";
         const Source* const source = view.dataset.sources().find(id);
-        const std::string number = std::to_string(found - origins.begin() + 1);
         if (source == nullptr || !view.filter.may_see(*source)) {
-            table.add({id.text(), number, {"not in sources.json", Paint::against}});
+            write_prose(io, "not in sources.json", 4, Paint::against);
             continue;
         }
-        table.add({id.text(), number, citation(*source)});
+        write_prose(io, citation(*source), 4);
         if (!source->affiliation.empty()) {
-            table.add({"", "", {source->affiliation, Paint::faint}});
+            write_prose(io, source->affiliation, 4, Paint::faint);
         }
     }
-    write_heading(io, fmt::format("Sources ({}, of {})", ids.size(),
-                                  counted(origins.size(), "independent origin", "independent origins")));
-    table.write(io);
 }
 
 }  // namespace

@@ -98,19 +98,24 @@ void write_rest(const Streams& io, const InfoPage& page) {
     const auto add = [&table](std::string name, std::string text) {
         table.add({{std::move(name), Paint::heading}, std::move(text)});
     };
-    add("sensitivity", listed("sensitivity", summary.sensitivity));
-    add("drafts", number(summary.drafts));
+    if (summary.of_records) {
+        add("sensitivity", listed("sensitivity", summary.sensitivity));
+        add("drafts", number(summary.drafts));
+    }
     if (page.header != nullptr) {
         add("sources", fmt::format("{}, of {}", page.sources.sources,
                                    counted(page.sources.origins, "independent origin", "independent origins")));
     }
-    std::string of;
     if (summary.placed < summary.records) {
-        of = fmt::format(" (of the {} of {} records that may be seen)", summary.placed, summary.records);
+        add("where and when", fmt::format("of {} of the {} records, those that anybody may see; --audience internal "
+                                          "tells more",
+                                          summary.placed, summary.records));
     }
-    add("precision", listed("precision", summary.precision) + of);
-    add("extent", (summary.extent.is_empty() ? "none" : extent_text(summary.extent)) + of);
-    add("time", time_span(summary) + of);
+    if (summary.of_records) {
+        add("precision", listed("precision", summary.precision));
+    }
+    add("extent", summary.extent.is_empty() ? "none" : extent_text(summary.extent));
+    add("time", time_span(summary));
     if (!page.hash.empty()) {
         add("hash", page.hash);
     }
@@ -121,16 +126,25 @@ void write_rest(const Streams& io, const InfoPage& page) {
 }  // namespace
 
 void write_info(const Streams& io, const InfoPage& page) {
+    if (!page.statement.empty()) {
+        write_prose(io, page.statement, 0, Paint::against);
+        io.out << '\n';
+    }
     if (page.header != nullptr) {
         write_title(io, *page.header);
     }
     write_layers(io, *page.summary);
-    write_confidence(io, *page.summary);
+    if (page.summary->of_records) {
+        write_confidence(io, *page.summary);
+    }
     write_rest(io, page);
 }
 
 void write_info_json(const Streams& io, const InfoPage& page) {
     geo::json::Object object;
+    if (!page.statement.empty()) {
+        object.append("statement", page.statement);
+    }
     if (page.header != nullptr) {
         const DatasetHeader& header = *page.header;
         object.append("dataset", geo::json::Object{{"id", header.id},

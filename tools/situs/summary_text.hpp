@@ -20,6 +20,7 @@ struct InfoPage {
     const DatasetHeader* header = nullptr;
     SourceCounts sources = {};
     std::string hash = {};
+    std::string statement = {};  ///< For whom it is, where somebody said so.
 };
 void write_info(const Streams& io, const InfoPage& page);
 void write_info_json(const Streams& io, const InfoPage& page);

@@ -111,7 +111,7 @@ TEST_CASE("Every verb explains itself with --help, whatever else is typed", "[cl
 
 TEST_CASE("No line of help is wider than its page", "[cli][help]") {
     for (const CommandInfo* const verb : commands()) {
-        for (const int columns : {40, 80, 100, 300}) {
+        for (const int columns : {60, 80, 100, 300}) {
             std::ostringstream out;
             write_help(out, page_of(*verb), columns);
             std::istringstream lines{out.str()};

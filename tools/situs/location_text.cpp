@@ -115,11 +115,10 @@ void write_locations(const Streams& io, const Site& site) {
     for (const Location& location : site.locations) {
         write_location(io, location);
     }
-    if (site.locations.empty() || preferred_location(site) == nullptr) {
-        write_prose(io,
-                    site.unlocated && !site.unlocated->because.empty() ? "not located: " + site.unlocated->because
-                                                                       : std::string{"not located"},
-                    2);
+    if (preferred_location(site) == nullptr) {
+        const std::string state = site.locations.empty() ? "not located" : "no location is preferred";
+        const std::string because = site.unlocated ? site.unlocated->because : std::string{};
+        write_prose(io, because.empty() ? state : state + ": " + because, 2);
     }
     if (site.unlocated) {
         for (const Unlocated::Search& search : site.unlocated->searched) {

@@ -72,6 +72,7 @@ bool geometry_agrees(const Site& site, const geo::Geometry& projected) {
 /// Puts what the projection says into a feature.
 class Restorer {
 public:
+    /// \pre the feature has a member "geometry"
     Restorer(Object& feature, Object& properties, const Site& site, Unsupported unsupported)
         : feature_{feature},
           properties_{properties},
@@ -125,8 +126,7 @@ private:
 
     void geometry() {
         if (projection_.geometry.is_null()) {
-            const bool keep = keeps_ && site_.locations.empty() && feature_.find("geometry") != nullptr;
-            if (!keep) {
+            if (!keeps_ || !site_.locations.empty()) {
                 feature_.set("geometry", nullptr);
             }
         } else if (!geometry_agrees(site_, projection_.geometry)) {
@@ -168,8 +168,12 @@ private:
     bool keeps_;
 };
 
-/// The feature's properties, made if there are none; nullptr where something else stands in their place.
+/// The feature's properties, made if there are none; nullptr where something else stands in their place. The geometry
+/// is made too: nothing is appended to the feature afterwards, so that the pointer stays good.
 Object* properties_of(Object& feature) {
+    if (feature.find("geometry") == nullptr) {
+        feature.append("geometry", nullptr);
+    }
     Node* properties = feature.find("properties");
     if (properties == nullptr || properties->is_null()) {
         properties = &feature.set("properties", Object{});

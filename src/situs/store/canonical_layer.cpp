@@ -2,22 +2,18 @@
 #include "situs/model/shape.hpp"
 #include "situs/store/canonical.hpp"
 #include "situs/store/format_version.hpp"
-#include "situs/store/json_file.hpp"
 #include "situs/store/layer_reader.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
 #include <cstddef>
-#include <vector>
 
 namespace situs {
 namespace {
 
 namespace fs = std::filesystem;
 using geo::json::Node;
-using geo::json::NodeMember;
 using geo::json::Object;
 using geo::json::ProblemKind;
 
@@ -53,28 +49,12 @@ void require_clean(const fs::path& path, const Record& record) {
     }
 }
 
-void require_unique(const fs::path& path, const geo::FeatureReader& reader) {
-    const std::vector<NodeMember>& members = reader.collection().members();
-    for (auto member = members.begin(); member != members.end(); ++member) {
-        if (std::any_of(members.begin(), member,
-                        [&](const NodeMember& other) { return other.first == member->first; })) {
-            const std::uint64_t offset =
-                reader.collection_offsets()[static_cast<std::size_t>(member - members.begin())];
-            throw geo::InputError{
-                fmt::format("{}: the member \"{}\" stands there a second time, and one would be lost; "
-                            "remove one of them",
-                            place_in_file(path, offset), member->first)};
-        }
-    }
-}
-
 /// The collection's own members in canonical order. Reads to the end: some may stand behind the features.
 Object layer_members(const fs::path& path) {
     geo::FeatureReader reader{path};
     for (geo::FeatureText text; reader.next(text);) {
     }
     require_clean(path, reader);
-    require_unique(path, reader);
     Object members = reader.collection();
     if (const std::string_view problem = version_problem(members.find("situs")); !problem.empty()) {
         throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};

@@ -4,10 +4,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 #include <vector>
 
@@ -39,31 +37,6 @@ std::string read_file(const fs::path& path) {
         fail(path, errno == 0 ? EIO : errno);
     }
     return text;
-}
-
-std::string place_in_file(const fs::path& path, std::uint64_t offset) {
-    errno = 0;
-    std::ifstream in{path, std::ios::binary};
-    if (!in) {
-        fail(path, errno);
-    }
-    std::uint64_t line = 1;
-    std::string last_line;  // As far as it was read.
-    std::string text(64 * 1024, '\0');
-    while (offset > 0 &&
-           in.read(text.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(offset, text.size()))).gcount() >
-               0) {
-        const std::string_view piece{text.data(), static_cast<std::size_t>(in.gcount())};
-        offset -= piece.size();
-        line += static_cast<std::uint64_t>(std::ranges::count(piece, '\n'));
-        const std::size_t end = piece.rfind('\n');
-        if (end != std::string_view::npos) {
-            last_line.clear();
-        }
-        last_line += piece.substr(end == std::string_view::npos ? 0 : end + 1);
-    }
-    const geo::json::Place place = geo::json::place_of(last_line, last_line.size());
-    return fmt::format("{}:{}:{}", path.string(), line + place.line - 1, place.column);
 }
 
 JsonFile::JsonFile(const fs::path& path) : path_{path}, text_{read_file(path)} {

@@ -2,7 +2,7 @@
 
 #include "geo/json.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -11,9 +11,6 @@ namespace situs {
 
 /// A whole file's bytes; for the small files of a dataset. \throws geo::InputError with the reason and what to do
 std::string read_file(const std::filesystem::path& path);
-
-/// "file:line:column" of a byte offset in a file of any size, read as a stream. \throws geo::InputError
-std::string place_in_file(const std::filesystem::path& path, std::uint64_t offset);
 
 /// One of the small JSON files of a dataset, read whole. Its values are good as long as it lives.
 class JsonFile {

@@ -62,7 +62,7 @@ TEST_CASE("What rewriting would lose or guess is refused by line and column", "[
     CHECK_THAT(refusal(head + good + "{\"type\": \"Feature\", \"id\": \"\\ud800\"}\n]}"), mentions("layer.geojson:3:"));
     CHECK_THAT(refusal(head + canonical_record("a")), mentions("layer.geojson:"));
     CHECK_THAT(refusal("{\"type\": \"FeatureCollection\",\n \"name\": \"a\",\n \"features\": [], \"name\": \"b\"}"),
-               mentions("layer.geojson:3:") && mentions("second time"));
+               mentions("layer.geojson:3:") && mentions("twice"));
     CHECK_THAT(refusal("{\"type\": \"FeatureCollection\", \"features\": []} x"), mentions("layer.geojson:1:"));
 }
 

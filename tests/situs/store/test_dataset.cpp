@@ -146,7 +146,7 @@ TEST_CASE("A record that is no JSON stops the reading by file, line and column, 
         return message_of<geo::InputError>([&] { ids_of(Dataset::open(scratch.path())); });
     };
     CHECK_THAT(message("{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": \"Feature\", \"id\": nul}\n]}"),
-               mentions("towns.geojson:2:26: ") && mentions("situs validate"));
+               mentions("towns.geojson:2:27: ") && mentions("situs validate"));
     CHECK_THAT(message("{\"type\": \"FeatureCollection\", \"features\": [\n" + canonical_record("a") + ",\n"),
                mentions("towns.geojson:3:") && mentions("situs validate"));
     CHECK_THAT(message(std::string{"\x89PNG\r\n\x1a\n\0\0", 10}), mentions("towns.geojson:1:"));

@@ -18,6 +18,8 @@ const differences = [
     (text) => /X[^/]*[?~%]/.test(text),
     // Its earliest day of a masked negative date is the latest one, and of a masked day it does not look at the month.
     (text) => /^-.*X/.test(text) || /\/-.*X/.test(text),
+    // It refuses months X3 to X9 and days 3X of months with 30 days, and does not see that only October matches X0.
+    (text) => /-X[0-9]/.test(text) || /-3X/.test(text),
     // It compares the first days of both ends only; an interval into which a day can be put is one.
     (text) => text.includes('/') && text.includes('X'),
     // It takes the last member's end for the set's.

@@ -83,8 +83,10 @@ public:
             }
         }
         for (const MemberSpec& spec : shape.members) {
-            if (const Value member = value[spec.name];
-                spec.presence == Presence::required && (!member || member.is_null())) {
+            if (spec.presence != Presence::required) {
+                continue;
+            }
+            if (const Value member = value[spec.name]; !member || member.is_null()) {
                 say(quoted(spec.name) + " is missing: it must be " + std::string{describe(spec.type)}, spec.name);
             }
         }

@@ -67,8 +67,10 @@ public:
     virtual std::size_t record_count() const = 0;
     virtual const Summary& summary(std::size_t index) const = 0;
     virtual std::span<const RelationSummary> relations() const = 0;
-    /// Whether all layers of a dataset were read: only then a site that was not seen does not exist.
+    /// Whether a dataset was checked, not a single file.
     virtual bool is_whole_dataset() const = 0;
+    /// Whether every record of its layers could be read: only then a site that was not seen does not exist.
+    virtual bool has_all_records() const = 0;
 
     virtual const Dataset* dataset() const = 0;  ///< nullptr if there is none, or if it cannot be read.
     virtual const Origins* origins() const = 0;

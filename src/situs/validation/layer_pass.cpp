@@ -108,6 +108,8 @@ void LayerPass::check_whole_text(const geo::FeatureReader& reader, const geo::Fe
 void LayerPass::check_around(std::span<const geo::ContainerProblem> problems, geo::Container container) {
     problems_.clear();
     for (const geo::ContainerProblem& problem : problems) {
+        const bool is_harmless = problem.byte_order_mark || problem.kind >= ProblemKind::duplicate_name;
+        memory_.is_complete = memory_.is_complete && is_harmless;
         if (problem.kind != ProblemKind::syntax || problem.line != broken_line_) {
             problems_.push_back(text_problem(problem, container));
         }
@@ -157,6 +159,7 @@ void LayerPass::check_feature(const geo::FeatureText& text, const PassFile& file
             check_site(root, text, file);
         }
     }
+    memory_.is_complete = memory_.is_complete && document_.root();
     report_.finish();
 }
 

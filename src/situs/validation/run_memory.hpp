@@ -31,6 +31,7 @@ public:
     std::deque<ReadFile> files;  ///< Names stay where they are: findings refer to them.
     std::deque<Summary> records;
     std::vector<RelationSummary> relations;
+    bool is_complete = true;  ///< No record, and no layer, was left out because it could not be read.
 
 private:
     void note_citations(const Site& site);

@@ -29,6 +29,7 @@ public:
     const Summary& summary(std::size_t index) const override { return results_.memory.records[index]; }
     std::span<const RelationSummary> relations() const override { return results_.memory.relations; }
     bool is_whole_dataset() const override { return results_.documents != nullptr; }
+    bool has_all_records() const override { return is_whole_dataset() && results_.memory.is_complete; }
     const Dataset* dataset() const override { return results_.dataset; }
     const Origins* origins() const override { return results_.origins; }
     const OwnTerms& own_terms() const override { return results_.own_terms; }

@@ -56,15 +56,13 @@ void run_dataset_rules(Run& run, const RunResults& results) {
     }
 }
 
-/// Layers that dataset.json lists and that are there; where it cannot be read, all that are there.
+/// Layers that dataset.json lists, there or not; where it cannot be read, all that are there.
 std::vector<fs::path> layer_paths(const fs::path& folder, const DatasetDocuments& documents) {
     std::vector<fs::path> paths;
     const fs::path layers = folder / "layers";
     if (documents.root("dataset.json")) {
         for (const std::string& id : documents.layer_ids()) {
-            if (fs::path path = layers / (id + ".geojson"); fs::exists(path)) {
-                paths.push_back(std::move(path));
-            }
+            paths.push_back(layers / (id + ".geojson"));
         }
     } else if (fs::is_directory(layers)) {
         for (const fs::directory_entry& entry : fs::directory_iterator{layers}) {
@@ -84,6 +82,10 @@ void validate_dataset(Run& run, const fs::path& folder) {
     const SiteContext context = surroundings.context();
     RunMemory memory{context.dataset};
     for (const fs::path& path : layer_paths(folder, surroundings.documents)) {
+        if (!fs::exists(path)) {
+            memory.is_complete = false;  // layers-listed says so.
+            continue;
+        }
         const std::string id = path.stem().string();
         SiteContext layer_context = context;
         layer_context.layer = id;

@@ -116,20 +116,25 @@ std::string_view mend_for(std::string_view member, const Site& site) {
     return {};
 }
 
-/// What another finding says already: a name without names, a radius without a location.
-bool is_said_elsewhere(std::string_view member, const Site& site) {
+/// What another finding says already: a name without names, a radius without a location, a source that does not exist.
+bool is_said_elsewhere(std::string_view member, const Site& site, const Projection& projection,
+                       const Dataset* dataset) {
+    if (member == "sources" && dataset != nullptr) {
+        return std::any_of(projection.sources.begin(), projection.sources.end(),
+                           [dataset](const SourceId& id) { return dataset->sources().find(id) == nullptr; });
+    }
     return (member == "name" && site.names.empty()) ||
            (member == "uncertainty_m" && site.locations.empty() && !site.geometry.is_null());
 }
 
-void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
+void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     const std::vector<std::string> differences = projection_differences(site);
     if (differences.empty()) {
         return;
     }
     const Projection projection = project(site);
     for (const std::string& member : differences) {
-        if (!has_broken_origin(member, site, out) && !is_said_elsewhere(member, site)) {
+        if (!has_broken_origin(member, site, out) && !is_said_elsewhere(member, site, projection, context.dataset)) {
             out.at(self, (member == "geometry" ? "/" : "/properties/") + member, message_for(member, site, projection),
                    std::string{mend_for(member, site)});
         }

@@ -31,7 +31,7 @@ std::string missing(std::string_view id) {
 }
 
 void check_dataset(const Rule& self, DatasetView& view) {
-    if (!view.is_whole_dataset()) {
+    if (!view.has_all_records()) {
         return;
     }
     const KnownIds known{view};

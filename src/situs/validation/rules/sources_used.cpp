@@ -31,7 +31,7 @@ std::unordered_set<SourceId> used_sources(const Dataset& dataset, const DatasetV
 }
 
 void check(const Rule& self, DatasetView& view) {
-    if (view.dataset() == nullptr || !view.is_whole_dataset()) {
+    if (view.dataset() == nullptr || !view.has_all_records()) {
         return;
     }
     const auto used = used_sources(*view.dataset(), view);

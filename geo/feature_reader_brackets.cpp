@@ -118,12 +118,10 @@ const char* BracketScan::run(const char* p, const char* end) noexcept {
 
 const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {
     for (; p != end; ++p) {
-        if (escaped_) {
-            escaped_ = false;
-        } else if (*p == '\\') {
-            escaped_ = true;
-        } else if (*p == '"') {
-            in_string_ = !in_string_;
+        const bool escaped = escaped_;
+        escaped_ = *p == '\\' && !escaped;
+        if (*p == '"') {
+            in_string_ = in_string_ != !escaped;
         } else if (!in_string_ && (*p == '{' || *p == '[')) {
             ++depth_;
         } else if (!in_string_ && (*p == '}' || *p == ']') && --depth_ <= 0) {

@@ -108,7 +108,8 @@ bool FeatureReader::Impl::read_on_at_next_line(std::uint64_t from, std::string m
     return false;
 }
 
-std::string FeatureReader::Impl::unexpected(json::Expected expected) const {
+std::string FeatureReader::Impl::unexpected(json::Expected expected) {
+    window.has(position + 15);  // enough to know what stands there
     return json::explain_unexpected(window.view(position, window.end()), 0, expected);
 }
 
@@ -323,6 +324,7 @@ void FeatureReader::Impl::finish_collection() {
 void FeatureReader::Impl::expect_nothing_more(std::string_view what) {
     skip_space();
     if (has_byte()) {
+        window.has(position + 3);  // one character
         report(ProblemKind::syntax, position,
                fmt::format("there is more text after the end of the {}, beginning with {}", what,
                            json::shown_character(window.view(position, window.end()), 0)));

@@ -92,7 +92,7 @@ struct FeatureReader::Impl {
     std::optional<bool> step_to_element();
     std::optional<bool> read_on_after_brace();
     bool read_on_at_next_line(std::uint64_t from, std::string message);
-    std::string unexpected(json::Expected expected) const;
+    std::string unexpected(json::Expected expected);
     Step read_member(RawMember& member);
     Step read_member_name(RawMember& member);
     Step read_member_value(RawMember& member);

@@ -17,7 +17,7 @@ struct Document::Impl::Fast {
     std::size_t capacity = 0;
 
     bool reserve(std::size_t size);
-    bool index(std::string_view text);
+    bool index(std::string_view bytes);
 };
 
 bool Document::Impl::Fast::reserve(std::size_t size) {
@@ -38,23 +38,23 @@ bool Document::Impl::Fast::reserve(std::size_t size) {
     return true;
 }
 
-bool Document::Impl::Fast::index(std::string_view text) {
-    if (text.empty() || !reserve(text.size())) {
+bool Document::Impl::Fast::index(std::string_view bytes) {
+    if (bytes.empty() || !reserve(bytes.size())) {
         return false;
     }
-    std::memcpy(padded.get(), text.data(), text.size());
-    std::memset(padded.get() + text.size(), ' ', simdjson::SIMDJSON_PADDING);
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(padded.get());
-    if (parser->stage1(bytes, text.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
+    std::memcpy(padded.get(), bytes.data(), bytes.size());
+    std::memset(padded.get() + bytes.size(), ' ', simdjson::SIMDJSON_PADDING);
+    const auto* const copy = reinterpret_cast<const std::uint8_t*>(padded.get());
+    if (parser->stage1(copy, bytes.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
         return false;
     }
     // Closes the last token, as simdjson itself does; its list has room for that.
-    parser->structural_indexes[parser->n_structural_indexes] = static_cast<std::uint32_t>(text.size());
+    parser->structural_indexes[parser->n_structural_indexes] = static_cast<std::uint32_t>(bytes.size());
     return true;
 }
 
-void Document::Impl::FastDeleter::operator()(Fast* fast) const noexcept {
-    delete fast;
+void Document::Impl::FastDeleter::operator()(Fast* owned) const noexcept {
+    delete owned;
 }
 
 namespace {

@@ -27,7 +27,7 @@ struct Document::Impl : detail::Tape {
     /// simdjson's state; defined where simdjson is included.
     struct Fast;
     struct FastDeleter {
-        void operator()(Fast* fast) const noexcept;
+        void operator()(Fast* owned) const noexcept;
     };
 
     /// Larger texts would not fit the entries' offsets.

@@ -1,6 +1,7 @@
 // Both tokenizers say the same of any bytes; what is JSON comes back from its node; every place lies in the text.
 
 #include "geo/json.hpp"
+
 #include "geo/json_node.hpp"
 
 #include <cstddef>

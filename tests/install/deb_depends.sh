@@ -17,14 +17,15 @@ deb=$(echo "$work"/situs_*.deb)
 dpkg-deb -x "$deb" "$work/tree"
 depends=$(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/ *(.*//; s/^ *//')
 for library in $(objdump -p "$work/tree/usr/bin/situs" | awk '/NEEDED/ {print $2}'); do
-    path=$(ldconfig -p | awk -v l="$library" '$1 == l {print $NF; exit}')
-    package=$(dpkg -S "$(readlink -f "$path")" 2>/dev/null | cut -d: -f1 | head -1)
-    [ -n "$package" ] || package=$(dpkg -S "${path#/usr}" | cut -d: -f1 | head -1)
+    path=$(ldconfig -p | awk -v l="$library" '$1 == l && !seen {print $NF; seen = 1}')
+    # Where /lib is a link to /usr/lib, dpkg may know the file by either name.
+    package=$({ dpkg -S "$(readlink -f "$path")" || dpkg -S "$path" || dpkg -S "/usr$path"; } 2>/dev/null | sed -n '1s/:.*//p')
     grep -qxF "$package" <<<"$depends" || { echo "the program loads $library of $package, but Depends says: $depends"; exit 1; }
 done
 "$work/tree/usr/bin/situs" --version
 "$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >/dev/null
-dpkg-deb -c "$work"/libsitus-dev_*.deb | grep -q 'include/situs-1/geo/lonlat.hpp'
-dpkg-deb -c "$work"/libsitus-dev_*.deb | grep -q 'cmake/situs/situs-config.cmake'
+dpkg-deb -c "$work"/libsitus-dev_*.deb >"$work/contents"
+grep -q 'include/situs-1/geo/lonlat.hpp' "$work/contents"
+grep -q 'cmake/situs/situs-config.cmake' "$work/contents"
 twice=$(for deb in "$work"/*.deb; do dpkg-deb -c "$deb" | awk '$1 !~ /^d/ {print $6}'; done | sort | uniq -d)
 [ -z "$twice" ] || { echo "in both packages: $twice"; exit 1; }

@@ -39,7 +39,9 @@ bool is_curie(std::string_view text) noexcept;
 
 }  // namespace situs
 
+/// \cond
 template <typename Tag>
 struct std::hash<situs::Id<Tag>> {
     std::size_t operator()(const situs::Id<Tag>& id) const noexcept { return std::hash<std::string>{}(id.text()); }
 };
+/// \endcond

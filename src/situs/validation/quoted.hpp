@@ -7,7 +7,7 @@
 namespace situs {
 
 /// `text` made safe for a terminal, a log and a JSON report: control characters, bidirectional controls (Trojan
-/// source), line separators, invisible fillers and tags become \u{202E}, bytes that are no UTF-8 become \x{FF}, a
+/// source), line separators, invisible fillers and tags become `\\u{202E}`, bytes that are no UTF-8 become `\\x{FF}`, a
 /// backslash becomes two. Letters of every script stay, the zero-width joiners that Persian needs among them.
 std::string escaped(std::string_view text);
 

@@ -30,6 +30,12 @@ public:
     std::string string();
     std::string number();
     std::string space();
+    /// `sign` with white space around it.
+    std::string separator(const char* sign) {
+        std::string out = space();
+        out += sign;
+        return out += space();
+    }
 
 private:
     void value(std::string& out, int depth);
@@ -71,7 +77,8 @@ inline std::string JsonGenerator::number() {
     }
     if (below(8) == 0) {
         static const char* const exponents[] = {"e", "E", "e+", "E-"};
-        out += exponents[below(4)] + std::to_string(below(below(10) == 0 ? 2000 : 20));
+        out += exponents[below(4)];
+        out += std::to_string(below(below(10) == 0 ? 2000 : 20));
     }
     return out;
 }
@@ -79,7 +86,7 @@ inline std::string JsonGenerator::number() {
 inline void JsonGenerator::array(std::string& out, int depth) {
     out += "[" + space();
     for (std::size_t i = 0, count = below(5); i < count; ++i) {
-        out += i > 0 ? space() + "," + space() : "";
+        out += i > 0 ? separator(",") : "";
         value(out, depth + 1);
     }
     out += space() + "]";
@@ -88,9 +95,9 @@ inline void JsonGenerator::array(std::string& out, int depth) {
 inline void JsonGenerator::object(std::string& out, int depth) {
     out += "{" + space();
     for (std::size_t i = 0, count = below(30) == 0 ? below(150) : below(6); i < count; ++i) {
-        out += i > 0 ? space() + "," + space() : "";
+        out += i > 0 ? separator(",") : "";
         out += below(3) == 0 ? string() : "\"member" + std::to_string(below(10) == 0 ? 0 : i) + "\"";
-        out += space() + ":" + space();
+        out += separator(":");
         value(out, count > 10 ? depth + 3 : depth + 1);
     }
     out += space() + "}";
@@ -134,9 +141,11 @@ inline std::string JsonGenerator::mutated(std::string text) {
             case 2:
                 text[place] = bytes[below(bytes.size())];
                 break;
-            case 3:
-                text.insert(place, text.substr(below(text.size()), below(10)));
+            case 3: {
+                const std::size_t from = below(text.size());
+                text.insert(place, text.substr(from, below(10)));
                 break;
+            }
             default:
                 if (below(4) == 0) {
                     text.resize(place);

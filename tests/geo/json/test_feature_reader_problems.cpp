@@ -240,6 +240,25 @@ TEST_CASE("A feature beyond the limit is reported and left out, the later ones a
     CHECK(lone.problems.size() == 1);
 }
 
+TEST_CASE("The size of the blocks changes neither the cut nor the words", "[geo][geojson]") {
+    const Texts texts = {
+        head + R"({"type": "Feature", "t": [1, \]}},)" + "\n{\"x\": [\n1]\n},\n]}",  // a backslash outside a string
+        head + a + " \xF0\x9F\x98\x80",
+        head + a + ",\n" + b + "\n]} \xF0\x9F\x98\x80",
+        head + a + ",\n" + b + "\n], undefined}",
+        head + a + " Infinity ]}",
+    };
+    for (const std::string& text : texts) {
+        CAPTURE(text);
+        const Reading large = read_text(text, {.block_bytes = 4096});
+        for (std::size_t block = 1; block < 80; ++block) {
+            const Reading small = read_text(text, {.block_bytes = block});
+            REQUIRE(small.texts() == large.texts());
+            REQUIRE(small.messages() == large.messages());
+        }
+    }
+}
+
 TEST_CASE("Damaged collections are read to an end and every place lies in the text", "[geo][geojson]") {
     constexpr std::uint64_t seed = 20261127;
     INFO("seed " << seed);

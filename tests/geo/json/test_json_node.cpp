@@ -176,7 +176,7 @@ TEST_CASE("Writing and reading again gives the same node", "[geo][json]") {
 }
 
 TEST_CASE("Very deep nodes are read, written and destroyed without deep recursion", "[geo][json]") {
-    constexpr std::size_t depth = 300000;
+    constexpr std::size_t depth = 100000;
     const std::string text = std::string(depth, '[') + std::string(depth, ']');
     Document document;
     REQUIRE(document.parse(text, {.depth = depth}));

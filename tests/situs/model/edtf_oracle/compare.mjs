@@ -20,6 +20,8 @@ const differences = [
     (text) => /^-.*X/.test(text) || /\/-.*X/.test(text),
     // It refuses months X3 to X9 and days 3X of months with 30 days, and does not see that only October matches X0.
     (text) => /-X[0-9]/.test(text) || /-3X/.test(text),
+    // It counts on into the next month from a day that a month does not have (29 February of a common year, 31 September).
+    (text) => /-02-29/.test(text) || /X-(29|3[01])/.test(text),
     // It compares the first days of both ends only; an interval into which a day can be put is one.
     (text) => text.includes('/') && text.includes('X'),
     // It takes the last member's end for the set's.

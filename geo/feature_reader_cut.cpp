@@ -101,7 +101,7 @@ std::optional<bool> LineWatch::begins_like_feature(std::uint64_t line_end) const
 
 /// A line that begins like a feature.
 std::optional<std::uint64_t> LineWatch::judge_line(std::uint64_t line_end) {
-    judge_to(line_end);
+    judge_to(brace_after(line_end));  // A comma may stand before the brace.
     const bool alike = window_.view(brace_after(line_end), window_.end()).starts_with(head_);
     if (judge_.brace_on_new_line() == reading::BraceJudge::Verdict::impossible ||
         options_.resume == reading::Resume::at_any_line || (alike && line_end - begin_ > options_.kept)) {

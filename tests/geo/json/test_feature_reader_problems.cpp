@@ -286,3 +286,22 @@ TEST_CASE("Damaged collections are read to an end and every place lies in the te
         }
     }
 }
+
+TEST_CASE("A comma before the brace of a nested object on a new line breaks no feature", "[geo][geojson]") {
+    const std::string nested =
+        "{\"type\": \"Feature\", \"id\": \"n\", \"properties\": {\"list\": [\n{\"a\": 1}\n,{\"b\": 2}\n,{\"c\": "
+        "3}\n]}}";
+    const Reading reading = read_text(head + a + "\n," + nested + "\n," + b + "\n]}\n");
+    CAPTURE(reading.messages());
+    CHECK(reading.problems.empty());
+    CHECK(reading.texts() == Texts{a, nested, b});
+}
+
+TEST_CASE("A nested object on a line of its own breaks no feature among features of one line", "[geo][geojson]") {
+    const std::string nested =
+        "{\"type\": \"Feature\", \"id\": \"n\", \"properties\": {\"list\": [\n{\"a\": 1},\n{\"type\": \"x\"}\n]}}";
+    const Reading reading = read_text(head + a + ",\n" + nested + ",\n" + b + "\n]}\n");
+    CAPTURE(reading.messages());
+    CHECK(reading.problems.empty());
+    CHECK(reading.texts() == Texts{a, nested, b});
+}

@@ -18,4 +18,5 @@ if(SITUS_SANITIZE)
     target_compile_options(situs_flags INTERFACE
         $<BUILD_INTERFACE:-fsanitize=${situs_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer>)
     target_link_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=${situs_sanitizers}>)
+    target_sources(situs_flags INTERFACE $<BUILD_INTERFACE:${CMAKE_CURRENT_LIST_DIR}/sanitizer_defaults.cpp>)
 endif()

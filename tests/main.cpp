@@ -1,4 +1,12 @@
 #if SITUS_CATCH_MAJOR == 2
 #define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
 #endif
+#include "tests/test.hpp"
+
+namespace situs::testing {
+
+std::filesystem::path source_folder() {
+    return SITUS_SOURCE_DIR;
+}
+
+}  // namespace situs::testing

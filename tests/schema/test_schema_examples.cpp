@@ -13,7 +13,7 @@ namespace {
 
 std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{SITUS_SOURCE_DIR} / folder}) {
+    for (const auto& entry : std::filesystem::directory_iterator{situs::testing::source_folder() / folder}) {
         if (entry.path().extension() == ".json" || entry.path().extension() == ".geojson") {
             files.push_back(entry.path());
         }
@@ -53,7 +53,7 @@ TEST_CASE("The seed dataset has the shape of the record format", "[schema]") {
     auto files = files_in("datasets/iran-1988/layers");
     CHECK_FALSE(files.empty());
     for (const char* name : {"dataset.json", "sources.situs.json"}) {
-        files.push_back(std::filesystem::path{SITUS_SOURCE_DIR} / "datasets/iran-1988" / name);
+        files.push_back(situs::testing::source_folder() / "datasets/iran-1988" / name);
     }
     for (const auto& file : files) {
         INFO(file.filename());

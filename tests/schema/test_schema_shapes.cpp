@@ -23,7 +23,7 @@ namespace {
 class SchemaFile {
 public:
     explicit SchemaFile(std::string_view name)
-        : text_{situs::schema_tests::text_of_file(std::filesystem::path{SITUS_SOURCE_DIR} / "datasets/schema" / name)} {
+        : text_{situs::schema_tests::text_of_file(situs::testing::source_folder() / "datasets/schema" / name)} {
         REQUIRE(document_.parse(text_));
     }
     Value root() const { return document_.root(); }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/test.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -54,7 +56,7 @@ inline std::size_t count_of(std::string_view text, std::string_view word) {
 
 /// A fixture of this folder.
 inline std::filesystem::path fixture(std::string_view name) {
-    return std::filesystem::path{SITUS_SOURCE_DIR} / "tests/situs/exchange/fixtures" / name;
+    return situs::testing::source_folder() / "tests/situs/exchange/fixtures" / name;
 }
 
 /// A dataset of one layer "places" with these lines as features, in `folder`.

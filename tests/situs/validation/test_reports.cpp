@@ -106,7 +106,7 @@ TEST_CASE("The JSON report is one document with findings and summary", "[validat
 }
 
 TEST_CASE("Whatever stands in a file, the JSON report is JSON", "[validation]") {
-    const auto fixtures = std::filesystem::path{SITUS_SOURCE_DIR} / "tests/situs/validation/rules";
+    const auto fixtures = situs::testing::source_folder() / "tests/situs/validation/rules";
     std::size_t checked = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{fixtures}) {
         if (entry.path().extension() != ".geojson") {

@@ -11,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path fixtures = fs::path{SITUS_SOURCE_DIR} / "tests/situs/validation/rules";
+const fs::path fixtures = situs::testing::source_folder() / "tests/situs/validation/rules";
 
 std::string stem_of(const Rule& rule) {
     std::string stem{rule.id};

@@ -240,7 +240,7 @@ TEST_CASE("A pipe, which cannot be read twice, has its repeated ids found all th
 }
 
 TEST_CASE("The same input gives the same findings", "[validation]") {
-    const fs::path fixtures = fs::path{SITUS_SOURCE_DIR} / "tests/situs/validation/rules";
+    const fs::path fixtures = situs::testing::source_folder() / "tests/situs/validation/rules";
     const auto shown = [](const std::vector<Finding>& findings) {
         std::string text;
         for (const Finding& finding : findings) {

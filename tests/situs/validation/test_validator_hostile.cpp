@@ -55,7 +55,7 @@ TEST_CASE("Damaged fixtures end in findings, never otherwise", "[validation]") {
     const auto seed = std::random_device{}();
     CAPTURE(seed);
     std::mt19937_64 random{seed};
-    const auto fixtures = std::filesystem::path{SITUS_SOURCE_DIR} / "tests/situs/validation/rules";
+    const auto fixtures = situs::testing::source_folder() / "tests/situs/validation/rules";
     std::vector<std::string> texts;
     for (const auto& entry : std::filesystem::recursive_directory_iterator{fixtures}) {
         if (entry.path().extension() == ".geojson") {

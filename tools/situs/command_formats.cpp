@@ -1,6 +1,7 @@
 #include "geo/json_node.hpp"
 #include "situs/exchange/format.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/formats_page.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
 
@@ -12,9 +13,18 @@ namespace {
 
 class Formats final : public Command {
 public:
-    void declare(Options& options) override { format_.declare(options); }
+    void declare(Options& options) override {
+        format_.declare(options);
+        options.flag("--markdown", markdown_, "The formats and all columns, in Markdown.");
+    }
     Exit run(Streams& io) override {
-        format_.is_json() ? write_json_list(io) : write_table(io);
+        if (markdown_) {
+            write_formats_markdown(io.out);
+        } else if (format_.is_json()) {
+            write_json_list(io);
+        } else {
+            write_table(io);
+        }
         return Exit::done;
     }
 
@@ -46,11 +56,13 @@ private:
     }
 
     FormatOption format_;
+    bool markdown_ = false;
 };
 
 constexpr std::array examples{
     Example{"situs formats", "What each format keeps and loses."},
     Example{"situs formats --format json", "The same for programs."},
+    Example{"situs formats --markdown", "The same with every column of every table, as docs/formats.md has it."},
 };
 
 }  // namespace

@@ -4,3 +4,7 @@ extern "C" const char* __lsan_default_suppressions() {
     // GDAL's own drivers keep some kilobytes until the process ends; the number does not grow with what is read or written.
     return "leak:libgdal.so\n";
 }
+
+extern "C" const char* __lsan_default_options() {
+    return "print_suppressions=0";  // Standard error belongs to the program.
+}

@@ -92,7 +92,8 @@ SpatialIndex::~SpatialIndex() = default;
 void SpatialIndex::insert(const Box& box, std::uint64_t id) {
     assert(!impl_->asked);
     ++impl_->size;
-    for (const Flat& flat : flattened(box).all()) {
+    const auto parts = flattened(box);
+    for (const Flat& flat : parts.all()) {
         impl_->ids.push_back(id);
         impl_->with_envelope(flat, [this](const GEOSGeometry* envelope) {
             GEOSSTRtree_insert_r(impl_->context, impl_->tree, envelope, reinterpret_cast<void*>(impl_->ids.size()));
@@ -110,7 +111,8 @@ std::vector<std::uint64_t> SpatialIndex::query(const Box& box) const {
         const std::vector<std::uint64_t>& ids;
         std::vector<std::uint64_t> found;
     } hits{impl_->ids, {}};
-    for (const Flat& flat : flattened(box).all()) {
+    const auto parts = flattened(box);
+    for (const Flat& flat : parts.all()) {
         impl_->with_envelope(flat, [&](const GEOSGeometry* envelope) {
             GEOSSTRtree_query_r(
                 impl_->context, impl_->tree, envelope,

@@ -71,9 +71,12 @@ std::string_view version_problem(const Node* version) noexcept {
     if (version == nullptr || version->is_null()) {
         return {};
     }
-    const std::string* text = version->string();
-    const geo::json::NumberText* number_text = version->number();
-    const std::string_view written = text != nullptr ? *text : number_text != nullptr ? number_text->lexeme : "";
+    std::string_view written;
+    if (const std::string* const text = version->string()) {
+        written = *text;
+    } else if (const geo::json::NumberText* const digits = version->number()) {
+        written = digits->lexeme;
+    }
     if (written == format_version) {
         return {};
     }

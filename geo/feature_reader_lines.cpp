@@ -90,12 +90,13 @@ bool FeatureReader::Impl::next_line(FeatureText& out) {
     }
 }
 
+/// \return false if the text is longer than the limit; `separator` is then where to search on.
 bool FeatureReader::Impl::find_separator(std::uint64_t from, std::uint64_t& separator) {
     for (std::uint64_t searched = from;;) {
         const std::size_t found = window.view(searched, window.end()).find(record_separator);
         if (found != std::string_view::npos) {
             separator = searched + found;
-            return true;
+            return separator - from <= limits.feature_bytes;
         }
         searched = window.end();
         if (searched - from > limits.feature_bytes) {

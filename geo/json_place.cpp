@@ -2,6 +2,8 @@
 
 #include "geo/json_scan.hpp"
 
+#include <algorithm>
+
 namespace geo::json {
 
 std::size_t find_invalid_utf8(std::string_view text) noexcept {
@@ -30,27 +32,8 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
 }
 
 std::uint64_t count_code_points(std::string_view text) noexcept {
-    std::uint64_t count = 0;
-    const char* p = text.data();
-    const char* const end = p + text.size();
-    while (p != end) {
-        while (end - p >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, p, sizeof word);
-            if ((word & 0x8080808080808080) != 0) {
-                break;
-            }
-            p += 8;
-            count += 8;
-        }
-        if (p == end) {
-            break;
-        }
-        const Utf8Sequence sequence = utf8_sequence(p, end);
-        p += sequence.length == 0 ? 1 : sequence.length;
-        ++count;
-    }
-    return count;
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 Place place_of(std::string_view text, std::size_t offset) noexcept {

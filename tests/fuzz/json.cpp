@@ -55,7 +55,7 @@ void compare_problems(const Document& exact, const Document& fast, std::string_v
         require(a.kind == b.kind && a.offset == b.offset && a.message == b.message);
         require(a.offset <= text.size() && !a.message.empty());
         require(geo::json::find_invalid_utf8(a.message) == std::string_view::npos);
-        require(place_of(text, a.offset).line >= 1);
+        require(geo::json::place_of(text, a.offset).line >= 1);
     }
 }
 

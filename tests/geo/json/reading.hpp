@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// Reads a whole text with a FeatureReader.
@@ -30,6 +31,13 @@ struct Reading {
         std::vector<std::string> out;
         for (const ReadFeature& feature : features) {
             out.push_back(feature.text);
+        }
+        return out;
+    }
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> places() const {
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> out;
+        for (const geo::ContainerProblem& problem : problems) {
+            out.emplace_back(problem.line, problem.column);
         }
         return out;
     }

@@ -241,21 +241,38 @@ TEST_CASE("A feature beyond the limit is reported and left out, the later ones a
 }
 
 TEST_CASE("The size of the blocks changes neither the cut nor the words", "[geo][geojson]") {
+    std::string letters;
+    for (int i = 0; i < 40; ++i) {
+        letters += "\u06CC";
+    }
     const Texts texts = {
         head + R"({"type": "Feature", "t": [1, \]}},)" + "\n{\"x\": [\n1]\n},\n]}",  // a backslash outside a string
         head + a + " \xF0\x9F\x98\x80",
         head + a + ",\n" + b + "\n]} \xF0\x9F\x98\x80",
         head + a + ",\n" + b + "\n], undefined}",
         head + a + " Infinity ]}",
+        R"({"type": "Feature", "x": ")" + std::string(40, '\xFF') + letters + "\"}, \"",
     };
     for (const std::string& text : texts) {
         CAPTURE(text);
-        const Reading large = read_text(text, {.block_bytes = 4096});
+        const Reading large = read_text(text, {.block_bytes = 4096, .feature_bytes = 60});
         for (std::size_t block = 1; block < 80; ++block) {
-            const Reading small = read_text(text, {.block_bytes = block});
+            const Reading small = read_text(text, {.block_bytes = block, .feature_bytes = 60});
             REQUIRE(small.texts() == large.texts());
             REQUIRE(small.messages() == large.messages());
+            REQUIRE(small.places() == large.places());
         }
+    }
+}
+
+TEST_CASE("In a sequence too the limit holds, however much of it a block brings", "[geo][geojson]") {
+    const std::string text = "\x1E" + a + "\n\x1E" + b + "\n";
+    for (const std::size_t block : {std::size_t{1}, a.size(), text.size() + 1}) {
+        CAPTURE(block);
+        const Reading reading = read_text(text, {.block_bytes = block, .feature_bytes = a.size() / 2});
+        CHECK(reading.features.empty());
+        REQUIRE(reading.problems.size() == 2);
+        CHECK(reading.problems[1].offset == a.size() + 3);
     }
 }
 

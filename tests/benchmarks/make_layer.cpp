@@ -2,6 +2,7 @@
 // names.
 //
 //   make_layer COUNT [--dataset DIR] [--faults EVERY] [--polygons] [--seed N] > layer.geojson
+//   make_layer VERTICES --ring wavy|spikes > area.geojson     one area, a valid ring of so many vertices
 //
 // The same arguments give the same bytes. Records look made up: they are called "Made-up place N" and cite
 // "source-N". Every coordinate is drawn at random and means nothing.
@@ -25,6 +26,7 @@ struct Options {
     std::uint64_t faults = 0;  // Every n-th record gets a fault; 0: none.
     bool polygons = false;
     std::string dataset;
+    std::string ring;  // "wavy" or "spikes": one area instead of records.
 };
 
 // std::uniform_* differs between libraries; this does not.
@@ -75,6 +77,24 @@ std::string polygon(double lon, double lat, Random& random) {
         }
     }
     return text + first + "]]}";
+}
+
+// A closed ring round 52, 33: the radius changes a little from vertex to vertex, or between almost nothing and all.
+void write_ring(std::ostream& out, const Options& options) {
+    Random random{options.seed};
+    out << R"({"type": "FeatureCollection", "features": [)"
+        << "\n"
+        << R"({"type": "Feature", "properties": {"name": "Made-up ring"}, "geometry": {"type": "Polygon", "coordinates": [[)";
+    std::string first;
+    for (std::uint64_t i = 0; i < options.count; ++i) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(options.count);
+        const double radius = options.ring == "wavy" ? 5 + 1e-4 * random.unit() : i % 2 == 0 ? 5 : 0.01;
+        char text[64];
+        std::snprintf(text, sizeof text, "[%.9f, %.9f]", 52 + radius * std::cos(angle), 33 + radius * std::sin(angle));
+        out << text << ", ";
+        first = i == 0 ? text : first;
+    }
+    out << first << "]]}}\n]}\n";
 }
 
 constexpr std::string_view kinds[] = {"settlement", "prison",   "detention-site",
@@ -175,7 +195,8 @@ std::string record(const Draft& draft, const Options& options) {
     text +=
         R"("assessments": [{"aspect": "existence", "value": "reported", "by": "evidence-table", "date": "2026-11-24", "because": "one origin"})";
     if (!draft.unlocated) {
-        text += R"(, {"aspect": "location", "value": "reported", "by": "evidence-table", "date": "2026-11-24"})";
+        text +=
+            R"(, {"aspect": "location", "value": "reported", "by": "evidence-table", "date": "2026-11-24", "because": "one origin"})";
     }
     return text + "]}}";
 }
@@ -220,6 +241,8 @@ bool parse(int argc, char** argv, Options& options) {
         const char* next = i + 1 < argc ? argv[i + 1] : nullptr;
         if (word == "--polygons") {
             options.polygons = true;
+        } else if (word == "--ring" && next) {
+            options.ring = argv[++i];
         } else if (word == "--dataset" && next) {
             options.dataset = argv[++i];
         } else if (word == "--faults" && next) {
@@ -241,10 +264,13 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     Options options;
     if (!parse(argc, argv, options)) {
-        std::cerr << "usage: make_layer COUNT [--dataset DIR] [--faults EVERY] [--polygons] [--seed N]\n";
+        std::cerr << "usage: make_layer COUNT [--dataset DIR] [--faults EVERY] [--polygons] [--ring wavy|spikes] "
+                     "[--seed N]\n";
         return 2;
     }
-    if (options.dataset.empty()) {
+    if (!options.ring.empty()) {
+        write_ring(std::cout, options);
+    } else if (options.dataset.empty()) {
         write_layer(std::cout, options);
     } else {
         write_dataset(options);

@@ -102,7 +102,7 @@ def check(name, path_of, exit_code, rule, words, break_it, output="stdout"):
             problems.append(f"exit codes {ran.returncode} and {as_json.returncode}, expected {exit_code}")
         if exit_code == 1 and (ran.stderr or as_json.stderr):
             problems.append(f"standard error: {ran.stderr}{as_json.stderr}")
-        if rule and not any(f" error {rule}: " in line for line in text.splitlines()):
+        if rule and not any(f" error {rule} " in line for line in text.splitlines()):
             problems.append(f"no error {rule}")
         if rule and rule not in {f["rule"] for f in json.loads(as_json.stdout)["findings"]}:
             problems.append(f"no finding {rule} in the JSON report")

@@ -1,5 +1,5 @@
+#include "situs/validation/display_width.hpp"
 #include "tests/test.hpp"
-#include "tools/situs/display_width.hpp"
 #include "tools/situs/paragraphs.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/table.hpp"
@@ -11,6 +11,7 @@
 
 namespace {
 
+using namespace situs;
 using namespace situs::cli;
 
 enum class On { pipe, terminal };

@@ -1,7 +1,7 @@
 #include "geo/json_node.hpp"
 #include "situs/validation/rule.hpp"
 #include "tools/situs/command.hpp"
-#include "tools/situs/printable.hpp"
+#include "tools/situs/rule_options.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
 
@@ -12,18 +12,6 @@
 
 namespace situs::cli {
 namespace {
-
-const Rule& rule_named(const std::string& id) {
-    if (const Rule* const rule = find_rule(id)) {
-        return *rule;
-    }
-    std::vector<std::string_view> ids;
-    for (const Rule* const rule : rules()) {
-        ids.push_back(rule->id);
-    }
-    throw UsageError{
-        fmt::format("there is no rule \"{}\";{} `situs rules` lists all.", printable(id), did_you_mean(id, ids))};
-}
 
 Paint paint_of(Severity severity) noexcept {
     return severity == Severity::error ? Paint::against : Paint::weak;
@@ -67,14 +55,58 @@ void write_page(Streams& io, const Rule& rule) {
     write_part(io, "Mend", rule.mend);
 }
 
+/// A word as a table's cell or a heading of Markdown can hold it.
+std::string in_markdown(std::string_view text) {
+    std::string out;
+    bool is_code = false;
+    for (const char c : text) {
+        is_code = c == '`' ? !is_code : is_code;
+        if (is_code && c != '|') {
+            out += c;
+            continue;
+        }
+        if (c == '|' || c == '<' || c == '*' || c == '_') {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out;
+}
+
+/// docs/rules.md; a test compares it.
+void write_markdown_page(std::ostream& out) {
+    out << "# The rules of `situs validate`\n\n<!-- written by `situs rules --markdown` -->\n\n"
+           "A broken MUST of a standard is an error, a SHOULD a warning. What a rule says of a draft, or where its "
+           "summary says so, is a warning all the same. Ids are stable and never used again. `situs rules ID` shows "
+           "the "
+           "same on a terminal; [validate.md](validate.md) tells how to select rules, to change their severity, and to "
+           "accept single findings.\n\n| rule | severity | about a | what it asks |\n| --- | --- | --- | --- |\n";
+    for (const Rule* const rule : rules()) {
+        out << fmt::format("| [{0}](#{0}) | {1} | {2} | {3} |\n", rule->id, name_of(rule->severity),
+                           name_of(rule->subject), in_markdown(rule->summary));
+    }
+    for (const Rule* const rule : rules()) {
+        out << fmt::format(
+            "\n## {}\n\n{}. {}\n\n- Severity: {}\n- Based on: {}\n- Mend: {}\n\nFails:\n\n```json\n{}\n```\n", rule->id,
+            in_markdown(rule->summary), in_markdown(rule->why), name_of(rule->severity), in_markdown(rule->basis),
+            in_markdown(rule->mend), rule->example);
+    }
+}
+
 class Rules final : public Command {
 public:
     void declare(Options& options) override {
         options.argument("ID", &id_, "One rule, such as coordinates-in-range.", {.presence = Presence::optional});
         format_.declare(options);
+        options.flag("--markdown", markdown_, "All rules as the page docs/rules.md.");
     }
     Exit run(Streams& io) override {
-        if (format_.is_json()) {
+        if (markdown_ && (format_.is_json() || !id_.empty())) {
+            throw UsageError{"--markdown writes the page of all rules; it goes with no rule and no other format."};
+        }
+        if (markdown_) {
+            write_markdown_page(io.out);
+        } else if (format_.is_json()) {
             write_json_list(io);
         } else if (id_.empty()) {
             write_list(io);
@@ -101,6 +133,7 @@ private:
 
     std::string id_;
     FormatOption format_;
+    bool markdown_ = false;
 };
 
 constexpr std::array examples{

@@ -1,38 +1,25 @@
 #include "geo/error.hpp"
-#include "situs/validation/report_json.hpp"
-#include "situs/validation/report_text.hpp"
+#include "situs/validation/report_gpkg.hpp"
 #include "situs/validation/validator.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/file_stream.hpp"
+#include "tools/situs/finding_reports.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
+#include "tools/situs/rule_options.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <fstream>
+#include <limits>
 #include <ostream>
 
 namespace situs::cli {
 namespace {
-
-/// Passes findings on; takes the progress line out of their way.
-class FindingRelay final : public FindingSink {
-public:
-    FindingRelay(ReportSink* report, Progress& progress) : report_{report}, progress_{progress} {}
-    void add(const Finding& finding) override {
-        if (report_ != nullptr) {
-            progress_.hide();
-            report_->add(finding);
-        }
-    }
-
-private:
-    ReportSink* report_;
-    Progress& progress_;
-};
 
 /// Of several paths none is checked before all are known to open: half a report would pass for a whole one.
 void require_all_open(const std::vector<std::filesystem::path>& paths) {
@@ -57,11 +44,14 @@ ReadAs read_as(std::string_view word) noexcept {
     return word == "geojson" ? ReadAs::geojson : ReadAs::automatic;
 }
 
-std::unique_ptr<ReportSink> make_report(std::ostream& out, bool json, Colour colour) {
-    if (json) {
-        return std::make_unique<JsonReport>(out);
+/// The most findings that a report tells. \throws UsageError
+std::uint64_t most_findings(const std::string& text) {
+    std::uint64_t count = std::numeric_limits<std::uint64_t>::max();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size())) {
+        throw UsageError{fmt::format("--max-findings cannot be \"{}\"; write a whole number.", printable(text))};
     }
-    return std::make_unique<TextReport>(out, colour);
+    return count;
 }
 
 class Validate final : public Command {
@@ -69,66 +59,118 @@ public:
     void declare(Options& options) override {
         options.argument("PATH", &paths_, "A dataset's folder, a layer, or any GeoJSON file; - reads standard input.",
                          {.completes = Completes::path});
-        format_.declare(options);
+        options.value("--format", "FORMAT", &format_,
+                      "For people (text), for programs (json, jsonl), for code scanning (sarif), for build servers "
+                      "(junit), for GitHub Actions (github), or for the map (gpkg, with --output).",
+                      {.choices = finding_formats(), .initial = "text"});
         options.value("--as", "KIND", &as_,
                       "How to read files: as layers of records (layer), as GeoJSON from anywhere (geojson), or by what "
                       "they say of themselves (automatic).",
                       {.choices = {"automatic", "layer", "geojson"}, .initial = "automatic"});
+        rules_.declare(options);
+        options.value("--baseline", "FILE", &baseline_,
+                      "A JSON report from before: tell only what is not in it. Lines may have moved.",
+                      {.completes = Completes::path});
+        options.value("--max-findings", "N", &max_findings_, "Tell at most so many, and say how many more there are.");
+        options.flag("--show-text", show_text_,
+                     "Let sarif and github, which are read in public, quote the files: messages, mends, lines.");
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
     }
 
     Exit run(Streams& io) override {
-        if (quiet_ && !output_.empty()) {
-            throw UsageError{"--quiet prints no report and --output writes one; give only one of them."};
+        check_usage();
+        options_.as = read_as(as_);
+        options_.rules = rules_.settings();
+        options_.wants_positions = format_ == "gpkg";
+        most_ = most_findings(max_findings_);
+        if (!baseline_.empty()) {
+            known_ = Baseline::read(baseline_);
+            options_.baseline = &known_;
         }
         if (paths_.size() > 1) {
             require_all_open(paths_);
         }
-        ValidationSummary sum;
-        if (quiet_) {
-            sum = check_all(io, nullptr);
-        } else if (output_.empty() || output_ == "-") {
-            sum = report_to(io, io.out, io.colour ? Colour::yes : Colour::no);
-        } else {
-            FileStream file{output_, overwrite_.overwrite()};
-            sum = report_to(io, file.stream(), Colour::no);
-            file.finish();
-            io.out << counted(sum.errors, "error", "errors") << ", " << counted(sum.warnings, "warning", "warnings")
-                   << "; the report is in " << printable(output_.string()) << '\n';
-        }
+        const ValidationSummary sum = report(io);
         return sum.errors > 0 ? Exit::findings : Exit::done;
     }
 
 private:
-    ValidationSummary report_to(Streams& io, std::ostream& out, Colour colour) const {
-        const std::unique_ptr<ReportSink> report = make_report(out, format_.is_json(), colour);
-        report->begin();
-        const ValidationSummary sum = check_all(io, report.get());
-        report->finish(sum);
+    void check_usage() const {
+        if (quiet_ && !output_.empty()) {
+            throw UsageError{"--quiet prints no report and --output writes one; give only one of them."};
+        }
+        if (!quiet_ && format_ == "gpkg" && (output_.empty() || output_ == "-")) {
+            throw UsageError{"--format gpkg makes a file; say which with --output, such as --output findings.gpkg."};
+        }
+        if (show_text_ && format_ != "sarif" && format_ != "github") {
+            throw UsageError{fmt::format("--show-text is for sarif and github; {} always shows the text.", format_)};
+        }
+    }
+
+    ValidationSummary report(Streams& io) {
+        if (quiet_) {
+            return check_all(io, nullptr);
+        }
+        if (output_.empty() || output_ == "-") {
+            return report_to(io, *make_finding_report(io, io.out, report_options(true)));
+        }
+        const ValidationSummary sum = report_to_file(io);
+        io.out << counted(sum.errors, "error", "errors") << ", " << counted(sum.warnings, "warning", "warnings")
+               << "; the report is in " << printable(output_.string()) << '\n';
         return sum;
     }
 
-    ValidationSummary check_all(Streams& io, ReportSink* report) const {
+    FindingReportOptions report_options(bool for_terminal) const {
+        return {
+            .format = format_, .show_text = show_text_ ? ShowText::yes : ShowText::no, .for_terminal = for_terminal};
+    }
+
+    ValidationSummary report_to_file(Streams& io) {
+        if (format_ == "gpkg") {
+            GpkgReport map{output_, overwrite_.overwrite()};
+            return report_to(io, map);
+        }
+        FileStream file{output_, overwrite_.overwrite()};
+        const ValidationSummary sum = report_to(io, *make_finding_report(io, file.stream(), report_options(false)));
+        file.finish();
+        return sum;
+    }
+
+    ValidationSummary report_to(Streams& io, ReportSink& report) {
+        report.begin();
+        const ValidationSummary sum = check_all(io, &report);
+        report.finish(sum);
+        return sum;
+    }
+
+    ValidationSummary check_all(Streams& io, ReportSink* report) {
         Progress progress{io, "validating"};
-        FindingRelay relay{report, progress};
-        const ValidationOptions options{
-            .as = read_as(as_),
-            .progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); }};
+        FindingRelay relay{report, progress, most_};
+        options_.progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); };
         ValidationSummary sum;
         for (const std::filesystem::path& path : paths_) {
-            sum += validate(path, options, relay);
+            sum += validate(path, options_, relay);
         }
+        sum.not_shown = relay.not_shown();
         return sum;
     }
 
     std::vector<std::filesystem::path> paths_;
-    FormatOption format_;
+    std::string format_ = "text";
     std::string as_ = "automatic";
+    RuleOptions rules_;
+    std::filesystem::path baseline_;
+    std::string max_findings_;
+    bool show_text_ = false;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;
+
+    ValidationOptions options_;
+    Baseline known_;
+    std::uint64_t most_ = 0;
 };
 
 constexpr std::array examples{
@@ -137,6 +179,15 @@ constexpr std::array examples{
     Example{"situs validate datasets/iran-1988/layers/detention.geojson", "One layer."},
     Example{"situs validate --format json --output report.json datasets/iran-1988",
             "A report for programs, in a file."},
+    Example{"situs validate --format gpkg --output findings.gpkg datasets/iran-1988",
+            "The findings as points, to mend faults on the map."},
+    Example{"situs validate --format github datasets/iran-1988",
+            "Annotations in GitHub Actions, which quote nothing of the records."},
+    Example{"situs validate --format json datasets/iran-1988 > before.json && situs validate --baseline before.json "
+            "datasets/iran-1988",
+            "Only what is new since a former report."},
+    Example{"situs validate --ignore sources-used --severity null-island=error datasets/iran-1988",
+            "Other rules, for one run; dataset.json holds what shall last."},
     Example{"situs validate - < datasets/iran-1988/layers/areas.geojson", "Standard input."},
     Example{"situs validate not-there", "A path that cannot be opened.", 2},
 };
@@ -147,16 +198,21 @@ constinit const CommandInfo command_validate{
     .name = "validate",
     .summary = "Check records and say where what is wrong, and how to mend it",
     .description =
-        "Checks a dataset, a layer, or any GeoJSON file. Each finding is one line with file, line and column, its "
-        "severity, the rule (`situs rules RULE` explains it) and what is wrong; the mend stands below it.\n\n"
+        "Checks a dataset, a layer, or any GeoJSON file. Findings are grouped by file; each has file, line and column, "
+        "its severity, the rule (`situs rules RULE` explains it) and what is wrong, then the line with a caret under "
+        "the place, and the mend. At the end stand the counts by rule.\n\n"
         "A broken MUST of a standard is an error, a SHOULD a warning. The records of a dataset are held to more rules "
-        "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. No file is changed.",
+        "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. What the member "
+        "`validation` of dataset.json says of severities and exceptions holds in every run.\n\n"
+        "sarif and github are read in public: they carry rule, file, line, column and the record's id, and nothing of "
+        "a file's text or coordinates unless --show-text is given. All other formats quote values of the records. No "
+        "file is changed.",
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path "
-        "that cannot be opened ends with 2. Of several paths none is checked before all can be opened.\n\n"
-        "A finding may quote a value of the record: mind who reads the report of a restricted dataset.",
+        "path that cannot be opened ends with 2. Of several paths none is checked before all can be opened.\n\n"
+        "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
+        "of continuous integration are often public.",
     .see_also = "rules fmt",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<Validate>()}; }};
 

@@ -1,6 +1,6 @@
 #include "tools/situs/table.hpp"
 
-#include "tools/situs/display_width.hpp"
+#include "situs/validation/display_width.hpp"
 #include "tools/situs/paragraphs.hpp"
 #include "tools/situs/printable.hpp"
 

@@ -93,6 +93,7 @@ FeatureReport* DatasetDocuments::report(std::string_view name) noexcept {
 
 void DatasetDocuments::finish() {
     for (const auto& document : documents_) {
+        document->report.set_subject({});
         document->report.finish();
     }
 }

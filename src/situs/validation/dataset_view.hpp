@@ -81,6 +81,8 @@ public:
     /// no JSON, or if no whole dataset is checked.
     virtual geo::json::Value document(std::string_view file_name) const = 0;
     virtual bool is_broken_in_document(std::string_view file_name, std::string_view pointer) const = 0;
+    /// Whether the exception of that index in dataset.json accepted a finding so far.
+    virtual bool is_exception_used(std::size_t index) const = 0;
 
     /// Reads a record again; good until the next call. nullptr where that is impossible (a pipe).
     virtual const Record* read(std::size_t index) = 0;

@@ -1,6 +1,8 @@
 #include "situs/validation/feature_report.hpp"
 
+#include "situs/validation/excerpt.hpp"
 #include "situs/validation/json_pointers.hpp"
+#include "situs/validation/map_position.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -39,9 +41,14 @@ Spot FeatureReport::spot(std::size_t offset, std::string&& pointer) {
     counter_.advance(text_.substr(counted_, offset - counted_));
     counted_ = offset;
     const geo::json::Place place = counter_.place();
-    return {.line = origin_.line + place.line - 1,
-            .column = place.line == 1 ? origin_.column + place.column - 1 : place.column,
-            .pointer = std::move(pointer)};
+    Spot found{.line = origin_.line + place.line - 1,
+               .column = place.line == 1 ? origin_.column + place.column - 1 : place.column,
+               .pointer = {},
+               .excerpt = excerpt_of(text_, offset),
+               .position = wants_positions() ? map_position(root_, pointer) : geo::LonLat{}};
+    found.pointer = std::move(pointer);
+    found.excerpt.is_cut_before |= place.line == 1 && origin_.column > 1;
+    return found;
 }
 
 }  // namespace situs

@@ -11,6 +11,9 @@ ValidationSummary& operator+=(ValidationSummary& sum, const ValidationSummary& o
     sum.features += other.features;
     sum.errors += other.errors;
     sum.warnings += other.warnings;
+    sum.accepted += other.accepted;
+    sum.known += other.known;
+    sum.not_shown += other.not_shown;
     for (const auto& [rule, count] : other.by_rule) {
         RuleCount& total = sum.by_rule[rule];
         total.errors += count.errors;

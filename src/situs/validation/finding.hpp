@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/lonlat.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -12,6 +14,14 @@ namespace situs {
 enum class Severity : std::uint8_t { error, warning };
 std::string_view name_of(Severity severity) noexcept;
 
+/// A piece of the line on which a finding stands.
+struct Excerpt {
+    std::string text;            ///< Bytes of the file as they are: made safe by whoever prints them.
+    std::size_t at = 0;          ///< Where in `text` the finding stands.
+    bool is_cut_before = false;  ///< The line begins earlier.
+    bool is_cut_after = false;   ///< It goes on.
+};
+
 /// One thing that is wrong, and where.
 struct Finding {
     std::string_view rule;  ///< Stable id, e.g. "coordinates-in-range".
@@ -23,6 +33,9 @@ struct Finding {
     std::string pointer;       ///< RFC 6901, below the feature (or the document).
     std::string message;       ///< What is wrong, with the value, quoted safely.
     std::string mend;          ///< What to do about it.
+    Excerpt excerpt = {};      ///< Empty where the text is not at hand.
+    /// On the map: the position that the finding is about, or the middle of the geometry; NaN: none, or off the map.
+    geo::LonLat position = {};
 };
 
 /// Where findings go. Sinks count; a driver asks for the counts at the end.
@@ -51,7 +64,10 @@ struct ValidationSummary {
     std::uint64_t features = 0;
     std::uint64_t errors = 0;
     std::uint64_t warnings = 0;
-    std::map<std::string, RuleCount, std::less<>> by_rule;
+    std::uint64_t accepted = 0;   ///< Findings that an exception of dataset.json accepts; not among those above.
+    std::uint64_t known = 0;      ///< Findings that the baseline holds already; likewise.
+    std::uint64_t not_shown = 0;  ///< Of the errors and warnings, those that the report leaves out.
+    std::map<std::string, RuleCount, std::less<>> by_rule = {};
 };
 
 /// Adds up the counts of two runs, for a report over several paths.

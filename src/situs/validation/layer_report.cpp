@@ -1,9 +1,11 @@
 #include "situs/validation/layer_report.hpp"
 
 #include "geo/json_place.hpp"
+#include "situs/validation/excerpt.hpp"
 
 #include <algorithm>
 #include <fstream>
+#include <istream>
 #include <string>
 
 namespace situs {
@@ -52,15 +54,26 @@ void LayerReport::start(const ReadFile& file, const geo::FeatureReader& reader) 
     reader_ = &reader;
 }
 
-Spot LayerReport::spot_in_file(std::uint64_t offset) const {
-    geo::json::Place place{.line = 0, .column = 0};
+template <typename Reading>
+void LayerReport::read_again(Reading&& reading) const {
     if (file_->stream != nullptr) {
-        place = count_to(*file_->stream, offset);
+        reading(*file_->stream);
     } else if (!file_->path.empty() && file_->path != "-") {
-        std::ifstream stream{file_->path, std::ios::binary};
-        place = stream ? count_to(stream, offset) : place;
+        if (std::ifstream stream{file_->path, std::ios::binary}) {
+            reading(stream);
+        }
     }
-    return {.line = place.line, .column = place.column, .pointer = {}};
+}
+
+Spot LayerReport::spot_in_file(std::uint64_t offset) const {
+    Spot spot;
+    read_again([&](std::istream& stream) {
+        const geo::json::Place place = count_to(stream, offset);
+        spot.line = place.line;
+        spot.column = place.column;
+        spot.excerpt = excerpt_of(stream, offset);
+    });
+    return spot;
 }
 
 Spot LayerReport::spot_of_pointer(std::string_view pointer) {
@@ -85,7 +98,9 @@ Spot LayerReport::spot_of_offset(std::size_t offset) {
     if (found == problems.end()) {
         return spot_in_file(offset);
     }
-    return {.line = found->line, .column = found->column, .pointer = {}};
+    Spot spot{.line = found->line, .column = found->column, .pointer = {}};
+    read_again([&](std::istream& stream) { spot.excerpt = excerpt_of(stream, offset); });
+    return spot;
 }
 
 }  // namespace situs

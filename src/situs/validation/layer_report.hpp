@@ -24,6 +24,9 @@ protected:
     Spot spot_of_offset(std::size_t offset) override;
 
 private:
+    /// Calls `reading` with the file's stream; not where it cannot be read again.
+    template <typename Reading>
+    void read_again(Reading&& reading) const;
     Spot spot_in_file(std::uint64_t offset) const;
 
     const ReadFile* file_ = nullptr;

@@ -77,7 +77,9 @@ void LocatedReport::emit(const Rule& rule, Severity severity, Spot&& spot, std::
     finding.pointer = std::move(spot.pointer);
     finding.message = std::move(message);
     finding.mend = mend.empty() ? std::string{rule.mend} : std::move(mend);
-    run_.add(finding);
+    finding.excerpt = std::move(spot.excerpt);
+    finding.position = spot.position;
+    run_.add(std::move(finding));
 }
 
 void LocatedReport::finish() {

@@ -16,6 +16,8 @@ struct Spot {
     std::uint64_t line = 0;
     std::uint64_t column = 0;
     std::string pointer;
+    Excerpt excerpt = {};
+    geo::LonLat position = {};
 };
 
 /// What all reports do: drops findings at or below a broken place, gives each its file, line and column, and says
@@ -34,6 +36,7 @@ protected:
     void start_file(const std::string& file);
     virtual Spot spot_of_pointer(std::string_view pointer) = 0;
     virtual Spot spot_of_offset(std::size_t offset) = 0;
+    bool wants_positions() const noexcept { return run_.options().wants_positions; }
 
     void add(const Rule& rule, Severity severity, std::string_view pointer, std::string message,
              std::string mend) override;

@@ -12,7 +12,12 @@ public:
     /// Both outlive the run.
     Run(const ValidationOptions& options, FindingSink& sink) : options_{options}, sink_{sink} {}
 
-    void add(const Finding& finding) {
+    /// Counts the finding and passes it on, with the severity that the settings give it; not if they say that it is
+    /// accepted, not asked for, or known.
+    void add(Finding finding) {
+        if (!is_told(finding)) {
+            return;
+        }
         const bool is_error = finding.severity == Severity::error;
         auto found = summary.by_rule.find(finding.rule);
         if (found == summary.by_rule.end()) {
@@ -30,8 +35,11 @@ public:
     const ValidationOptions& options() const noexcept { return options_; }
 
     ValidationSummary summary;
+    DatasetSettings settings;  ///< Of the dataset at hand.
 
 private:
+    bool is_told(Finding& finding);
+
     const ValidationOptions& options_;
     FindingSink& sink_;
 };

@@ -1,10 +1,37 @@
 #include "situs/validation/run_view.hpp"
 
+#include "situs/validation/json_pointers.hpp"
 #include "situs/validation/quoted.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace situs {
+namespace {
+
+using geo::json::Kind;
+using geo::json::Value;
+
+/// The id of the source that a pointer into sources.json or sources.situs.json leads into; empty elsewhere.
+std::string subject_in(std::string_view file_name, Value root, std::string_view pointer) {
+    const std::string_view first = pointer.substr(0, std::min(pointer.find('/', 1), pointer.size()));
+    if (first.empty() || file_name == "dataset.json") {
+        return {};
+    }
+    const Value entry = geo::json::at(root, first);
+    if (root.is(Kind::array)) {
+        const Value id = entry["id"];
+        return std::string{id.is(Kind::number) ? id.lexeme() : id.string()};
+    }
+    for (const auto& [name, value, offset] : root.members()) {
+        if (geo::json::pointer_token(name) == first) {
+            return std::string{name};
+        }
+    }
+    return {};
+}
+
+}  // namespace
 
 geo::json::Value RunView::document(std::string_view file_name) const {
     return results_.documents == nullptr ? geo::json::Value{} : results_.documents->root(file_name);
@@ -42,6 +69,7 @@ void RunView::in_document(const Rule& rule, Severity severity, std::string_view 
     if (report == nullptr) {
         return;
     }
+    report->set_subject(subject_in(file_name, report->root(), pointer));
     if (severity == rule.severity) {
         report->at(rule, pointer, std::move(message), std::move(mend));
     } else {
@@ -53,6 +81,7 @@ void RunView::in_document_at(const Rule& rule, std::string_view file_name, std::
                              std::string mend) {
     if (FeatureReport* report = results_.documents == nullptr ? nullptr : results_.documents->report(file_name);
         report != nullptr) {
+        report->set_subject(subject_in(file_name, report->root(), pointer_of(report->root(), offset)));
         report->at_offset(rule, offset, std::move(message), std::move(mend));
     }
 }

@@ -36,6 +36,7 @@ public:
     bool is_cited(const SourceId& source) const override { return results_.memory.is_cited(source); }
     geo::json::Value document(std::string_view file_name) const override;
     bool is_broken_in_document(std::string_view file_name, std::string_view pointer) const override;
+    bool is_exception_used(std::size_t index) const override { return run_.settings.is_used(index); }
 
     const Record* read(std::size_t index) override { return again_.read(index); }
     std::string place_of(std::size_t index) const override;

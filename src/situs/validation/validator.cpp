@@ -77,6 +77,7 @@ std::vector<fs::path> layer_paths(const fs::path& folder, const DatasetDocuments
 
 void validate_dataset(Run& run, const fs::path& folder) {
     Surroundings surroundings{run, folder};
+    run.settings = DatasetSettings{surroundings.documents.root("dataset.json")};
     surroundings.documents.check_texts();
     run.summary.files += surroundings.documents.count();
     const SiteContext context = surroundings.context();
@@ -130,6 +131,7 @@ void validate_file(Run& run, geo::FeatureReader& reader, ReadFile file, const fs
     SiteContext context;
     context.own_terms = &none;
     if (is_listed) {
+        run.settings = DatasetSettings{surroundings->documents.root("dataset.json")};
         context = surroundings->context();
         context.layer = id;
     }

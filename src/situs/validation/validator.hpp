@@ -1,7 +1,9 @@
 #pragma once
 
+#include "situs/validation/baseline.hpp"
 #include "situs/validation/finding.hpp"
 #include "situs/validation/rule.hpp"
+#include "situs/validation/rule_settings.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +25,9 @@ struct ValidationOptions {
     ReadAs as = ReadAs::automatic;
     /// Called now and then with bytes read and bytes in all (0: unknown).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
+    RuleSettings rules = {};
+    Baseline* baseline = nullptr;  ///< Findings that it holds are not told; those are used up.
+    bool wants_positions = false;  ///< Whether findings carry their position on the map.
 };
 
 /// Checks one path: a dataset's folder, a layer, or any GeoJSON file ("-": standard input). Findings come in reading

@@ -1,15 +1,10 @@
 // node check_reports.mjs ROOT REPORT_OF: the JSON report on every fixture is what its schema says, by ajv.
-import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { reportsOnFixtures } from './reports.mjs';
 import { validators } from '../../schema/ajv.mjs';
 
 const [root, reportOf] = process.argv.slice(2);
 const validate = validators(root)('validation-report.schema.json');
-const rules = join(root, 'tests/situs/validation/rules');
-const paths = readdirSync(rules).flatMap((rule) =>
-    readdirSync(join(rules, rule)).filter((name) => !name.endsWith('.txt')).map((name) => join(rules, rule, name)));
-const reports = execFileSync(reportOf, paths, { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\0').slice(0, -1);
+const { paths, reports } = reportsOnFixtures(root, reportOf, 'json');
 
 let failed = reports.length === paths.length && paths.length > 100 ? 0 : 1;
 let findings = 0;
@@ -35,5 +30,6 @@ check({ ...good, version: 2 }, false, 'another version');
 check({ ...good, findings: [{ ...good.findings[0], severity: 'fatal' }] }, false, 'another severity');
 check({ ...good, findings: [{ ...good.findings[0], line: 0 }] }, false, 'line 0');
 check({ ...good, findings: [{ ...good.findings[0], pointer: 'x' }] }, false, 'no pointer');
+check({ ...good, findings: [{ ...good.findings[0], fingerprint: '1' }] }, false, 'no fingerprint');
 console.log(`${reports.length} reports with ${findings} findings, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -35,7 +35,7 @@ ValidationSummary summary() {
 
 std::string text_report(Colour colour) {
     std::ostringstream out;
-    TextReport report{out, colour};
+    TextReport report{out, {.colour = colour}};
     report.begin();
     report.add(finding("a.geojson", 2));
     report.add(finding("a.geojson", 3, Severity::warning));
@@ -59,12 +59,12 @@ std::string json_report(const std::vector<Finding>& findings, const ValidationSu
 
 TEST_CASE("The text report has a line a finding, the mend below, files apart, and a summary by rule", "[validation]") {
     CHECK(text_report(Colour::no) ==
-          "a.geojson:2:412: error dates-parse: \"1988-13\" is no date\n"
+          "a.geojson:2:412: error dates-parse \"1988-13\" is no date\n"
           "    mend: write a date\n"
-          "a.geojson:3:412: warning dates-parse: \"1988-13\" is no date\n"
+          "a.geojson:3:412: warning dates-parse \"1988-13\" is no date\n"
           "    mend: write a date\n"
           "\n"
-          "b\\u{1B}.geojson: error dates-parse: \"1988-13\" is no date\n"
+          "b\\u{1B}.geojson: error dates-parse \"1988-13\" is no date\n"
           "    mend: write a date\n"
           "\n"
           "2 errors, 1 warning; 70 features in 2 files\n"
@@ -74,7 +74,7 @@ TEST_CASE("The text report has a line a finding, the mend below, files apart, an
 
 TEST_CASE("Colour marks place and severity, and nothing else", "[validation]") {
     const std::string text = text_report(Colour::yes);
-    CHECK(text.starts_with("\x1B[1ma.geojson:2:412\x1B[0m: \x1B[31merror\x1B[0m dates-parse: "));
+    CHECK(text.starts_with("\x1B[1ma.geojson:2:412\x1B[0m: \x1B[31merror\x1B[0m \x1B[1mdates-parse\x1B[0m "));
     CHECK(text.find("\x1B[33mwarning\x1B[0m") != std::string::npos);
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("The JSON report is one document with findings and summary", "[validat
           "\n"
           R"({"rule": "dates-parse", "severity": "error", "file": "a.geojson", "line": 2, "column": 412, )"
           R"("subject": "a-town", "pointer": "/properties/when", "message": "\"1988-13\" is no date", )"
-          R"("mend": "write a date"})"
+          R"("mend": "write a date", "fingerprint": "cfb7442c518a513f:1"})"
           "\n"
           R"(], "summary": {"files": 2, "features": 70, "errors": 2, "warnings": 1, "rules": )"
           R"({"dates-parse": {"errors": 2, "warnings": 1}}}})"
@@ -135,4 +135,56 @@ TEST_CASE("Summaries of several paths add up", "[validation]") {
     CHECK(sum.errors == 4);
     CHECK(sum.warnings == 2);
     CHECK(sum.by_rule.at("dates-parse").errors == 4);
+}
+
+TEST_CASE("The text report groups by file and sorts by place, whatever the order in which findings come",
+          "[validation]") {
+    std::ostringstream out;
+    TextReport report{out};
+    report.begin();
+    report.add(finding("b.geojson", 9));
+    report.add(finding("a.geojson", 3));
+    report.add(finding("b.geojson", 2));
+    report.add(finding("a.geojson", 1));
+    report.finish({});
+    const std::string text = out.str();
+    std::vector<std::string> places;
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find(".geojson:") != std::string::npos) {
+            places.push_back(line.substr(0, line.find(": ")));
+        }
+    }
+    CHECK(places ==
+          std::vector<std::string>{"b.geojson:2:412", "b.geojson:9:412", "a.geojson:1:412", "a.geojson:3:412"});
+}
+
+TEST_CASE("The text report says what it does not list", "[validation]") {
+    std::ostringstream out;
+    ValidationSummary sum = summary();
+    sum.not_shown = 1;
+    sum.accepted = 2;
+    sum.known = 3;
+    write_summary(out, sum);
+    CHECK(out.str().find("1 more finding is not shown (--max-findings)\n"
+                         "2 findings are accepted by exceptions in dataset.json\n"
+                         "3 findings are known from the baseline\n") != std::string::npos);
+    CHECK(json_report({}, sum).find(R"("accepted": 2, "known": 3, "not_shown": 1)") != std::string::npos);
+}
+
+TEST_CASE("JSON lines are one object a finding, and the summary at the end", "[validation]") {
+    std::ostringstream out;
+    JsonLinesReport report{out};
+    report.begin();
+    report.add(finding("a.geojson", 2));
+    report.add(finding("a.geojson", 3));
+    report.finish(summary());
+    std::istringstream lines{out.str()};
+    std::vector<std::string> members;
+    for (std::string line; std::getline(lines, line);) {
+        geo::json::Document document;
+        REQUIRE(document.parse(line));
+        members.emplace_back((*document.root().members().begin()).name);
+    }
+    CHECK(members == std::vector<std::string>{"rule", "rule", "summary"});
 }

@@ -1,7 +1,8 @@
 // Compiled into every program of a sanitized build.
 
 extern "C" const char* __lsan_default_suppressions() {
-    // GDAL's own drivers keep some kilobytes until the process ends; the number does not grow with what is read or written.
+    // GDAL's own drivers keep some kilobytes until the process ends; the number does not grow with what is read or
+    // written.
     return "leak:libgdal.so\n";
 }
 

@@ -7,8 +7,8 @@
 
 namespace geo::json {
 
-/// Code points, by the bytes that begin one: the counts of two parts add up wherever the text is cut, also in bytes that
-/// are no UTF-8.
+/// Code points, by the bytes that begin one: the counts of two parts add up wherever the text is cut, also in bytes
+/// that are no UTF-8.
 std::uint64_t count_code_points(std::string_view text) noexcept;
 
 /// Follows line and column through a stream, piece by piece, by the rules of place_of().

@@ -17,6 +17,7 @@ target_sources(situs_geo PRIVATE
     lonlat.cpp
     spatial_index.cpp
     structural_validity.cpp
+    surely_valid.cpp
     topology.cpp
     vector_dataset.cpp
     vector_writer.cpp

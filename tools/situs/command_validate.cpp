@@ -12,8 +12,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
 #include <fstream>
 #include <ostream>
+#include <system_error>
 
 namespace situs::cli {
 namespace {
@@ -50,6 +52,17 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
     }
 }
 
+/// 0 where the option was not given.
+unsigned thread_count(const std::string& text) {
+    constexpr unsigned most = 64;
+    unsigned count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || count == 0 || count > most)) {
+        throw UsageError{fmt::format("--threads takes a whole number from 1 to {}.", most)};
+    }
+    return count;
+}
+
 ReadAs read_as(std::string_view word) noexcept {
     if (word == "layer") {
         return ReadAs::layer;
@@ -74,6 +87,8 @@ public:
                       "How to read files: as layers of records (layer), as GeoJSON from anywhere (geojson), or by what "
                       "they say of themselves (automatic).",
                       {.choices = {"automatic", "layer", "geojson"}, .initial = "automatic"});
+        options.value("--threads", "N", &threads_, "Check with so many threads; the report is the same for any number.",
+                      {.initial = "one for each processor, at most 4"});
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -115,6 +130,7 @@ private:
         FindingRelay relay{report, progress};
         const ValidationOptions options{
             .as = read_as(as_),
+            .threads = thread_count(threads_),
             .progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); }};
         ValidationSummary sum;
         for (const std::filesystem::path& path : paths_) {
@@ -126,6 +142,7 @@ private:
     std::vector<std::filesystem::path> paths_;
     FormatOption format_;
     std::string as_ = "automatic";
+    std::string threads_;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;

@@ -1,6 +1,7 @@
 #include "situs/model/site_json.hpp"
 
 #include "geo/geojson.hpp"
+#include "geo/short_text.hpp"
 #include "situs/model/field_kinds.hpp"
 
 #include <array>
@@ -35,10 +36,6 @@ void read(Value value, std::optional<geo::Metres>& target) {
     target = finite ? std::optional{geo::Metres{value.number()}} : std::nullopt;
 }
 
-void read(Value value, geo::Geometry& target) {
-    target = value.is(Kind::object) ? geo::read_geometry(value).geometry : geo::Geometry{};
-}
-
 template <typename Type>
 void read(Value value, std::optional<Type>& target);
 template <typename Type>
@@ -65,15 +62,15 @@ void read_members(Value object, Target& target, const std::array<Binding<Target>
     std::size_t next = 0;
     for (const auto& [name, value, offset] : object.members()) {
         for (std::size_t tried = 0; tried < count; ++tried) {
-            const std::size_t index = (next + tried) % count;
-            if (bindings[index].name != name) {
+            const std::size_t index = next + tried < count ? next + tried : next + tried - count;
+            if (!geo::same_text(bindings[index].name, name)) {
                 continue;
             }
             if ((seen >> index & 1U) == 0) {
                 bindings[index].read(value, target);
             }
             seen |= std::uint64_t{1} << index;
-            next = index + 1;
+            next = index + 1 < count ? index + 1 : 0;
             break;
         }
     }
@@ -83,6 +80,10 @@ void read_members(Value object, Target& target, const std::array<Binding<Target>
         }
     }
 }
+
+/// For a member that read_site() fills by itself.
+template <typename Target>
+void leave(Value, Target&) {}
 
 /// The table of a value type; each type has its own below.
 template <typename Target>
@@ -117,7 +118,7 @@ constexpr auto bindings<Location> =
     std::to_array<Binding<Location>>({{"id", read_into<&Location::id>},
                                       {"standing", read_into<&Location::standing>},
                                       {"because", read_into<&Location::because>},
-                                      {"geometry", read_into<&Location::geometry>},
+                                      {"geometry", leave},
                                       {"role", read_into<&Location::role>},
                                       {"uncertainty_m", read_into<&Location::uncertainty>},
                                       {"place_match", read_into<&Location::place_match>},
@@ -259,10 +260,22 @@ void read(Value value, std::vector<Type>& target) {
 
 }  // namespace
 
-void read_site(Value feature, Site& site) {
+void read_site(Value feature, Site& site, const GeometryOf& geometry_of) {
+    const auto geometry = [&geometry_of](Value value) {
+        return value.is(Kind::object) ? geometry_of(value) : geo::Geometry{};
+    };
+    const Value properties = feature["properties"];
     read(feature["id"], site.id);
-    read(feature["geometry"], site.geometry);
-    read_members(feature["properties"], site, bindings<Site>);
+    site.geometry = geometry(feature["geometry"]);
+    read_members(properties, site, bindings<Site>);
+    auto location = site.locations.begin();
+    for (const Value value : properties["locations"].elements()) {
+        (location++)->geometry = geometry(value["geometry"]);
+    }
+}
+
+void read_site(Value feature, Site& site) {
+    read_site(feature, site, [](Value value) { return geo::read_geometry(value).geometry; });
 }
 
 Site read_site(Value feature) {

@@ -12,7 +12,9 @@ public:
     /// Both outlive the run.
     Run(const ValidationOptions& options, FindingSink& sink) : options_{options}, sink_{sink} {}
 
-    void add(const Finding& finding) {
+    virtual ~Run() = default;
+
+    virtual void add(const Finding& finding) {
         const bool is_error = finding.severity == Severity::error;
         auto found = summary.by_rule.find(finding.rule);
         if (found == summary.by_rule.end()) {

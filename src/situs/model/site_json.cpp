@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -18,7 +19,11 @@ using geo::json::Value;
 // One overload of read() for each type that a member of the value types has. A missing value makes the target empty.
 
 void read(Value value, std::string& target) {
-    target.assign(value.string());
+    if (value) {
+        target.assign(value.string());
+    } else {
+        target.clear();
+    }
 }
 
 template <typename Tag>
@@ -53,41 +58,44 @@ void read_into(Value value, Target& target) {
     read(value, target.*member);
 }
 
+/// The table of a value type; each type has its own below.
+template <typename Target>
+constexpr int bindings = 0;
+
+/// Empties the members that were not seen. Unrolled: most records lack most members.
+template <typename Target, std::size_t... index>
+void clear_unseen(Target& target, std::uint64_t seen, std::index_sequence<index...>) {
+    ((((seen >> index) & 1U) == 0 ? bindings<Target>[index].read(Value{}, target) : void()), ...);
+}
+
 /// Fills `target` by the table. A member that is absent, or stands there a second time, counts as in Value::operator[].
 /// Members in canonical order are found at the first look.
-template <typename Target, std::size_t count>
-void read_members(Value object, Target& target, const std::array<Binding<Target>, count>& bindings) {
+template <typename Target>
+void read_members(Value object, Target& target) {
+    constexpr std::size_t count = bindings<Target>.size();
     static_assert(count <= 64);
     std::uint64_t seen = 0;
     std::size_t next = 0;
     for (const auto& [name, value, offset] : object.members()) {
         for (std::size_t tried = 0; tried < count; ++tried) {
             const std::size_t index = next + tried < count ? next + tried : next + tried - count;
-            if (!geo::same_text(bindings[index].name, name)) {
+            if (!geo::same_text(bindings<Target>[index].name, name)) {
                 continue;
             }
             if ((seen >> index & 1U) == 0) {
-                bindings[index].read(value, target);
+                bindings<Target>[index].read(value, target);
             }
             seen |= std::uint64_t{1} << index;
             next = index + 1 < count ? index + 1 : 0;
             break;
         }
     }
-    for (std::size_t index = 0; index < count; ++index) {
-        if ((seen >> index & 1U) == 0) {
-            bindings[index].read(Value{}, target);
-        }
-    }
+    clear_unseen(target, seen, std::make_index_sequence<count>{});
 }
 
 /// For a member that read_site() fills by itself.
 template <typename Target>
 void leave(Value, Target&) {}
-
-/// The table of a value type; each type has its own below.
-template <typename Target>
-constexpr int bindings = 0;
 
 template <>
 constexpr auto bindings<Deed> = std::to_array<Binding<Deed>>({{"by", read_into<&Deed::by>},
@@ -230,7 +238,7 @@ constexpr auto bindings<Site> = std::to_array<Binding<Site>>({
 template <typename Type>
 void read_element(Value value, Type& target) {
     if constexpr (requires { bindings<Type>.size(); }) {
-        read_members(value, target, bindings<Type>);
+        read_members(value, target);
     } else {
         read(value, target);
     }
@@ -267,7 +275,7 @@ void read_site(Value feature, Site& site, const GeometryOf& geometry_of) {
     const Value properties = feature["properties"];
     read(feature["id"], site.id);
     site.geometry = geometry(feature["geometry"]);
-    read_members(properties, site, bindings<Site>);
+    read_members(properties, site);
     auto location = site.locations.begin();
     for (const Value value : properties["locations"].elements()) {
         (location++)->geometry = geometry(value["geometry"]);

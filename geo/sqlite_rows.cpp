@@ -14,8 +14,8 @@ struct Closer {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
 
-[[noreturn]] void fail(const std::filesystem::path& path, std::string_view table, sqlite3* database) {
-    throw OutputError{fmt::format("{}: {} failed: {}", path.string(), table, sqlite3_errmsg(database))};
+[[noreturn]] void fail(const std::filesystem::path& path, std::string_view doing, const std::string& reason) {
+    throw OutputError{fmt::format("{}: {} failed: {}", path.string(), doing, reason)};
 }
 
 std::string as_identifier(std::string_view name) {
@@ -57,7 +57,7 @@ struct SqliteRows::Impl {
 
     void require(int result) const {
         if (result != SQLITE_OK) {
-            fail(path, table, database);
+            fail(path, table, sqlite3_errmsg(database));
         }
     }
 };
@@ -70,7 +70,7 @@ SqliteRows::SqliteRows(void* connection, const std::filesystem::path& path, cons
     impl_->fields = table.fields.size();
     impl_->statement = prepared(impl_->database, insert_into(table));
     if (!impl_->statement) {
-        fail(path, table.name, impl_->database);
+        fail(path, table.name, sqlite3_errmsg(impl_->database));
     }
 }
 
@@ -99,12 +99,13 @@ void SqliteRows::set_id(std::int64_t id) {
 
 std::int64_t SqliteRows::add() {
     sqlite3_stmt* const statement = impl_->statement.get();
-    const int result = sqlite3_step(statement);
-    if (result != SQLITE_DONE) {
-        fail(impl_->path, impl_->table, impl_->database);
-    }
+    const bool added = sqlite3_step(statement) == SQLITE_DONE;
+    const std::string reason = added ? std::string{} : sqlite3_errmsg(impl_->database);
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
+    if (!added) {
+        fail(impl_->path, impl_->table, reason);
+    }
     return sqlite3_last_insert_rowid(impl_->database);
 }
 
@@ -115,11 +116,11 @@ void set_row_counts(const std::filesystem::path& path,
     const std::unique_ptr<sqlite3, Closer> database{opened};
     const auto execute = [&](const char* sql) {
         if (sqlite3_exec(database.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) {
-            fail(path, sql, database.get());
+            fail(path, sql, sqlite3_errmsg(database.get()));
         }
     };
     if (result != SQLITE_OK) {
-        fail(path, "opening it again", database.get());
+        fail(path, "opening it again", sqlite3_errmsg(database.get()));
     }
     execute("PRAGMA journal_mode = MEMORY");
     execute("PRAGMA synchronous = OFF");  // Whoever renames the file syncs it.
@@ -130,7 +131,7 @@ void set_row_counts(const std::filesystem::path& path,
         sqlite3_bind_int64(update.get(), 1, static_cast<sqlite3_int64>(count));
         sqlite3_bind_text64(update.get(), 2, table.data(), table.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
         if (sqlite3_step(update.get()) != SQLITE_DONE) {
-            fail(path, table, database.get());
+            fail(path, table, sqlite3_errmsg(database.get()));
         }
         sqlite3_reset(update.get());
     }

@@ -35,6 +35,15 @@ void FeatureBatch::seal() {
     }
 }
 
+void FeatureBatch::clear() {
+    text.clear();
+    features.clear();
+    ends.clear();
+    findings.clear();
+    failure = nullptr;
+    state = State::waiting;
+}
+
 /// What one thread works with.
 class FeatureBatchLine::Worker {
 public:

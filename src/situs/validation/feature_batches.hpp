@@ -34,6 +34,8 @@ struct FeatureBatch {
 
     void add(const FeatureToCheck& feature);
     void seal();
+    /// As new, in the memory of the old one.
+    void clear();
 };
 
 /// Checks batches on other threads, and on the caller's where those have enough to do, and gives them back in the order

@@ -88,7 +88,10 @@ void LayerPass::check_here(const FeatureToCheck& feature, std::span<const geo::C
 }
 
 void LayerPass::check_elsewhere(const FeatureToCheck& feature) {
-    if (!batch_) {
+    if (!batch_ && !spare_.empty()) {
+        batch_ = std::move(spare_.back());
+        spare_.pop_back();
+    } else if (!batch_) {
         batch_ = std::make_unique<FeatureBatch>();
         batch_->text.reserve(batch_bytes + batch_bytes / 4);
     }
@@ -106,13 +109,15 @@ void LayerPass::send_batch() {
 }
 
 void LayerPass::merge_first() {
-    const std::unique_ptr<FeatureBatch> batch = line_->take();
+    std::unique_ptr<FeatureBatch> batch = line_->take();
     for (const Finding& finding : batch->findings) {
         run_.add(finding);
     }
     memory_.append(batch->memory);
     broken_line_ = batch->broken_line;
     note_progress(batch->features.size());
+    batch->clear();
+    spare_.push_back(std::move(batch));
 }
 
 void LayerPass::merge_all() {

@@ -52,6 +52,7 @@ private:
     FeatureChecker checker_;
     std::unique_ptr<FeatureBatchLine> line_;  ///< None with one thread.
     std::unique_ptr<FeatureBatch> batch_;     ///< The one that fills.
+    std::vector<std::unique_ptr<FeatureBatch>> spare_;
     const geo::FeatureReader* reader_ = nullptr;
     std::uint64_t bytes_ = 0;
     bool is_ours_ = false;

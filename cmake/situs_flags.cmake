@@ -13,6 +13,10 @@ target_compile_options(situs_flags INTERFACE
     # in optimised and in sanitized code, where there are none.
     $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized>>
     $<BUILD_INTERFACE:$<$<BOOL:${SITUS_WERROR}>:-Werror>>)
+if(SITUS_SANITIZE_THREADS)
+    target_compile_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=thread>)
+    target_link_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=thread>)
+endif()
 if(SITUS_SANITIZE)
     set(situs_sanitizers address,undefined)
     target_compile_options(situs_flags INTERFACE

@@ -87,7 +87,7 @@ void Document::Impl::note_duplicate(std::uint32_t index) {
 
 void Document::Impl::note_if_repeated(const Frame& frame, std::string_view name, std::uint32_t last) {
     for (std::uint32_t index = frame.index + 1; index < last; index = entries[index + 1].next) {
-        if (name_at(index) == name) {
+        if (same_text(name_at(index), name)) {
             note_duplicate(last);
             return;
         }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -102,7 +103,8 @@ double to_double(std::string_view lexeme) noexcept;
 /// Whether a number of the grammar is larger than any double.
 inline bool is_too_large(std::string_view lexeme) noexcept {
     // Up to 300 characters without an exponent are below 1e300.
-    if (lexeme.size() <= 300 && lexeme.find_first_of("eE") == std::string_view::npos) {
+    const auto is_exponent = [](char c) { return c == 'e' || c == 'E'; };
+    if (lexeme.size() <= 300 && std::none_of(lexeme.begin(), lexeme.end(), is_exponent)) {
         return false;
     }
     const double value = to_double(lexeme);

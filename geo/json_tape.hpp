@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/json.hpp"
+#include "geo/short_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -91,7 +92,7 @@ struct Document::Impl : detail::Tape {
         if (frame.count >= small_object) {
             return;
         }
-        const unsigned hash = name_hash(name);
+        const auto hash = static_cast<unsigned>(short_hash(name) >> 56U);
         std::uint64_t& word = frame.seen[hash >> 6U];
         const std::uint64_t bit = std::uint64_t{1} << (hash & 63U);
         if ((word & bit) != 0) {
@@ -103,23 +104,6 @@ struct Document::Impl : detail::Tape {
     void note_duplicates(const Frame& frame);
 
 private:
-    /// 8 bits from the length and the first and last bytes.
-    static unsigned name_hash(std::string_view name) noexcept {
-        const auto load = [&name](auto word, std::size_t at) {
-            std::memcpy(&word, name.data() + at, sizeof word);
-            return std::uint64_t{word};
-        };
-        std::uint64_t mixed = name.size() << 56U;
-        if (name.size() >= 8) {
-            mixed ^= load(std::uint64_t{}, 0) ^ (load(std::uint64_t{}, name.size() - 8) * 0x9E3779B97F4A7C15);
-        } else if (name.size() >= 4) {
-            mixed ^= load(std::uint32_t{}, 0) ^ (load(std::uint32_t{}, name.size() - 4) << 24U);
-        } else if (!name.empty()) {
-            mixed ^= load(std::uint8_t{}, 0) ^ (load(std::uint8_t{}, name.size() / 2) << 8U) ^
-                     (load(std::uint8_t{}, name.size() - 1) << 16U);
-        }
-        return static_cast<unsigned>((mixed * 0x9E3779B97F4A7C15) >> 56U);
-    }
     void grow_entries(std::size_t count);
     void note_if_repeated(const Frame& frame, std::string_view name, std::uint32_t last);
     void note_duplicate(std::uint32_t index);

@@ -1,6 +1,7 @@
 #include "geo/json_value.hpp"
 
 #include "geo/json_scan.hpp"
+#include "geo/short_text.hpp"
 
 #include <charconv>
 #include <limits>
@@ -78,7 +79,7 @@ Value Value::operator[](std::string_view name) const noexcept {
     }
     const std::uint32_t end = tape_->values[index_].next;
     for (std::uint32_t index = index_ + 1; index < end; index = tape_->values[index + 1].next) {
-        if (tape_->string(index) == name) {
+        if (same_text(tape_->string(index), name)) {
             return Value{tape_, index + 1};
         }
     }

@@ -16,7 +16,9 @@ target_sources(situs_geo PRIVATE
     local_plane.cpp
     lonlat.cpp
     spatial_index.cpp
+    sqlite_rows.cpp
     structural_validity.cpp
+    surely_valid.cpp
     topology.cpp
     vector_dataset.cpp
     vector_writer.cpp

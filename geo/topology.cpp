@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/geometry_map.hpp"
+#include "geo/surely_valid.hpp"
 #include "geo/wkb.hpp"
 
 #include <fmt/format.h>
@@ -181,6 +182,9 @@ LonLat place_of(Context& in, const Handle& point) {
 Validity validity(const Geometry& geometry) {
     if (Validity structure = structural_validity(geometry); !structure.valid || geometry.is_empty()) {
         return structure;
+    }
+    if (is_surely_valid(geometry)) {
+        return {};
     }
     Context& in = context();
     const Handle shape = to_geos(in, geometry);

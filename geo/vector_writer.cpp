@@ -3,6 +3,7 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/gpkg_schema.hpp"
 #include "geo/layer_values.hpp"
+#include "geo/sqlite_rows.hpp"
 #include "geo/wkb.hpp"
 #include "geo/written_whole.hpp"
 
@@ -143,7 +144,17 @@ struct LayerWriter::Impl {
     LayerSpec spec;
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
+    std::unique_ptr<SqliteRows> rows;  ///< Takes the rows instead of GDAL.
     std::uint64_t count = 0;
+
+    /// A table without geometry of a GeoPackage is made by GDAL with its first row; the others need no GDAL.
+    void go_on_without_gdal() {
+        const bool is_plain = spec.geometry == LayerGeometry::none && state->is_gpkg() &&
+                              std::ranges::none_of(spec.fields, [](const FieldSpec& field) { return field.width > 0; });
+        if (void* const connection = is_plain ? state->handle->GetInternalHandle("SQLITE_HANDLE") : nullptr) {
+            rows = std::make_unique<SqliteRows>(connection, state->path, spec);
+        }
+    }
 
     /// GDAL's index of a field. \pre field < spec.fields.size()
     int index(std::size_t field) const {
@@ -166,7 +177,12 @@ LayerWriter::~LayerWriter() = default;
 void LayerWriter::set(std::size_t field, std::string_view text) {
     const int i = impl_->index(field);
     if (impl_->spec.fields[field].type != FieldType::date) {
-        impl_->feature->SetField(i, without_nul(text).c_str());
+        const bool has_nul = text.find('\0') != std::string_view::npos;
+        if (impl_->rows) {
+            impl_->rows->set(field, has_nul ? std::string_view{without_nul(text)} : text);
+        } else {
+            impl_->feature->SetField(i, without_nul(text).c_str());
+        }
         return;
     }
     const auto date = parsed_date(text);
@@ -174,15 +190,25 @@ void LayerWriter::set(std::size_t field, std::string_view text) {
         throw Error{fmt::format("\"{}\" is no date for the field {}: write year-month-day, such as 2026-11-24.", text,
                                 impl_->spec.fields[field].name)};
     }
+    if (impl_->rows) {
+        impl_->rows->set(field, fmt::format("{:04}-{:02}-{:02}", (*date)[0], (*date)[1], (*date)[2]));
+        return;
+    }
     impl_->feature->SetField(i, (*date)[0], (*date)[1], (*date)[2]);
 }
 
 void LayerWriter::set(std::size_t field, std::int64_t number) {
+    if (impl_->rows) {
+        impl_->rows->set(field, number);
+        return;
+    }
     impl_->feature->SetField(impl_->index(field), static_cast<GIntBig>(number));
 }
 
 void LayerWriter::set(std::size_t field, double number) {
-    if (std::isfinite(number)) {
+    if (std::isfinite(number) && impl_->rows) {
+        impl_->rows->set(field, number);
+    } else if (std::isfinite(number)) {
         impl_->feature->SetField(impl_->index(field), number);
     } else {
         set_null(field);
@@ -190,10 +216,18 @@ void LayerWriter::set(std::size_t field, double number) {
 }
 
 void LayerWriter::set(std::size_t field, bool value) {
+    if (impl_->rows) {
+        impl_->rows->set(field, std::int64_t{value ? 1 : 0});
+        return;
+    }
     impl_->feature->SetField(impl_->index(field), value ? 1 : 0);
 }
 
 void LayerWriter::set_null(std::size_t field) {
+    if (impl_->rows) {
+        impl_->rows->set_null(field);
+        return;
+    }
     impl_->feature->SetFieldNull(impl_->index(field));
 }
 
@@ -220,6 +254,10 @@ void LayerWriter::set_geometry(const Geometry& geometry) {
 }
 
 void LayerWriter::set_fid(std::int64_t fid) {
+    if (impl_->rows) {
+        impl_->rows->set_id(fid);
+        return;
+    }
     impl_->feature->SetFID(fid);
 }
 
@@ -228,6 +266,17 @@ std::int64_t LayerWriter::add() {
     GIntBig fid = OGRNullFID;
     const bool commits = state.features_per_transaction > 0 && ++state.since_commit >= state.features_per_transaction;
     const bool first = impl_->count == 0;  // Newer GDAL makes the table only now.
+    if (impl_->rows) {
+        if (!state.handle) {
+            throw OutputError{fmt::format("{}: nothing can be written after the end", state.path.string())};
+        }
+        fid = impl_->rows->add();
+        ++impl_->count;
+        if (commits) {
+            state.run(impl_->spec.name, [&] { return state.commit() && state.begin(); });
+        }
+        return fid;
+    }
     const auto step = [&] {
         if (impl_->layer->CreateFeature(impl_->feature.get()) != OGRERR_NONE) {
             return false;
@@ -238,6 +287,9 @@ std::int64_t LayerWriter::add() {
     state.run(impl_->spec.name, step, commits || first);
     ++impl_->count;
     impl_->clear();
+    if (first) {
+        impl_->go_on_without_gdal();
+    }
     return fid;
 }
 
@@ -403,7 +455,13 @@ void VectorWriter::finish() {
     const bool tells_failures = driver == "GPKG" || driver == "FlatGeobuf";
     const bool readable = state.handle && state.handle->GetDriver()->GetMetadataItem(GDAL_DCAP_OPEN) != nullptr;
     std::uint64_t features = 0;
-    std::ranges::for_each(impl_->layers, [&features](const auto& layer) { features += layer->count(); });
+    std::vector<std::pair<std::string, std::uint64_t>> uncounted;  // By GDAL.
+    for (const auto& layer : impl_->layers) {
+        features += layer->count();
+        if (layer->impl_->rows) {
+            uncounted.emplace_back(layer->impl_->spec.name, layer->count());
+        }
+    }
     impl_->layers.clear();
     state.run("writing the end of the file", [&] {
         const bool committed = state.commit();
@@ -414,6 +472,9 @@ void VectorWriter::finish() {
         return committed;
 #endif
     });
+    if (!uncounted.empty()) {
+        set_row_counts(state.path, uncounted);
+    }
     if (!tells_failures && readable) {
         check_written_whole(state.path, driver, features);
     }

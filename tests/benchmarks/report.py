@@ -28,12 +28,22 @@ Sample = namedtuple("Sample", "cpu wall peak code")
 Row = namedtuple("Row", "name command once cores", defaults=(False, 1))
 
 
+def prepare(processors, first):
+    """In the child: the processors, and before all other work if `first` and allowed."""
+    os.sched_setaffinity(0, processors)
+    if first:
+        try:
+            os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
+        except PermissionError:
+            pass
+
+
 def measure(command, cores=1):
     """One run of a whole process on the first processors."""
     processors = sorted(os.sched_getaffinity(0))[:cores]
     begin = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               preexec_fn=lambda: os.sched_setaffinity(0, processors))
+                               preexec_fn=lambda: prepare(processors, cores > 1))
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return Sample(usage.ru_utime + usage.ru_stime, time.monotonic() - begin, usage.ru_maxrss / 1024, process.returncode)
@@ -148,18 +158,20 @@ class Benchmark:
         say(f"Every record faulty: {table.ratio(2, 1):.2f} times the clean records (must ≤ 2, aim ≤ 1.3).")
         if len(table.rows) > 3 and "ajv" in table.rows[3].name:
             say(f"situs ÷ ajv: 1/{table.cpu(3) / table.cpu(1):.1f} (must ≤ 1/6, aim ≤ 1/10).")
+        ajv = table.cpu(3) if len(table.rows) > 3 and "ajv" in table.rows[3].name else None
         if self.has_threads():
-            self.threads(folder, table)
+            self.threads(folder, self.runs, ajv)
 
-    def threads(self, folder, points):
-        """Elapsed time, the fastest of the rounds: CPU time does not fall with threads."""
+    def threads(self, folder, runs, ajv=None):
+        """Elapsed time, the fastest of the rounds: CPU time does not fall with threads. At real-time priority where that
+        is allowed, so that other work does not count."""
         rows = [Row("one thread", self.validate(folder, "--threads", "1"), False, 2),
                 Row("two threads", self.validate(folder, "--threads", "2"), False, 2)]
-        table = Table("Two threads on two processors (CPU of both)", rows, 2 * self.runs + 1)
+        table = Table("Two threads on two processors (CPU of both)", rows, runs)
         say(f"Elapsed, fastest round: {table.fastest(0):.2f} s and {table.fastest(1):.2f} s, "
             f"{table.fastest(0) / table.fastest(1):.2f} times as fast (must ≥ 1.8).")
-        if len(points.rows) > 3 and "ajv" in points.rows[3].name:
-            say(f"Two threads ÷ ajv: 1/{points.fastest(3) / table.fastest(1):.1f} elapsed (must ≤ 1/10, aim ≤ 1/18).")
+        if ajv is not None:
+            say(f"Two threads ÷ ajv: 1/{ajv / table.fastest(1):.1f} (must ≤ 1/10, aim ≤ 1/18).")
 
     def small(self):
         folder, layer = self.dataset("small", 10000)
@@ -180,8 +192,8 @@ class Benchmark:
         rings = [self.ring(10000, "spikes"), self.ring(40000, "spikes")]
         rows = [Row("situs, a star of 10,000 thin spikes", self.one_thread(rings[0])),
                 Row("situs, of 40,000", self.one_thread(rings[1])),
-                Row("GEOS isValid, 10,000", [f"{self.programs}/geos_valid", rings[0]]),
-                Row("GEOS isValid, 40,000", [f"{self.programs}/geos_valid", rings[1]])]
+                Row("GEOS isValid, 10,000", [f"{self.programs}/geos_valid", rings[0]], True),
+                Row("GEOS isValid, 40,000", [f"{self.programs}/geos_valid", rings[1]], True)]
         table = Table("A valid ring of thin spikes", rows, self.runs)
         start = measure([self.situs, "--version"]).cpu
         say(f"t(40,000) ÷ t(10,000) = {table.ratio(1):.1f} (must ≤ 6, aim ≤ 4.6); starting the program alone takes {start:.3f} s.")
@@ -200,6 +212,8 @@ class Benchmark:
         table = Table("A million point records", rows, 3)
         say(f"log10(t(1,000,000) ÷ t(100,000)) = {math.log10(table.ratio(1)):.3f} (must ≤ 1.05, aim ≤ 1.02); "
             f"peak {table.peak(1):.0f} MiB (must ≤ 96, aim ≤ 64).")
+        if self.has_threads():
+            self.threads(folder, 3)
 
     def export(self, name="points", count=None, runs=3):
         count = count or self.count

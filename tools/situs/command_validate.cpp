@@ -17,6 +17,7 @@
 #include <fstream>
 #include <limits>
 #include <ostream>
+#include <system_error>
 
 namespace situs::cli {
 namespace {
@@ -35,6 +36,17 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
                                                              : "there is no such file or folder; check the path")};
         }
     }
+}
+
+/// 0 where the option was not given.
+unsigned thread_count(const std::string& text) {
+    constexpr unsigned most = 64;
+    unsigned count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || count == 0 || count > most)) {
+        throw UsageError{fmt::format("--threads takes a whole number from 1 to {}.", most)};
+    }
+    return count;
 }
 
 ReadAs read_as(std::string_view word) noexcept {
@@ -74,6 +86,8 @@ public:
         options.value("--max-findings", "N", &max_findings_, "Tell at most so many, and say how many more there are.");
         options.flag("--show-text", show_text_,
                      "Let sarif and github, which are read in public, quote the files: messages, mends, lines.");
+        options.value("--threads", "N", &threads_, "Check with so many threads; the report is the same for any number.",
+                      {.initial = "one for each processor, at most 4"});
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -82,6 +96,7 @@ public:
     Exit run(Streams& io) override {
         check_usage();
         options_.as = read_as(as_);
+        options_.threads = thread_count(threads_);
         options_.rules = rules_.settings();
         options_.wants_positions = format_ == "gpkg";
         most_ = most_findings(max_findings_);
@@ -164,6 +179,7 @@ private:
     std::filesystem::path baseline_;
     std::string max_findings_;
     bool show_text_ = false;
+    std::string threads_;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;

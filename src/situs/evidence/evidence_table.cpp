@@ -125,6 +125,44 @@ void weigh_agreement(Weighing& weighing, const Site& site, std::size_t affirming
     }
 }
 
+/// Whether any attestation makes such a claim; and whether all that make it cite one source.
+struct Makers {
+    const SourceId* only = nullptr;  ///< The source, while there is one.
+    bool several = false;
+
+    void add(const SourceId& source) {
+        several = several || (only != nullptr && *only != source);
+        only = &source;
+    }
+};
+
+/// The word where at most one source says anything that counts; empty for all else.
+std::string_view word_of_one_voice(const Site& site, std::string_view aspect) {
+    Makers affirming, dating;
+    bool denied = false;
+    for (const Attestation& attestation : site.attestations) {
+        for (const Claim& claim : attestation.claims) {
+            if (claim.aspect == aspect) {
+                denied = denied || claim.says == "denies";
+                if (claim.says == "affirms") {
+                    affirming.add(attestation.source);
+                }
+            } else if (aspect == "event" && claim.aspect == "date" && claim.says == "affirms") {
+                dating.add(attestation.source);
+            }
+        }
+    }
+    const bool has_rejected = std::any_of(site.locations.begin(), site.locations.end(),
+                                          [](const Location& location) { return location.standing == "rejected"; });
+    if (denied || affirming.several || dating.several || (aspect == "location" && has_rejected)) {
+        return {};
+    }
+    if (affirming.only != nullptr) {
+        return "reported";
+    }
+    return aspect == "location" && preferred_location(site) != nullptr ? "inferred" : "not-assessed";
+}
+
 /// Higher claims more; the words that claim no agreement are 0.
 int rank(std::string_view word) noexcept {
     if (word == "corroborated") {
@@ -157,6 +195,11 @@ Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins
     }
     weigh_agreement(weighing, site, affirming.size());
     return weighing;
+}
+
+std::string weighed_word(const Site& site, std::string_view aspect, const Origins& origins) {
+    const std::string_view quick = word_of_one_voice(site, aspect);
+    return quick.empty() ? weigh(site, aspect, origins).word : std::string{quick};
 }
 
 bool exceeds(std::string_view assessed, const Weighing& weighing) noexcept {

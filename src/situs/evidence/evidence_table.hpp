@@ -40,6 +40,9 @@ struct Weighing {
 ///   its own agrees with any of the other's. A date or an area that cannot be read contradicts nothing.
 Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins);
 
+/// The word alone, without reasons: weigh(…).word, in less time.
+std::string weighed_word(const Site& site, std::string_view aspect, const Origins& origins);
+
 /// Whether an assessment claims more than the table gives ("corroborated" on one origin, or any agreement where origins
 /// contradict each other). `established` never does: it names an examination on the spot, which its `because` must
 /// carry; nor do `disputed` and `discounted`.

@@ -1,5 +1,6 @@
 #include "situs/model/edtf.hpp"
 
+#include "situs/model/calendar.hpp"
 #include "situs/model/edtf_date.hpp"
 
 #include <algorithm>
@@ -46,7 +47,29 @@ std::string excess(std::string_view rest) {
     return "the date should end here; what follows is not understood";
 }
 
+/// YYYY, YYYY-MM or YYYY-MM-DD, which most dates are; nothing for all else, wrong or not.
+std::optional<Edtf> read_plain(std::string_view text) noexcept {
+    if (text.size() == 10) {
+        const std::optional<Day> day = read_day(text);
+        return day ? std::optional{Edtf{day, day, false, false, 0}} : std::nullopt;
+    }
+    const auto digit = [text](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : -100'000; };
+    if (text.size() != 4 && text.size() != 7) {
+        return std::nullopt;
+    }
+    const int year = 1000 * digit(0) + 100 * digit(1) + 10 * digit(2) + digit(3);
+    const int month = text.size() == 7 ? text[4] == '-' ? 10 * digit(5) + digit(6) : 0 : 1;
+    if (year < 0 || month < 1 || month > 12) {
+        return std::nullopt;
+    }
+    const int last = text.size() == 7 ? month : 12;
+    return Edtf{Day{year, month, 1}, Day{year, last, days_in_month(year, last)}, false, false, 0};
+}
+
 EdtfReading read_single(std::string_view text) {
+    if (const std::optional<Edtf> plain = read_plain(text)) {
+        return {plain, 0, {}};
+    }
     DateReader reader{text};
     const std::optional<DatePart> part = reader.date();
     if (!part) {

@@ -3,6 +3,7 @@
 #include "geo/disc.hpp"
 
 #include <algorithm>
+#include <string>
 #include <unordered_set>
 
 namespace situs {
@@ -33,14 +34,26 @@ std::string confidence(const Site& site, std::string_view aspect) {
 class Mentions {
 public:
     void add(const SourceId& source) {
-        if (!source.empty() && seen_.insert(source.text()).second) {
+        if (!source.empty() && is_new(source)) {
             sources.push_back(source);
         }
     }
     std::vector<SourceId> sources;
 
 private:
-    std::unordered_set<std::string_view> seen_;
+    /// Few are compared one by one.
+    bool is_new(const SourceId& source) {
+        constexpr std::size_t few = 16;
+        if (sources.size() < few) {
+            return std::find(sources.begin(), sources.end(), source) == sources.end();
+        }
+        if (seen_.empty()) {
+            std::for_each(sources.begin(), sources.end(), [this](const SourceId& id) { seen_.insert(id.text()); });
+        }
+        return seen_.insert(source.text()).second;
+    }
+
+    std::unordered_set<std::string> seen_;
 };
 
 std::vector<SourceId> cited_sources(const Site& site) {

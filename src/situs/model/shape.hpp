@@ -46,6 +46,8 @@ struct Shape {
     std::string_view name;  ///< "location", "attestation", …
     std::span<const MemberSpec> members;
     const MemberSpec* find(std::string_view member) const noexcept;
+    /// The same, looking first at `next` and what comes behind it: members mostly stand in canonical order.
+    const MemberSpec* find_from(std::string_view member, const MemberSpec* next) const noexcept;
 };
 
 const Shape& feature_shape() noexcept;       ///< A site as one GeoJSON feature.
@@ -62,8 +64,19 @@ struct ShapeProblem {
     std::string_view missing = {};  ///< The member of `pointer`'s object that is missing; empty for a wrong type.
 };
 
+/// A known member of the right JSON kind, or an element of one.
+struct ShapedValue {
+    const MemberSpec* spec = nullptr;
+    geo::json::Value value;
+};
+
+/// Whether such a member holds words of a fixed form: a term, a date or a day.
+bool is_word(MemberType type) noexcept;
+
 /// Structure only; terms, dates and slugs are checked as strings. Unknown members are fine. null counts as absent.
-void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems);
+/// Appends, in reading order, the words that are texts to `words` if that is given.
+void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems,
+                 std::vector<ShapedValue>* words = nullptr);
 
 /// Calls `visit(pointer, spec, value)` for each known member of the right JSON kind, depth first, list elements one by
 /// one for term, edtf_or_list and text_list.

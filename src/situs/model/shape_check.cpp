@@ -1,7 +1,9 @@
 #include "situs/model/shape.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,132 +41,151 @@ bool is_of_kind(Value value, MemberType type) noexcept {
     return false;
 }
 
-/// A JSON pointer that grows and shrinks with the walk: one text for all.
-class Pointer {
-public:
-    class Step {
-    public:
-        Step(Pointer& pointer, std::string_view name) : pointer_{pointer}, length_{pointer.text_.size()} {
-            pointer_.text_ += '/';
-            pointer_.text_ += name;  // our own names need no escaping (RFC 6901 section 3)
+/// Where the walk is; written out only for who asks.
+struct Path {
+    const Path* parent = nullptr;
+    std::string_view name = {};  ///< Our own, which needs no escaping (RFC 6901 section 3); empty for an element.
+    std::size_t index = 0;
+
+    std::string text() const {
+        if (parent == nullptr) {
+            return {};
         }
-        Step(Pointer& pointer, std::size_t index) : Step{pointer, std::to_string(index)} {}
-        Step(const Step&) = delete;
-        Step& operator=(const Step&) = delete;
-        ~Step() { pointer_.text_.resize(length_); }
-
-    private:
-        Pointer& pointer_;
-        std::size_t length_;
-    };
-    const std::string& text() const noexcept { return text_; }
-
-private:
-    std::string text_;
+        std::string out = parent->text();
+        out += '/';
+        return name.empty() ? out + std::to_string(index) : out.append(name);
+    }
 };
 
 std::string quoted(std::string_view name) {
     return "\"" + std::string{name} + "\"";
 }
 
+/// Goes through the members of an object that the shape knows and that are not null: `take(spec, value)` each.
+/// Of a name that stands twice the first counts.
+/// \return a bit for each of the shape's members that was there, at most 64
+template <typename Take>
+std::uint64_t for_each_known(Value object, const Shape& shape, Take&& take) {
+    assert(shape.members.size() <= 64);
+    std::uint64_t met = 0;
+    std::uint64_t seen = 0;
+    const MemberSpec* next = shape.members.data();
+    for (const auto& [name, member, offset] : object.members()) {
+        if (const MemberSpec* spec = shape.find_from(name, next); spec != nullptr) {
+            next = spec + 1;
+            const std::uint64_t bit = std::uint64_t{1} << (spec - shape.members.data());
+            if (!member.is_null()) {
+                seen |= bit & ~met;
+                take(*spec, member);
+            }
+            met |= bit;
+        }
+    }
+    return seen;
+}
+
 class Checker {
 public:
-    explicit Checker(std::vector<ShapeProblem>& problems) : problems_{problems} {}
+    Checker(std::vector<ShapeProblem>& problems, std::vector<ShapedValue>* words)
+        : problems_{problems}, words_{words} {}
 
-    void check_object(Value value, const Shape& shape) {
+    void check_object(Value value, const Shape& shape, const Path& path) {
         if (!value.is(Kind::object)) {
-            say("this must be an object, not " + std::string{describe(value.kind())});
+            say(path, "this must be an object, not " + std::string{describe(value.kind())});
             return;
         }
-        for (const auto& [name, member, offset] : value.members()) {
-            if (const MemberSpec* spec = shape.find(name); spec != nullptr && !member.is_null()) {
-                const Pointer::Step step{pointer_, name};
-                check_member(member, *spec);
-            }
-        }
+        const std::uint64_t seen = for_each_known(value, shape, [&](const MemberSpec& spec, Value member) {
+            check_member(member, spec, {.parent = &path, .name = spec.name});
+        });
+        std::uint64_t bit = 1;
         for (const MemberSpec& spec : shape.members) {
-            if (spec.presence != Presence::required) {
-                continue;
+            if (spec.presence == Presence::required && (seen & bit) == 0) {
+                say(path, quoted(spec.name) + " is missing: it must be " + std::string{describe(spec.type)}, spec.name);
             }
-            if (const Value member = value[spec.name]; !member || member.is_null()) {
-                say(quoted(spec.name) + " is missing: it must be " + std::string{describe(spec.type)}, spec.name);
-            }
+            bit <<= 1U;
         }
     }
 
 private:
-    void check_member(Value value, const MemberSpec& spec) {
+    void check_member(Value value, const MemberSpec& spec, const Path& path) {
         if (!is_of_kind(value, spec.type)) {
-            say(quoted(spec.name) + " must be " + std::string{describe(spec.type)} + ", not " +
-                std::string{describe(value.kind())});
+            say(path, quoted(spec.name) + " must be " + std::string{describe(spec.type)} + ", not " +
+                          std::string{describe(value.kind())});
         } else if (spec.type == MemberType::object) {
-            check_object(value, *spec.shape);
+            check_object(value, *spec.shape, path);
         } else if (value.is(Kind::array) && spec.type != MemberType::any) {
-            check_elements(value, spec);
+            check_elements(value, spec, path);
+        } else {
+            note_word(value, spec);
         }
     }
 
-    void check_elements(Value list, const MemberSpec& spec) {
-        std::size_t index = 0;
-        for (const Value element : list.elements()) {
-            const Pointer::Step step{pointer_, index++};
+    void check_elements(Value list, const MemberSpec& spec, const Path& path) {
+        Path element{.parent = &path};
+        for (const Value value : list.elements()) {
             if (spec.type == MemberType::object_list) {
-                check_object(element, *spec.shape);
-            } else if (!element.is(Kind::string)) {
-                say("the parts of " + quoted(spec.name) + " must be texts, not " +
-                    std::string{describe(element.kind())});
+                check_object(value, *spec.shape, element);
+            } else if (!value.is(Kind::string)) {
+                say(element,
+                    "the parts of " + quoted(spec.name) + " must be texts, not " + std::string{describe(value.kind())});
+            } else {
+                note_word(value, spec);
             }
+            ++element.index;
         }
     }
 
-    void say(std::string message, std::string_view missing = {}) {
-        problems_.push_back({pointer_.text(), std::move(message), missing});
+    void note_word(Value value, const MemberSpec& spec) {
+        if (words_ != nullptr && is_word(spec.type)) {
+            words_->push_back({&spec, value});
+        }
     }
 
-    Pointer pointer_;
+    void say(const Path& path, std::string message, std::string_view missing = {}) {
+        problems_.push_back({path.text(), std::move(message), missing});
+    }
+
     std::vector<ShapeProblem>& problems_;
+    std::vector<ShapedValue>* words_;
 };
 
 class Walker {
 public:
     Walker(ShapeVisitor visit, void* context) : visit_{visit}, context_{context} {}
 
-    void walk_object(Value value, const Shape& shape) {
-        for (const auto& [name, member, offset] : value.members()) {
-            const MemberSpec* spec = shape.find(name);
-            if (spec != nullptr && !member.is_null() && is_of_kind(member, spec->type)) {
-                const Pointer::Step step{pointer_, name};
-                walk_member(member, *spec);
+    void walk_object(Value value, const Shape& shape, const Path& path) {
+        for_each_known(value, shape, [&](const MemberSpec& spec, Value member) {
+            if (is_of_kind(member, spec.type)) {
+                walk_member(member, spec, {.parent = &path, .name = spec.name});
             }
-        }
+        });
     }
 
 private:
-    void walk_member(Value value, const MemberSpec& spec) {
+    void walk_member(Value value, const MemberSpec& spec, const Path& path) {
         const bool texts = spec.type == MemberType::text_list || spec.type == MemberType::edtf_or_list;
         if (!texts || !value.is(Kind::array)) {
-            visit_(context_, pointer_.text(), spec, value);
+            visit_(context_, path.text(), spec, value);
         }
         if (spec.type == MemberType::object) {
-            walk_object(value, *spec.shape);
+            walk_object(value, *spec.shape, path);
         } else if (texts || spec.type == MemberType::object_list) {
-            walk_elements(value, spec);
+            walk_elements(value, spec, path);
         }
     }
 
-    void walk_elements(Value list, const MemberSpec& spec) {
-        std::size_t index = 0;
-        for (const Value element : list.elements()) {
-            const Pointer::Step step{pointer_, index++};
+    void walk_elements(Value list, const MemberSpec& spec, const Path& path) {
+        Path element{.parent = &path};
+        for (const Value value : list.elements()) {
             if (spec.type == MemberType::object_list) {
-                walk_object(element, *spec.shape);
-            } else if (element.is(Kind::string)) {
-                visit_(context_, pointer_.text(), spec, element);
+                walk_object(value, *spec.shape, element);
+            } else if (value.is(Kind::string)) {
+                visit_(context_, element.text(), spec, value);
             }
+            ++element.index;
         }
     }
 
-    Pointer pointer_;
     ShapeVisitor visit_;
     void* context_;
 };
@@ -177,12 +198,18 @@ std::size_t rank(const Shape& shape, std::string_view name) noexcept {
 
 }  // namespace
 
-void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems) {
-    Checker{problems}.check_object(value, shape);
+bool is_word(MemberType type) noexcept {
+    return type == MemberType::term || type == MemberType::edtf || type == MemberType::edtf_or_list ||
+           type == MemberType::date;
+}
+
+void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems,
+                 std::vector<ShapedValue>* words) {
+    Checker{problems, words}.check_object(value, shape, {});
 }
 
 void walk_shape(geo::json::Value value, const Shape& shape, ShapeVisitor visit, void* context) {
-    Walker{visit, context}.walk_object(value, shape);
+    Walker{visit, context}.walk_object(value, shape, {});
 }
 
 void order_members(geo::json::Object& object, const Shape& shape) {

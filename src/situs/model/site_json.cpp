@@ -1,12 +1,14 @@
 #include "situs/model/site_json.hpp"
 
 #include "geo/geojson.hpp"
+#include "geo/short_text.hpp"
 #include "situs/model/field_kinds.hpp"
 
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -17,7 +19,11 @@ using geo::json::Value;
 // One overload of read() for each type that a member of the value types has. A missing value makes the target empty.
 
 void read(Value value, std::string& target) {
-    target.assign(value.string());
+    if (value) {
+        target.assign(value.string());
+    } else {
+        target.clear();
+    }
 }
 
 template <typename Tag>
@@ -33,10 +39,6 @@ void read(Value value, std::optional<double>& target) {
 void read(Value value, std::optional<geo::Metres>& target) {
     const bool finite = value.is(Kind::number) && std::isfinite(value.number());
     target = finite ? std::optional{geo::Metres{value.number()}} : std::nullopt;
-}
-
-void read(Value value, geo::Geometry& target) {
-    target = value.is(Kind::object) ? geo::read_geometry(value).geometry : geo::Geometry{};
 }
 
 template <typename Type>
@@ -56,37 +58,44 @@ void read_into(Value value, Target& target) {
     read(value, target.*member);
 }
 
+/// The table of a value type; each type has its own below.
+template <typename Target>
+constexpr int bindings = 0;
+
+/// Empties the members that were not seen. Unrolled: most records lack most members.
+template <typename Target, std::size_t... index>
+void clear_unseen(Target& target, std::uint64_t seen, std::index_sequence<index...>) {
+    ((((seen >> index) & 1U) == 0 ? bindings<Target>[index].read(Value{}, target) : void()), ...);
+}
+
 /// Fills `target` by the table. A member that is absent, or stands there a second time, counts as in Value::operator[].
 /// Members in canonical order are found at the first look.
-template <typename Target, std::size_t count>
-void read_members(Value object, Target& target, const std::array<Binding<Target>, count>& bindings) {
+template <typename Target>
+void read_members(Value object, Target& target) {
+    constexpr std::size_t count = bindings<Target>.size();
     static_assert(count <= 64);
     std::uint64_t seen = 0;
     std::size_t next = 0;
     for (const auto& [name, value, offset] : object.members()) {
         for (std::size_t tried = 0; tried < count; ++tried) {
-            const std::size_t index = (next + tried) % count;
-            if (bindings[index].name != name) {
+            const std::size_t index = next + tried < count ? next + tried : next + tried - count;
+            if (!geo::same_text(bindings<Target>[index].name, name)) {
                 continue;
             }
             if ((seen >> index & 1U) == 0) {
-                bindings[index].read(value, target);
+                bindings<Target>[index].read(value, target);
             }
             seen |= std::uint64_t{1} << index;
-            next = index + 1;
+            next = index + 1 < count ? index + 1 : 0;
             break;
         }
     }
-    for (std::size_t index = 0; index < count; ++index) {
-        if ((seen >> index & 1U) == 0) {
-            bindings[index].read(Value{}, target);
-        }
-    }
+    clear_unseen(target, seen, std::make_index_sequence<count>{});
 }
 
-/// The table of a value type; each type has its own below.
+/// For a member that read_site() fills by itself.
 template <typename Target>
-constexpr int bindings = 0;
+void leave(Value, Target&) {}
 
 template <>
 constexpr auto bindings<Deed> = std::to_array<Binding<Deed>>({{"by", read_into<&Deed::by>},
@@ -117,7 +126,7 @@ constexpr auto bindings<Location> =
     std::to_array<Binding<Location>>({{"id", read_into<&Location::id>},
                                       {"standing", read_into<&Location::standing>},
                                       {"because", read_into<&Location::because>},
-                                      {"geometry", read_into<&Location::geometry>},
+                                      {"geometry", leave},
                                       {"role", read_into<&Location::role>},
                                       {"uncertainty_m", read_into<&Location::uncertainty>},
                                       {"place_match", read_into<&Location::place_match>},
@@ -229,7 +238,7 @@ constexpr auto bindings<Site> = std::to_array<Binding<Site>>({
 template <typename Type>
 void read_element(Value value, Type& target) {
     if constexpr (requires { bindings<Type>.size(); }) {
-        read_members(value, target, bindings<Type>);
+        read_members(value, target);
     } else {
         read(value, target);
     }
@@ -259,10 +268,22 @@ void read(Value value, std::vector<Type>& target) {
 
 }  // namespace
 
-void read_site(Value feature, Site& site) {
+void read_site(Value feature, Site& site, const GeometryOf& geometry_of) {
+    const auto geometry = [&geometry_of](Value value) {
+        return value.is(Kind::object) ? geometry_of(value) : geo::Geometry{};
+    };
+    const Value properties = feature["properties"];
     read(feature["id"], site.id);
-    read(feature["geometry"], site.geometry);
-    read_members(feature["properties"], site, bindings<Site>);
+    site.geometry = geometry(feature["geometry"]);
+    read_members(properties, site);
+    auto location = site.locations.begin();
+    for (const Value value : properties["locations"].elements()) {
+        (location++)->geometry = geometry(value["geometry"]);
+    }
+}
+
+void read_site(Value feature, Site& site) {
+    read_site(feature, site, [](Value value) { return geo::read_geometry(value).geometry; });
 }
 
 Site read_site(Value feature) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 namespace situs {
 namespace {
@@ -13,12 +14,21 @@ std::string text_of(geo::json::Value value) {
     return std::string{value.string()};
 }
 
+std::vector<std::string_view> ids_of(const std::vector<Term>& terms) {
+    std::vector<std::string_view> ids;
+    for (const Term& term : terms) {
+        ids.emplace_back(term.id);
+    }
+    return ids;
+}
+
 Vocabulary read_vocabulary(geo::json::Value root) {
-    Vocabulary vocabulary{text_of(root["name"]), text_of(root["title"]), text_of(root["description"]), {}};
+    Vocabulary vocabulary{text_of(root["name"]), text_of(root["title"]), text_of(root["description"]), {}, {}};
     for (const geo::json::Value term : root["terms"].elements()) {
         vocabulary.terms.push_back({text_of(term["id"]), text_of(term["label"]), text_of(term["definition"]),
                                     text_of(term["symbol"]), text_of(term["aat"]), text_of(term["geonames"])});
     }
+    vocabulary.ids = geo::ShortTexts{ids_of(vocabulary.terms)};
     return vocabulary;
 }
 
@@ -36,8 +46,8 @@ std::vector<Vocabulary> read_embedded() {
 }  // namespace
 
 const Term* Vocabulary::find(std::string_view id) const noexcept {
-    const auto found = std::find_if(terms.begin(), terms.end(), [id](const Term& term) { return term.id == id; });
-    return found == terms.end() ? nullptr : &*found;
+    const std::size_t index = ids.find(id);
+    return index == geo::ShortTexts::none ? nullptr : &terms[index];
 }
 
 std::span<const Vocabulary> vocabularies() {
@@ -47,9 +57,14 @@ std::span<const Vocabulary> vocabularies() {
 
 const Vocabulary* vocabulary(std::string_view name) {
     const std::span<const Vocabulary> all = vocabularies();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [name](const Vocabulary& candidate) { return candidate.name == name; });
-    return found == all.end() ? nullptr : &*found;
+    static const geo::ShortTexts names{[all] {
+        std::vector<std::string_view> texts;
+        std::transform(all.begin(), all.end(), std::back_inserter(texts),
+                       [](const Vocabulary& each) { return std::string_view{each.name}; });
+        return texts;
+    }()};
+    const std::size_t index = names.find(name);
+    return index == geo::ShortTexts::none ? nullptr : &all[index];
 }
 
 }  // namespace situs

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/short_text.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@ struct Vocabulary {
     std::string title;
     std::string description;
     std::vector<Term> terms;
+    geo::ShortTexts ids;  ///< Of the terms.
     const Term* find(std::string_view id) const noexcept;
 };
 

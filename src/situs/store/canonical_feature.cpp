@@ -201,7 +201,74 @@ Node canonical_feature(geo::json::Value feature, const Site& site, Unsupported u
     return result;
 }
 
+namespace {
+
+/// Whether a list has the sources in the order in which the record first cites them.
+class InOrderOfCitation {
+public:
+    explicit InOrderOfCitation(const std::vector<SourceId>& list) : list_{list} {}
+    void cite(const SourceId& source) {
+        const auto known = list_.begin() + static_cast<std::ptrdiff_t>(cited_);
+        if (!agrees_ || source.empty() || std::find(list_.begin(), known, source) != known) {
+            return;
+        }
+        agrees_ = known != list_.end() && *known == source;
+        ++cited_;
+    }
+    bool holds() const noexcept { return agrees_ && cited_ == list_.size(); }
+
+private:
+    const std::vector<SourceId>& list_;
+    std::size_t cited_ = 0;
+    bool agrees_ = true;
+};
+
+bool sources_agree(const Site& site) {
+    InOrderOfCitation order{site.sources};
+    for (const Name& name : site.names) {
+        std::for_each(name.sources.begin(), name.sources.end(), [&](const SourceId& id) { order.cite(id); });
+    }
+    for (const Location& location : site.locations) {
+        std::for_each(location.basis.begin(), location.basis.end(), [&](const Basis& b) { order.cite(b.source); });
+    }
+    for (const Attestation& attestation : site.attestations) {
+        order.cite(attestation.source);
+    }
+    return order.holds();
+}
+
+bool place_agrees(const Site& site) {
+    const Location* preferred = preferred_location(site);
+    if (preferred == nullptr) {
+        return site.geometry.is_null() && !site.uncertainty_m;
+    }
+    const bool same_radius =
+        preferred->uncertainty ? site.uncertainty_m == preferred->uncertainty->value() : !site.uncertainty_m;
+    return same_radius && preferred->role != "within" && preferred->geometry == site.geometry;
+}
+
+bool confidence_agrees(const Site& site, std::string_view aspect, std::string_view written) {
+    const Assessment* newest = newest_assessment(site, aspect);
+    return written == (newest == nullptr ? std::string_view{"not-assessed"} : std::string_view{newest->value});
+}
+
+/// Whether everything surely agrees, to the last digit; false means nothing. Most records do: project() would only make
+/// copies.
+bool surely_agrees(const Site& site) {
+    constexpr std::size_t few = 16;
+    return site.sources.size() <= few && place_agrees(site) &&
+           site.name == (site.names.empty() ? std::string_view{} : std::string_view{site.names.front().text}) &&
+           confidence_agrees(site, "location", site.location_confidence) &&
+           confidence_agrees(site, "existence", site.existence_confidence) &&
+           confidence_agrees(site, "event", site.event_confidence) && sources_agree(site);
+}
+
+}  // namespace
+
 std::vector<std::string> projection_differences(const Site& site) {
+    if (surely_agrees(site)) {
+        return {};
+    }
     const Projection projection = project(site);
     const std::array<std::pair<std::string_view, bool>, 7> agreements{{
         {"geometry", geometry_agrees(site, projection.geometry)},

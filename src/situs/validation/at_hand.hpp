@@ -67,10 +67,7 @@ struct FeatureAtHand {
 };
 
 /// A term or date of a record or document, where it is a text.
-struct Word {
-    const MemberSpec* spec = nullptr;
-    geo::json::Value value;
-};
+using Word = ShapedValue;
 /// Appends all terms and dates below `value`, in reading order.
 void collect_words(geo::json::Value value, const Shape& shape, std::vector<Word>& words);
 
@@ -85,8 +82,9 @@ struct SiteContext {
     const Dataset* dataset = nullptr;  ///< nullptr for a layer outside a dataset, or if that cannot be read.
     const Origins* origins = nullptr;  ///< Of the dataset's sources; nullptr likewise.
     const OwnTerms* own_terms = nullptr;
-    std::string_view layer;       ///< The layer's id.
-    std::span<const Word> words;  ///< All terms and dates of the record.
+    std::string_view layer;                        ///< The layer's id.
+    std::span<const Word> words;                   ///< All terms and dates of the record.
+    std::span<const ShapeProblem> shape_problems;  ///< What check_shape() says of the record.
 };
 
 }  // namespace situs

@@ -1,39 +1,29 @@
 #include "situs/validation/layer_pass.hpp"
 
-#include "situs/model/site_json.hpp"
 #include "situs/validation/text_problems.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace situs {
 namespace {
 
-using geo::json::Kind;
 using geo::json::ProblemKind;
-using geo::json::Value;
 
-bool is_geometry_type(std::string_view type) noexcept {
-    return type == "Point" || type == "MultiPoint" || type == "LineString" || type == "MultiLineString" ||
-           type == "Polygon" || type == "MultiPolygon" || type == "GeometryCollection";
-}
-
-/// The same place drawn twice: what is wrong with it is said once.
-bool repeats(const GeometryAtHand& a, Value value, const geo::GeometryReading& reading) {
-    return a.value.lexeme() == value.lexeme() ||
-           (a.reading.problems.empty() && reading.problems.empty() && !reading.geometry.is_null() &&
-            a.reading.geometry == reading.geometry);
-}
-
-std::string_view subject_of(Value feature) {
-    const Value id = feature["id"];
-    return id.is(Kind::string) ? id.string() : id.is(Kind::number) ? id.lexeme() : std::string_view{};
-}
+/// Enough to be worth a lock, little enough to stay in the cache.
+constexpr std::size_t batch_bytes = std::size_t{256} << 10U;
+/// A larger feature is not copied.
+constexpr std::size_t most_copied_bytes = std::size_t{1} << 20U;
 
 }  // namespace
 
 LayerPass::LayerPass(Run& run, RunMemory& memory, const SiteContext& context)
-    : run_{run}, memory_{memory}, context_{context}, report_{run}, layer_report_{run} {}
+    : run_{run}, memory_{memory}, layer_report_{run}, checker_{run, memory, context} {
+    if (const unsigned threads = threads_of(run.options()); threads > 1) {
+        line_ = std::make_unique<FeatureBatchLine>(run, memory, context, threads);
+    }
+}
 
 bool LayerPass::holds_records(const geo::FeatureReader& reader, const PassFile& file) const {
     switch (run_.options().as) {
@@ -49,26 +39,32 @@ bool LayerPass::holds_records(const geo::FeatureReader& reader, const PassFile& 
 
 void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
     ++run_.summary.files;
+    reader_ = &reader;
+    bytes_ = file.bytes;
     problems_seen_ = 0;
     broken_line_ = 0;
     layer_report_.start(memory_.files[file.index], reader);
     geo::FeatureText text;
     bool more = reader.next(text);
     is_ours_ = holds_records(reader, file);
+    const FeatureFile features{.name = &memory_.files[file.index].name, .index = file.index, .is_ours = is_ours_};
+    checker_.start(features);
+    if (line_) {
+        line_->start(features);
+    }
     while (more) {
-        may_be_geometry_ = !is_ours_ && reader.container() != geo::Container::feature_collection &&
-                           reader.container() != geo::Container::feature;
-        document_.parse_fast(text.text);
-        report_.start(memory_.files[file.index].name, text.text, {.line = text.line, .column = text.column},
-                      document_.root());
-        check_whole_text(reader, text);
-        check_feature(text, file);
-        broken_line_ = document_.root() ? 0 : text.line + geo::json::place_of(text.text, text.text.size()).line - 1;
-        if (++run_.summary.features % 1024 == 0) {
-            run_.progress(reader.position(), file.bytes);
+        const bool may_be_geometry = !is_ours_ && reader.container() != geo::Container::feature_collection &&
+                                     reader.container() != geo::Container::feature;
+        const FeatureToCheck feature{.text = text, .may_be_geometry = may_be_geometry};
+        const auto around = new_problems(reader);
+        if (!line_ || !around.empty() || text.text.size() > most_copied_bytes) {
+            check_here(feature, around, reader);
+        } else {
+            check_elsewhere(feature);
         }
         more = reader.next(text);
     }
+    merge_all();
     check_around(new_problems(reader), reader.container());
     check_layer(reader, file);
     layer_report_.finish();
@@ -80,29 +76,92 @@ std::span<const geo::ContainerProblem> LayerPass::new_problems(const geo::Featur
     return all.subspan(std::exchange(problems_seen_, all.size()));
 }
 
-void LayerPass::check_whole_text(const geo::FeatureReader& reader, const geo::FeatureText& text) {
-    const auto around = new_problems(reader);
-    const auto own = document_.problems();
-    if (around.empty() && own.empty()) {
+/// On this thread, after all that came before.
+void LayerPass::check_here(const FeatureToCheck& feature, std::span<const geo::ContainerProblem> around,
+                           const geo::FeatureReader& reader) {
+    merge_all();
+    checker_.open(feature);
+    check_text(around, reader.container());
+    checker_.check_feature();
+    broken_line_ = checker_.broken_line();
+    note_progress(1);
+}
+
+void LayerPass::check_elsewhere(const FeatureToCheck& feature) {
+    if (!batch_ && !spare_.empty()) {
+        batch_ = std::move(spare_.back());
+        spare_.pop_back();
+    } else if (!batch_) {
+        batch_ = std::make_unique<FeatureBatch>();
+        batch_->text.reserve(batch_bytes + batch_bytes / 4);
+    }
+    batch_->add(feature);
+    if (batch_->text.size() >= batch_bytes) {
+        send_batch();
+    }
+}
+
+void LayerPass::send_batch() {
+    line_->put(std::move(batch_));
+    while (line_->is_full() || line_->is_ready()) {
+        merge_first();
+    }
+}
+
+void LayerPass::merge_first() {
+    std::unique_ptr<FeatureBatch> batch = line_->take();
+    for (const Finding& finding : batch->findings) {
+        run_.add(finding);
+    }
+    memory_.append(batch->memory);
+    broken_line_ = batch->broken_line;
+    note_progress(batch->features.size());
+    batch->clear();
+    spare_.push_back(std::move(batch));
+}
+
+void LayerPass::merge_all() {
+    if (batch_) {
+        line_->put(std::move(batch_));
+    }
+    while (line_ && !line_->is_empty()) {
+        merge_first();
+    }
+}
+
+void LayerPass::note_progress(std::uint64_t features) {
+    constexpr std::uint64_t step = 1024;
+    const std::uint64_t before = run_.summary.features;
+    run_.summary.features += features;
+    if (before / step != run_.summary.features / step) {
+        run_.progress(reader_->position(), bytes_);
+    }
+}
+
+void LayerPass::check_text(std::span<const geo::ContainerProblem> around, geo::Container container) {
+    using enum FeatureChecker::Truncation;
+    const auto own = checker_.problems();
+    if (around.empty()) {
+        checker_.check_text(new_here);
         return;
     }
     // A feature that does not close is told by the reader, and by the tokenizer: the more exact of the two speaks.
-    const auto is_about_its_end = [&text](const geo::ContainerProblem& problem) {
+    const auto is_about_its_end = [this](const geo::ContainerProblem& problem) {
         return problem.kind == ProblemKind::truncated ||
-               (problem.kind == ProblemKind::syntax && problem.offset == text.offset);
+               (problem.kind == ProblemKind::syntax && problem.offset == checker_.offset());
     };
     const bool does_not_close = std::any_of(around.begin(), around.end(), is_about_its_end);
-    const bool is_exact = !document_.root() && !own.empty() && own.back().kind != ProblemKind::truncated;
+    const bool is_exact = !checker_.is_json() && !own.empty() && own.back().kind != ProblemKind::truncated;
     if (does_not_close && is_exact) {
         for (const geo::ContainerProblem& problem : around) {
             if (!is_about_its_end(problem)) {
-                check_around({&problem, 1}, reader.container());
+                check_around({&problem, 1}, container);
             }
         }
     } else {
-        check_around(around, reader.container());
+        check_around(around, container);
     }
-    check_text(does_not_close && !is_exact ? Truncation::known : Truncation::new_here);
+    checker_.check_text(does_not_close && !is_exact ? known : new_here);
 }
 
 void LayerPass::check_around(std::span<const geo::ContainerProblem> problems, geo::Container container) {
@@ -114,29 +173,7 @@ void LayerPass::check_around(std::span<const geo::ContainerProblem> problems, ge
             problems_.push_back(text_problem(problem, container));
         }
     }
-    run_text_rules(layer_report_);
-}
-
-void LayerPass::check_text(Truncation truncation) {
-    problems_.clear();
-    for (const geo::json::Problem& problem : document_.problems()) {
-        if (truncation == Truncation::new_here || problem.kind != ProblemKind::truncated) {
-            problems_.push_back(text_problem(problem));
-        }
-    }
-    run_text_rules(report_);
-}
-
-void LayerPass::run_text_rules(Report& report) {
-    if (problems_.empty()) {
-        return;
-    }
-    const TextAtHand text{.problems = problems_, .is_ours = is_ours_};
-    for (const Rule* rule : rules()) {
-        if (rule->text != nullptr) {
-            rule->text(*rule, text, report);
-        }
-    }
+    run_text_rules(problems_, is_ours_, layer_report_);
 }
 
 void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& file) {
@@ -148,84 +185,6 @@ void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& fi
         if (rule->layer != nullptr) {
             rule->layer(*rule, layer, layer_report_);
         }
-    }
-}
-
-void LayerPass::check_feature(const geo::FeatureText& text, const PassFile& file) {
-    if (const Value root = document_.root(); root) {
-        report_.set_subject(subject_of(root));
-        check_geojson(root);
-        if (is_ours_) {
-            check_site(root, text, file);
-        }
-    }
-    memory_.is_complete = memory_.is_complete && document_.root();
-    report_.finish();
-}
-
-void LayerPass::check_geojson(Value feature) {
-    const bool is_geometry = may_be_geometry_ && is_geometry_type(feature["type"].string());
-    geometries_.clear();
-    if (is_geometry) {
-        add_geometry({}, feature);
-    } else {
-        collect_geometries(feature);
-    }
-    const FeatureAtHand at_hand{
-        .value = feature, .is_geometry = is_geometry, .is_ours = is_ours_, .geometries = geometries_};
-    for (const Rule* rule : rules()) {
-        if (rule->feature != nullptr) {
-            run_check([&] { rule->feature(*rule, at_hand, report_); },
-                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
-        }
-    }
-}
-
-void LayerPass::collect_geometries(Value feature) {
-    if (is_ours_) {
-        collect_location_geometries(feature["properties"]["locations"]);
-    }
-    const Value geometry = feature["geometry"];
-    if (!geometry || geometry.is_null()) {
-        return;
-    }
-    geo::GeometryReading reading = geo::read_geometry(geometry);
-    const bool repeated = std::any_of(geometries_.begin(), geometries_.end(), [&](const GeometryAtHand& location) {
-        return repeats(location, geometry, reading);
-    });
-    if (!repeated) {
-        geometries_.push_back({"/geometry", geometry, std::move(reading)});
-    }
-}
-
-void LayerPass::collect_location_geometries(Value locations) {
-    std::size_t index = 0;
-    for (const Value location : locations.elements()) {
-        // Anything else that stands there is for site-structure to say.
-        if (const Value geometry = location["geometry"]; geometry.is(Kind::object)) {
-            add_geometry("/properties/locations/" + std::to_string(index) + "/geometry", geometry);
-        }
-        ++index;
-    }
-}
-
-void LayerPass::add_geometry(std::string pointer, Value value) {
-    geometries_.push_back({std::move(pointer), value, geo::read_geometry(value)});
-}
-
-void LayerPass::check_site(Value feature, const geo::FeatureText& text, const PassFile& file) {
-    read_site(feature, site_);
-    words_.clear();
-    collect_words(feature, feature_shape(), words_);
-    context_.words = words_;
-    for (const Rule* rule : rules()) {
-        if (rule->site != nullptr) {
-            run_check([&] { rule->site(*rule, site_, feature, context_, report_); },
-                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
-        }
-    }
-    if (feature.is(Kind::object)) {
-        memory_.remember(site_, file.index, text);
     }
 }
 

@@ -1,17 +1,16 @@
 #pragma once
 
-#include "geo/error.hpp"
 #include "geo/geojson.hpp"
-#include "geo/json.hpp"
-#include "situs/validation/feature_report.hpp"
+#include "situs/validation/feature_batches.hpp"
+#include "situs/validation/feature_checker.hpp"
 #include "situs/validation/layer_report.hpp"
 #include "situs/validation/rule.hpp"
 #include "situs/validation/run_memory.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace situs {
@@ -24,7 +23,7 @@ struct PassFile {
 };
 
 /// Reads files feature by feature and lets the rules of text, feature and site look at each. One broken feature hides
-/// no other; memory is bounded by the largest feature and what RunMemory keeps.
+/// no other; memory is bounded by the largest feature, one batch of features a thread and what RunMemory keeps.
 class LayerPass {
 public:
     /// All outlive the pass.
@@ -33,49 +32,33 @@ public:
     void read(geo::FeatureReader& reader, const PassFile& file);
 
 private:
-    enum class Truncation : std::uint8_t { new_here, known };
     bool holds_records(const geo::FeatureReader& reader, const PassFile& file) const;
     /// The problems round the features that are new since the last call.
     std::span<const geo::ContainerProblem> new_problems(const geo::FeatureReader& reader);
     void check_around(std::span<const geo::ContainerProblem> problems, geo::Container container);
     void check_layer(const geo::FeatureReader& reader, const PassFile& file);
-    void check_feature(const geo::FeatureText& text, const PassFile& file);
-    void check_text(Truncation truncation);
-    void run_text_rules(Report& report);
-    void check_whole_text(const geo::FeatureReader& reader, const geo::FeatureText& text);
-    void check_geojson(geo::json::Value feature);
-    void check_site(geo::json::Value feature, const geo::FeatureText& text, const PassFile& file);
-    void collect_geometries(geo::json::Value feature);
-    void collect_location_geometries(geo::json::Value locations);
-    void add_geometry(std::string pointer, geo::json::Value value);
+    void check_text(std::span<const geo::ContainerProblem> around, geo::Container container);
+    void check_here(const FeatureToCheck& feature, std::span<const geo::ContainerProblem> around,
+                    const geo::FeatureReader& reader);
+    void check_elsewhere(const FeatureToCheck& feature);
+    void send_batch();
+    void merge_first();
+    void merge_all();
+    void note_progress(std::uint64_t features);
 
     Run& run_;
     RunMemory& memory_;
-    SiteContext context_;
-    FeatureReport report_;
     LayerReport layer_report_;
+    FeatureChecker checker_;
+    std::unique_ptr<FeatureBatchLine> line_;  ///< None with one thread.
+    std::unique_ptr<FeatureBatch> batch_;     ///< The one that fills.
+    std::vector<std::unique_ptr<FeatureBatch>> spare_;
+    const geo::FeatureReader* reader_ = nullptr;
+    std::uint64_t bytes_ = 0;
     bool is_ours_ = false;
-    bool may_be_geometry_ = false;  ///< A text of the file may be a geometry that stands for itself.
     std::size_t problems_seen_ = 0;
     std::uint64_t broken_line_ = 0;  ///< Where a feature that is no JSON ends: odd brackets behind it are its own.
-
-    // Used again for every feature.
-    geo::json::Document document_;
-    Site site_;
-    std::vector<Word> words_;
-    std::vector<GeometryAtHand> geometries_;
     std::vector<TextProblem> problems_;
 };
-
-/// Calls a rule's check. What stops it (an Error of a geospatial library) is a finding of that rule, so that it hides
-/// no other.
-template <typename Check, typename Say>
-void run_check(Check&& check, Say&& say) {
-    try {
-        check();
-    } catch (const geo::Error& error) {
-        say(std::string{"this could not be checked: "} + error.what());
-    }
-}
 
 }  // namespace situs

@@ -27,24 +27,6 @@ void visit_geometry(const geo::Geometry& geometry, const std::string& pointer,
     }
 }
 
-/// How often the direction of `step` along one axis changes its sign round the ring.
-template <typename Step>
-std::size_t reversals(std::size_t count, Step&& step) noexcept {
-    double last = 0;
-    double first = 0;
-    std::size_t changes = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double now = step(i);
-        if (now == 0) {
-            continue;
-        }
-        first = first == 0 ? now : first;
-        changes += last * now < 0 ? 1 : 0;
-        last = now;
-    }
-    return changes + (last * first < 0 ? 1 : 0);
-}
-
 }  // namespace
 
 void for_each_ring(const geo::Geometry& geometry, const std::function<void(const Ring&)>& visit) {
@@ -62,27 +44,6 @@ double signed_area(const geo::Line& ring) noexcept {
                (ring[i + 1].lon - ring[0].lon) * (ring[i].lat - ring[0].lat);
     }
     return sum;
-}
-
-bool is_surely_convex(const geo::Line& ring) noexcept {
-    if (!is_closed_ring(ring)) {
-        return false;
-    }
-    const std::size_t count = ring.size() - 1;
-    const auto step_lon = [&](std::size_t i) { return ring[i + 1].lon - ring[i].lon; };
-    const auto step_lat = [&](std::size_t i) { return ring[i + 1].lat - ring[i].lat; };
-    // Beyond what rounding can do to a product of two differences of degrees.
-    constexpr double least_turn = 1e-13;
-    double sign = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t next = (i + 1) % count;
-        const double turn = step_lon(i) * step_lat(next) - step_lat(i) * step_lon(next);
-        if (!(turn > least_turn || turn < -least_turn) || sign * turn < 0) {
-            return false;
-        }
-        sign = turn;
-    }
-    return reversals(count, step_lon) == 2 && reversals(count, step_lat) == 2;
 }
 
 bool has_shape(const geo::Geometry& geometry) noexcept {

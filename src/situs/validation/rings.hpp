@@ -24,10 +24,6 @@ bool is_closed_ring(const geo::Line& ring) noexcept;
 /// Twice the area on the plane, in square degrees; positive for counter-clockwise rings.
 double signed_area(const geo::Line& ring) noexcept;
 
-/// Whether the ring turns only one way and only once round, so that it surely crosses nothing. A cheap proof: false
-/// means nothing.
-bool is_surely_convex(const geo::Line& ring) noexcept;
-
 /// Whether the geometry has lines or areas, whose shape can be wrong.
 bool has_shape(const geo::Geometry& geometry) noexcept;
 

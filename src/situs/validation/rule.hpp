@@ -44,7 +44,8 @@ struct Rule {
     bool settles = false;
 
     // The checks that it has, called in this order of subjects; nullptr for none. Within a subject the order is that of
-    // rules.def.
+    // rules.def. Those of text, feature and site run on several threads at once, each with records of its own: they
+    // keep nothing between two calls.
     TextCheck text = nullptr;
     LayerCheck layer = nullptr;  ///< Once a file, with the members beside its features.
     FeatureCheck feature = nullptr;

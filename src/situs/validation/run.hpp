@@ -12,9 +12,11 @@ public:
     /// Both outlive the run.
     Run(const ValidationOptions& options, FindingSink& sink) : options_{options}, sink_{sink} {}
 
+    virtual ~Run() = default;
+
     /// Counts the finding and passes it on, with the severity that the settings give it; not if they say that it is
     /// accepted, not asked for, or known.
-    void add(Finding finding) {
+    virtual void add(Finding finding) {
         if (!is_told(finding)) {
             return;
         }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 namespace situs {
@@ -38,7 +39,7 @@ void Summary::set_position(geo::LonLat place) noexcept {
 }
 
 RunMemory::RunMemory(const Dataset* dataset)
-    : dataset_{dataset}, cited_(dataset == nullptr ? 0 : dataset->sources().all().size(), false) {}
+    : dataset_{dataset}, cited_(dataset == nullptr ? 0 : dataset->sources().all().size(), 0) {}
 
 void RunMemory::remember(const Site& site, std::uint32_t file, const geo::FeatureText& place) {
     Summary& summary = records.emplace_back();
@@ -62,20 +63,31 @@ void RunMemory::remember(const Site& site, std::uint32_t file, const geo::Featur
     note_citations(site);
 }
 
+void RunMemory::append(const RunMemory& part) {
+    const auto first = static_cast<std::uint32_t>(records.size());
+    records.insert(records.end(), part.records.begin(), part.records.end());
+    for (RelationSummary relation : part.relations) {
+        relation.record += first;
+        relations.push_back(relation);
+    }
+    std::transform(part.cited_.begin(), part.cited_.end(), cited_.begin(), cited_.begin(), std::bit_or{});
+    is_complete = is_complete && part.is_complete;
+}
+
 void RunMemory::note_citations(const Site& site) {
     if (dataset_ == nullptr) {
         return;
     }
     for_each_citation(site, [this](const SourceId& id, auto&&) {
         if (const Source* source = dataset_->sources().find(id); source != nullptr) {
-            cited_[static_cast<std::size_t>(source - dataset_->sources().all().data())] = true;
+            cited_[static_cast<std::size_t>(source - dataset_->sources().all().data())] = 1;
         }
     });
 }
 
 bool RunMemory::is_cited(const SourceId& source) const {
     const Source* found = dataset_ == nullptr ? nullptr : dataset_->sources().find(source);
-    return found != nullptr && cited_[static_cast<std::size_t>(found - dataset_->sources().all().data())];
+    return found != nullptr && cited_[static_cast<std::size_t>(found - dataset_->sources().all().data())] != 0;
 }
 
 }  // namespace situs

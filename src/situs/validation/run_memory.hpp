@@ -19,7 +19,7 @@ struct ReadFile {
     std::istream* stream = nullptr;
 };
 
-/// What a run remembers of the records that it has read: 40 bytes a record, 16 a relation, a bit a source.
+/// What a run remembers of the records that it has read: 40 bytes a record, 16 a relation, a byte a source.
 class RunMemory {
 public:
     /// \param dataset nullptr if there is none; then no citations are noted.
@@ -27,6 +27,10 @@ public:
 
     void remember(const Site& site, std::uint32_t file, const geo::FeatureText& place);
     bool is_cited(const SourceId& source) const;
+    /// A memory of the same dataset that remembers nothing yet, for a part of the run.
+    RunMemory empty_copy() const { return RunMemory{dataset_}; }
+    /// Adds what a part remembers of records that come behind those here.
+    void append(const RunMemory& part);
 
     std::deque<ReadFile> files;  ///< Names stay where they are: findings refer to them.
     std::deque<Summary> records;
@@ -37,7 +41,7 @@ private:
     void note_citations(const Site& site);
 
     const Dataset* dataset_;
-    std::vector<bool> cited_;
+    std::vector<std::uint8_t> cited_;  ///< Which sources are, 1 or 0.
 };
 
 }  // namespace situs

@@ -29,7 +29,8 @@ struct Surroundings {
                 .origins = origins ? &*origins : nullptr,
                 .own_terms = &own_terms,
                 .layer = {},
-                .words = {}};
+                .words = {},
+                .shape_problems = {}};
     }
 
     DatasetDocuments documents;

@@ -23,6 +23,7 @@ enum class ReadAs {
 
 struct ValidationOptions {
     ReadAs as = ReadAs::automatic;
+    unsigned threads = 0;  ///< 0: one for each processor, at most 4. What is found does not depend on it.
     /// Called now and then with bytes read and bytes in all (0: unknown).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
     RuleSettings rules = {};

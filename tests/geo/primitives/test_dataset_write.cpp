@@ -347,3 +347,47 @@ TEST_CASE("A writer that is not finished leaves no dataset that pretends to be w
 }
 
 }  // namespace
+
+TEST_CASE("A table without geometry holds the rows after the first as it holds the first", "[geo][dataset]") {
+    const Folder folder;
+    const std::string path = folder / "rows.gpkg";
+    geo::LayerSpec spec{.name = "a \"table\" of facts",
+                        .fields = {{.name = "text \"quoted\""},
+                                   {.name = "number", .type = geo::FieldType::integer, .unique = true},
+                                   {.name = "share", .type = geo::FieldType::real},
+                                   {.name = "sure", .type = geo::FieldType::boolean},
+                                   {.name = "day", .type = geo::FieldType::date}}};
+    {
+        auto writer = geo::VectorWriter::create(path, "GPKG", {.features_per_transaction = 4});
+        geo::LayerWriter& table = writer.create_layer(spec);
+        const auto add_full = [&table](std::int64_t number) {
+            table.set(0, std::string_view{"a\0b, it's", 9});
+            table.set(1, number);
+            table.set(2, 0.25);
+            table.set(3, true);
+            table.set(4, "1988-07-28");
+            return table.add();
+        };
+        for (std::int64_t number = 0; number < 5; ++number) {
+            CHECK(add_full(number) == number + 1);
+        }
+        CHECK(table.add() == 6);  // All null.
+        table.set_fid(1000);
+        CHECK(table.add() == 1000);
+        table.set(1, 4);  // There already.
+        CHECK_THROWS_AS(table.add(), geo::OutputError);
+        CHECK(table.count() == 7);
+        writer.finish();
+    }
+    geo::VectorDataset read = open(path);
+    CHECK(read.feature_count(0) == 7);
+    const std::vector<geo::VectorFeature> rows = all_of(read, 0);
+    REQUIRE(rows.size() == 7);
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(rows[i].fields == std::vector<geo::FieldValue>{"a\xEF\xBF\xBD"
+                                                             "b, it's",
+                                                             static_cast<std::int64_t>(i), 0.25, true, "1988-07-28"});
+    }
+    CHECK(rows[5].fields == std::vector<geo::FieldValue>(5));
+    CHECK(rows[6].fid == 1000);
+}

@@ -1,6 +1,9 @@
 #include "situs/evidence/evidence_table.hpp"
 #include "tests/test.hpp"
 
+#include <cstdint>
+#include <random>
+#include <set>
 #include <string>
 
 using namespace situs;
@@ -198,4 +201,36 @@ TEST_CASE("An assessment exceeds the table where it claims more agreement than t
     CHECK_FALSE(exceeds("discounted", weighing("corroborated")));
     CHECK_FALSE(exceeds("disputed", weighing("corroborated")));
     CHECK_FALSE(exceeds("not-assessed", weighing("reported")));
+}
+
+TEST_CASE("The word alone is the word of the weighing", "[evidence]") {
+    const std::vector<std::string> sources{"letter", "release", "map"};
+    const std::vector<std::string> aspects{"existence", "location", "event", "date"};
+    const std::vector<std::string> says{"affirms", "affirms", "denies", "mentions"};
+    const std::vector<std::string> dates{"1988", "1989", "1988-07"};
+    std::mt19937_64 random{20261128};
+    const auto one_of = [&random](const std::vector<std::string>& list) { return list[random() % list.size()]; };
+    std::set<std::string> seen;
+    for (int round = 0; round < 3000; ++round) {
+        std::vector<Says> statements;
+        for (std::uint64_t i = random() % 5; i > 0; --i) {
+            Says& made = statements.emplace_back(Says{one_of(sources), one_of(aspects), one_of(says)});
+            made.value = made.aspect == "date" ? one_of(dates) : "";
+            if (made.aspect == "location" && random() % 2 == 0) {
+                made.locations.push_back(random() % 2 == 0 ? "here" : "there");
+            }
+        }
+        Site site = site_with(statements);
+        if (random() % 2 == 0) {
+            add_location(site, "here", random() % 3 == 0 ? "rejected" : "preferred", lahijan, 100);
+            add_location(site, "there", "alternative", rasht, 100);
+        }
+        for (const char* aspect : {"existence", "location", "event"}) {
+            CAPTURE(round, aspect);
+            const std::string expected = word(site, aspect);
+            REQUIRE(weighed_word(site, aspect, origins()) == expected);
+            seen.insert(expected);
+        }
+    }
+    CHECK(seen == std::set<std::string>{"corroborated", "disputed", "inferred", "not-assessed", "reported"});
 }

@@ -1,10 +1,6 @@
-#include "geo/topology.hpp"
 #include "situs/validation/rings.hpp"
 #include "tests/test.hpp"
 
-#include <cmath>
-#include <numbers>
-#include <random>
 #include <string>
 
 using namespace situs;
@@ -47,41 +43,4 @@ TEST_CASE("Rings are visited with their pointers, those in collections too", "[v
           "/geometries/0/coordinates/0\n/geometries/0/coordinates/1 hole\n"
           "/geometries/1/coordinates/0/0\n/geometries/1/coordinates/1/0\n"
           "/geometries/1/coordinates/1/1 hole\n");
-}
-
-TEST_CASE("Only what turns one way, once, is surely convex", "[validation]") {
-    CHECK(is_surely_convex(square));
-    CHECK(is_surely_convex({square.rbegin(), square.rend()}));
-    CHECK_FALSE(is_surely_convex(ring_of({{0, 0}, {4, 0}, {4, 4}, {2, 1}, {0, 4}, {0, 0}})));
-    CHECK_FALSE(is_surely_convex(ring_of({{0, 0}, {1, 1}, {1, 0}, {0, 1}, {0, 0}})));
-    // A pentagram turns always left, but twice round.
-    geo::Line star;
-    for (int i = 0; i <= 5; ++i) {
-        const double angle = 2 * std::numbers::pi * 2 * i / 5;
-        star.push_back({.lon = i == 5 ? 1.0 : std::cos(angle), .lat = i == 5 ? 0.0 : std::sin(angle)});
-    }
-    CHECK_FALSE(is_surely_convex(star));
-}
-
-TEST_CASE("GEOS calls every ring valid that is surely convex", "[validation]") {
-    const auto seed = std::random_device{}();
-    CAPTURE(seed);
-    std::mt19937_64 random{seed};
-    std::uniform_real_distribution<double> jitter{-0.3, 0.3};
-    int convex = 0;
-    for (int round = 0; round < 2000; ++round) {
-        const int count = 3 + static_cast<int>(random() % 6);
-        const int turns = 1 + static_cast<int>(random() % 2);
-        geo::Line ring;
-        for (int i = 0; i < count; ++i) {
-            const double angle = 2 * std::numbers::pi * turns * i / count;
-            ring.push_back({.lon = std::cos(angle) + jitter(random), .lat = std::sin(angle) + jitter(random)});
-        }
-        ring.push_back(ring.front());
-        if (is_surely_convex(ring)) {
-            ++convex;
-            REQUIRE(geo::validity(geo::Geometry{geo::Polygon{{ring}}}).valid);
-        }
-    }
-    CHECK(convex > 100);
 }

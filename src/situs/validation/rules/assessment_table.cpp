@@ -16,10 +16,10 @@ void check_aspect(const Rule& self, const Site& site, std::string_view aspect, c
     if (newest == nullptr || newest->by != "evidence-table") {
         return;
     }
-    const Weighing weighing = weigh(site, aspect, origins);
-    if (weighing.word == newest->value) {
+    if (weighed_word(site, aspect, origins) == newest->value) {
         return;
     }
+    const Weighing weighing = weigh(site, aspect, origins);
     const auto index = newest - site.assessments.data();
     out.at(self, fmt::format("/properties/assessments/{}/value", index),
            fmt::format("the evidence table gives \"{}\" for the {}, not {}: {}", weighing.word, aspect,

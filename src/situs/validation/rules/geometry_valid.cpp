@@ -7,17 +7,9 @@
 namespace situs {
 namespace {
 
-/// What needs no topology to be known as valid: points, and a single convex ring.
-bool is_surely_valid(const geo::Geometry& geometry) noexcept {
-    if (const auto* polygon = geometry.as<geo::Polygon>()) {
-        return polygon->rings.size() == 1 && is_surely_convex(polygon->rings.front());
-    }
-    return !has_shape(geometry);
-}
-
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
     for (const GeometryAtHand& geometry : feature.geometries) {
-        if (is_surely_valid(geometry.reading.geometry) || out.is_broken(geometry.pointer)) {
+        if (!has_shape(geometry.reading.geometry) || out.is_broken(geometry.pointer)) {
             continue;
         }
         const geo::Validity validity = geo::validity(geometry.reading.geometry);

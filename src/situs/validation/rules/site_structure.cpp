@@ -9,18 +9,15 @@ bool is_said_by_feature_structure(const ShapeProblem& problem) noexcept {
     return problem.pointer.empty() && (problem.missing == "type" || problem.missing == "geometry");
 }
 
-void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext&, Report& out) {
-    std::vector<ShapeProblem> problems;
-    check_shape(feature, feature_shape(), problems);
-    for (ShapeProblem& problem : problems) {
+void check(const Rule& self, const Site&, geo::json::Value, const SiteContext& context, Report& out) {
+    for (const ShapeProblem& problem : context.shape_problems) {
         if (is_said_by_feature_structure(problem)) {
             continue;
         }
         if (!problem.missing.empty()) {
-            out.at(self, problem.pointer + "/" + std::string{problem.missing}, std::move(problem.message),
-                   "add the member");
+            out.at(self, problem.pointer + "/" + std::string{problem.missing}, problem.message, "add the member");
         } else {
-            out.at(self, problem.pointer, std::move(problem.message));
+            out.at(self, problem.pointer, problem.message);
         }
     }
 }

@@ -1,3 +1,4 @@
+#include "geo/short_text.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
@@ -48,8 +49,11 @@ struct Fault {
 
 /// What is wrong with a term; nothing if it is in its vocabulary.
 std::optional<Fault> fault_of(const Word& word, const OwnTerms& own) {
+    if (word.spec->type != MemberType::term) {
+        return std::nullopt;
+    }
     const Terms terms{word.spec->vocabulary, own};
-    if (word.spec->type != MemberType::term || terms.has(word.value.string())) {
+    if (terms.has(word.value.string())) {
         return std::nullopt;
     }
     return Fault{
@@ -57,14 +61,15 @@ std::optional<Fault> fault_of(const Word& word, const OwnTerms& own) {
         terms.advice(word.value.string())};
 }
 
-bool is_country(const std::string& code) {
-    const char* const* codes = uloc_getISOCountries();
-    for (; *codes != nullptr; ++codes) {
-        if (code == *codes) {
-            return true;
+bool is_country(std::string_view code) {
+    static const geo::ShortTexts countries{[] {
+        std::vector<std::string_view> codes;
+        for (const char* const* each = uloc_getISOCountries(); *each != nullptr; ++each) {
+            codes.emplace_back(*each);
         }
-    }
-    return false;
+        return codes;
+    }()};
+    return countries.find(code) != geo::ShortTexts::none;
 }
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {

@@ -23,9 +23,10 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
                    "the record has no location, and does not say why and where it was looked for", out);
     }
     for (std::size_t i = 0; i < site.locations.size(); ++i) {
-        const std::string pointer = fmt::format("/properties/locations/{}/geometry", i);
-        if (site.locations[i].standing == "preferred" && site.locations[i].geometry.is_empty() &&
-            !out.is_broken(pointer)) {
+        if (site.locations[i].standing != "preferred" || !site.locations[i].geometry.is_empty()) {
+            continue;
+        }
+        if (const std::string pointer = fmt::format("/properties/locations/{}/geometry", i); !out.is_broken(pointer)) {
             report_gap(self, site, pointer, "the preferred location has no geometry", out,
                        "give its geometry, or make it an alternative and say in \"unlocated\" why there is no place");
         }

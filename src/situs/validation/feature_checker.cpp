@@ -1,0 +1,185 @@
+#include "situs/validation/feature_checker.hpp"
+
+#include "situs/model/site_json.hpp"
+#include "situs/validation/text_problems.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+namespace situs {
+namespace {
+
+using geo::json::Kind;
+using geo::json::ProblemKind;
+using geo::json::Value;
+
+bool is_geometry_type(std::string_view type) noexcept {
+    return type == "Point" || type == "MultiPoint" || type == "LineString" || type == "MultiLineString" ||
+           type == "Polygon" || type == "MultiPolygon" || type == "GeometryCollection";
+}
+
+/// The same place written in another way: what is wrong with it is said once.
+bool repeats(const geo::GeometryReading& a, const geo::GeometryReading& b) {
+    return a.problems.empty() && b.problems.empty() && !b.geometry.is_null() && a.geometry == b.geometry;
+}
+
+std::string_view subject_of(Value feature) {
+    const Value id = feature["id"];
+    return id.is(Kind::string) ? id.string() : id.is(Kind::number) ? id.lexeme() : std::string_view{};
+}
+
+/// In the memory of the old text.
+void set_location_pointer(std::string& pointer, std::size_t index) {
+    char digits[20];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), index).ptr;
+    pointer.assign("/properties/locations/").append(digits, end).append("/geometry");
+}
+
+}  // namespace
+
+void run_text_rules(std::span<const TextProblem> problems, bool is_ours, Report& report) {
+    if (problems.empty()) {
+        return;
+    }
+    const TextAtHand text{.problems = problems, .is_ours = is_ours};
+    for (const Rule* rule : rules()) {
+        if (rule->text != nullptr) {
+            rule->text(*rule, text, report);
+        }
+    }
+}
+
+FeatureChecker::FeatureChecker(Run& run, RunMemory& memory, const SiteContext& context)
+    : memory_{memory}, context_{context}, report_{run} {}
+
+void FeatureChecker::open(const FeatureToCheck& feature) {
+    feature_ = feature;
+    document_.parse_fast(feature.text.text);
+    report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column},
+                  document_.root());
+}
+
+std::uint64_t FeatureChecker::broken_line() const {
+    const std::string_view text = feature_.text.text;
+    return is_json() ? 0 : feature_.text.line + geo::json::place_of(text, text.size()).line - 1;
+}
+
+void FeatureChecker::check_text(Truncation truncation) {
+    text_problems_.clear();
+    for (const geo::json::Problem& problem : document_.problems()) {
+        if (truncation == Truncation::new_here || problem.kind != ProblemKind::truncated) {
+            text_problems_.push_back(text_problem(problem));
+        }
+    }
+    run_text_rules(text_problems_, file_.is_ours, report_);
+}
+
+void FeatureChecker::check_feature() {
+    if (const Value root = document_.root(); root) {
+        report_.set_subject(subject_of(root));
+        check_geojson(root);
+        if (file_.is_ours) {
+            check_site(root);
+        }
+    }
+    memory_.is_complete = memory_.is_complete && is_json();
+    report_.finish();
+}
+
+void FeatureChecker::check_geojson(Value feature) {
+    const bool is_geometry = feature_.may_be_geometry && is_geometry_type(feature["type"].string());
+    geometry_count_ = 0;
+    if (is_geometry) {
+        next_geometry(feature).pointer.clear();
+    } else {
+        collect_geometries(feature);
+    }
+    const FeatureAtHand at_hand{
+        .value = feature, .is_geometry = is_geometry, .is_ours = file_.is_ours, .geometries = geometries()};
+    for (const Rule* rule : rules()) {
+        if (rule->feature != nullptr) {
+            run_check([&] { rule->feature(*rule, at_hand, report_); },
+                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
+        }
+    }
+}
+
+GeometryAtHand& FeatureChecker::next_geometry(Value value) {
+    if (geometry_count_ == geometries_.size()) {
+        geometries_.emplace_back();
+    }
+    GeometryAtHand& next = geometries_[geometry_count_++];
+    next.value = value;
+    next.reading = geo::read_geometry(value);
+    return next;
+}
+
+void FeatureChecker::collect_geometries(Value feature) {
+    if (file_.is_ours) {
+        collect_location_geometries(feature["properties"]["locations"]);
+    }
+    own_geometry_ = geometry_count_;
+    const Value geometry = feature["geometry"];
+    if (!geometry || geometry.is_null()) {
+        return;
+    }
+    const auto found = [this](auto&& is_it) {
+        const auto all = geometries();
+        return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), is_it) - all.begin());
+    };
+    const std::string_view lexeme = geometry.lexeme();
+    own_geometry_ = found([lexeme](const GeometryAtHand& location) { return location.value.lexeme() == lexeme; });
+    if (own_geometry_ < geometry_count_) {
+        return;
+    }
+    const std::size_t locations = geometry_count_;
+    GeometryAtHand& own = next_geometry(geometry);
+    own.pointer = "/geometry";
+    own_geometry_ = found(
+        [&own](const GeometryAtHand& location) { return &location == &own || repeats(location.reading, own.reading); });
+    geometry_count_ = own_geometry_ < locations ? locations : geometry_count_;
+}
+
+void FeatureChecker::collect_location_geometries(Value locations) {
+    std::size_t index = 0;
+    for (const Value location : locations.elements()) {
+        // Anything else that stands there is for site-structure to say.
+        if (const Value geometry = location["geometry"]; geometry.is(Kind::object)) {
+            set_location_pointer(next_geometry(geometry).pointer, index);
+        }
+        ++index;
+    }
+}
+
+geo::Geometry FeatureChecker::take_geometry(Value value) {
+    const std::span<GeometryAtHand> all{geometries_.data(), geometry_count_};
+    const auto found = std::find_if(all.begin(), all.end(), [value](const GeometryAtHand& known) {
+        return known.value.offset() == value.offset();
+    });
+    if (found != all.end()) {
+        return std::move(found->reading.geometry);
+    }
+    // The feature's own, which comes before those that it repeats.
+    return own_geometry_ < geometry_count_ ? all[own_geometry_].reading.geometry : geo::Geometry{};
+}
+
+void FeatureChecker::check_site(Value feature) {
+    read_site(feature, site_, [this](Value value) { return take_geometry(value); });
+    words_.clear();
+    shape_problems_.clear();
+    check_shape(feature, feature_shape(), shape_problems_, &words_);
+    context_.words = words_;
+    context_.shape_problems = shape_problems_;
+    for (const Rule* rule : rules()) {
+        if (rule->site != nullptr) {
+            run_check([&] { rule->site(*rule, site_, feature, context_, report_); },
+                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
+        }
+    }
+    if (feature.is(Kind::object)) {
+        memory_.remember(site_, file_.index, feature_.text);
+    }
+}
+
+}  // namespace situs

@@ -1,0 +1,98 @@
+#include "situs/validation/validator.hpp"
+#include "tests/test.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace situs;
+
+namespace {
+
+/// A record of about 1 kB. Some lack a name, some share an id, some relate to a record that is not there.
+std::string record(int number) {
+    const std::string padding(600, 'x');
+    const std::string names = number % 97 == 0 ? "" : R"({"text": "A made-up place", "lang": "en"})";
+    return fmt::format(
+        R"({{"type": "Feature", "id": "made-up-{}", "geometry": null, "properties": {{"names": [{}], "notes": "{}", )"
+        R"("relations": [{{"type": "part-of", "to": "made-up-{}"}}], "unlocated": {{"because": "made up"}}}}}})",
+        number % 1000 == 0 ? 1 : number, names, padding, number % 500 == 3 ? -1 : number + 1);
+}
+
+/// Several batches of features; now and then one that is damaged, which odd brackets follow.
+std::string layer(int count, int damaged) {
+    std::string text = R"({"type": "FeatureCollection", "situs": "1", "features": [)";
+    for (int i = 0; i < count; ++i) {
+        std::string one = record(i);
+        if (damaged > 0 && i % damaged == damaged - 1) {
+            one.resize(one.size() - 200 - static_cast<std::size_t>(i % 3));
+            one += i % 2 == 0 ? "]}" : "";
+        }
+        text += (i == 0 ? "\n" : ",\n") + one;
+    }
+    return text + "\n]}\n";
+}
+
+struct Outcome {
+    std::vector<std::string> findings;
+    std::uint64_t features = 0;
+    std::uint64_t errors = 0;
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+Outcome validate_with(const std::string& text, unsigned threads) {
+    std::istringstream stream{text};
+    FindingList list;
+    ValidationOptions options;
+    options.threads = threads;
+    const ValidationSummary summary = validate(stream, "text", options, list);
+    Outcome outcome{{}, summary.features, summary.errors};
+    for (const Finding& finding : list.findings) {
+        outcome.findings.push_back(fmt::format("{}:{}: {} {} {} {}", finding.line, finding.column, finding.rule,
+                                               finding.subject, finding.pointer, finding.message));
+    }
+    return outcome;
+}
+
+}  // namespace
+
+TEST_CASE("What is found, and its order, does not depend on the number of threads", "[validation][threads]") {
+    for (const int damaged : {0, 1500, 40}) {
+        const std::string text = layer(4000, damaged);
+        const Outcome alone = validate_with(text, 1);
+        CAPTURE(damaged);
+        CHECK(alone.features > 3000);
+        CHECK(alone.findings.size() > 40);
+        for (const unsigned threads : {2U, 3U, 8U}) {
+            CAPTURE(threads);
+            const Outcome together = validate_with(text, threads);
+            CHECK(together.features == alone.features);
+            CHECK(together.findings == alone.findings);
+        }
+    }
+}
+
+TEST_CASE("A feature larger than a batch stands in its order", "[validation][threads]") {
+    std::string text = layer(600, 0);
+    const std::string large =
+        R"({"type": "Feature", "id": "made-up-large", "geometry": null, "properties": {"notes": ")" +
+        std::string(3U << 20U, 'x') + R"("}})";
+    text.insert(text.find("\n", text.size() / 2) + 1, large + ",\n");
+    const Outcome alone = validate_with(text, 1);
+    CHECK(validate_with(text, 2) == alone);
+    CHECK(alone.features == 601);
+}
+
+TEST_CASE("A sink that throws stops a run on several threads", "[validation][threads]") {
+    struct Refusing final : FindingSink {
+        void add(const Finding&) override { throw std::runtime_error{"the disk is full"}; }
+    } sink;
+    std::istringstream stream{layer(4000, 0)};
+    ValidationOptions options;
+    options.threads = 4;
+    CHECK_THROWS_AS(validate(stream, "text", options, sink), std::runtime_error);
+}

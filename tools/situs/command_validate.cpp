@@ -4,6 +4,7 @@
 #include "tools/situs/command.hpp"
 #include "tools/situs/file_stream.hpp"
 #include "tools/situs/finding_reports.hpp"
+#include "tools/situs/mending.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
 #include "tools/situs/rule_options.hpp"
@@ -12,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -74,6 +76,9 @@ public:
         options.value("--max-findings", "N", &max_findings_, "Tell at most so many, and say how many more there are.");
         options.flag("--show-text", show_text_,
                      "Let sarif and github, which are read in public, quote the files: messages, mends, lines.");
+        options.flag("--fix", fix_,
+                     "Mend what is safe to mend, tell each mend, then check what is left. No place is ever guessed.");
+        options.flag("--dry-run", dry_run_, "With --fix: change nothing, and print what would change as a diff.");
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -92,6 +97,12 @@ public:
         if (paths_.size() > 1) {
             require_all_open(paths_);
         }
+        if (dry_run_) {
+            return show_mends(io);
+        }
+        if (fix_) {
+            fix(io);
+        }
         const ValidationSummary sum = report(io);
         return sum.errors > 0 ? Exit::findings : Exit::done;
     }
@@ -104,8 +115,42 @@ private:
         if (!quiet_ && format_ == "gpkg" && (output_.empty() || output_ == "-")) {
             throw UsageError{"--format gpkg makes a file; say which with --output, such as --output findings.gpkg."};
         }
+        check_fix_usage();
         if (show_text_ && format_ != "sarif" && format_ != "github") {
             throw UsageError{fmt::format("--show-text is for sarif and github; {} always shows the text.", format_)};
+        }
+    }
+
+    void check_fix_usage() const {
+        if (dry_run_ && !fix_) {
+            throw UsageError{"--dry-run shows what --fix would change; give both."};
+        }
+        if (dry_run_ && (format_ != "text" || !output_.empty())) {
+            throw UsageError{"--fix --dry-run prints a diff and no report; leave out --format and --output."};
+        }
+        if (fix_ && std::find(paths_.begin(), paths_.end(), "-") != paths_.end()) {
+            throw UsageError{"--fix writes into files; it cannot mend standard input."};
+        }
+    }
+
+    /// The diff goes to standard output, so that `patch` takes it; what it does is told beside it.
+    Exit show_mends(Streams& io) const {
+        MendPrinter printer{quiet_ ? nullptr : &io.err};
+        const std::size_t changed = mend_all(paths_,
+                                             {.as = read_as(as_),
+                                              .write = Write::no,
+                                              .diff = quiet_ ? nullptr : &io.out,
+                                              .printable = diff_line_for(io)},
+                                             printer);
+        return changed > 0 ? Exit::findings : Exit::done;
+    }
+
+    void fix(Streams& io) const {
+        const bool shares_stdout = format_ == "text" && (output_.empty() || output_ == "-");
+        MendPrinter printer{quiet_ ? nullptr : shares_stdout ? &io.out : &io.err};
+        mend_all(paths_, {.as = read_as(as_)}, printer);
+        if (printer.has_told() && shares_stdout) {
+            io.out << '\n';
         }
     }
 
@@ -164,6 +209,8 @@ private:
     std::filesystem::path baseline_;
     std::string max_findings_;
     bool show_text_ = false;
+    bool fix_ = false;
+    bool dry_run_ = false;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;
@@ -188,6 +235,8 @@ constexpr std::array examples{
             "Only what is new since a former report."},
     Example{"situs validate --ignore sources-used --severity null-island=error datasets/iran-1988",
             "Other rules, for one run; dataset.json holds what shall last."},
+    Example{"situs validate --fix --dry-run datasets/iran-1988", "What --fix would change; here nothing."},
+    Example{"situs validate --fix datasets/iran-1988", "Mends what is safe to mend, and checks what is left."},
     Example{"situs validate - < datasets/iran-1988/layers/areas.geojson", "Standard input."},
     Example{"situs validate not-there", "A path that cannot be opened.", 2},
 };
@@ -205,8 +254,12 @@ constinit const CommandInfo command_validate{
         "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. What the member "
         "`validation` of dataset.json says of severities and exceptions holds in every run.\n\n"
         "sarif and github are read in public: they carry rule, file, line, column and the record's id, and nothing of "
-        "a file's text or coordinates unless --show-text is given. All other formats quote values of the records. No "
-        "file is changed.",
+        "a file's text or coordinates unless --show-text is given. All other formats quote values of the records.\n\n"
+        "No file is changed without --fix. That closes rings, winds them right, drops positions that repeat the one "
+        "before, brings names into Unicode's composed form, computes a wrong bbox anew, and in a dataset restores what "
+        "follows from the evidence and writes canonical text, as `fmt` does. It moves nothing and invents nothing; a "
+        "record that cannot be read stays byte for byte as it is. A second run changes nothing. With --dry-run the "
+        "diff goes to standard output and the mends to standard error; the exit code is 1 if anything would change.",
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "

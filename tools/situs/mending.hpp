@@ -1,0 +1,34 @@
+#pragma once
+
+#include "situs/validation/mend_files.hpp"
+#include "tools/situs/command.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace situs::cli {
+
+/// Tells each mend on a line: "file:line:column: mended what".
+class MendPrinter final : public MendSink {
+public:
+    /// \param out outlives the printer; nullptr: nothing is told
+    explicit MendPrinter(std::ostream* out) : out_{out} {}
+    void mended(const PlacedMend& mend) override { tell("mended: ", mend); }
+    void left(const PlacedMend& mend) override { tell("left as it is: ", mend); }
+    bool has_told() const noexcept { return told_ > 0; }
+
+private:
+    void tell(std::string_view verb, const PlacedMend& mend);
+
+    std::ostream* out_;
+    std::uint64_t told_ = 0;
+};
+
+/// Mends each path by itself. \return the number of files that changed
+std::size_t mend_all(std::span<const std::filesystem::path> paths, const MendOptions& options, MendPrinter& printer);
+
+/// A line of a difference as it may be printed: raw into a pipe, where `patch` reads it; safe on a terminal.
+LineDiff::Printable diff_line_for(const Streams& io) noexcept;
+
+}  // namespace situs::cli

@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/store/dataset.hpp"
 #include "situs/validation/report_gpkg.hpp"
 #include "situs/validation/validator.hpp"
 #include "tools/situs/command.hpp"
@@ -23,12 +24,24 @@
 namespace situs::cli {
 namespace {
 
-/// Of several paths none is checked before all are known to open: half a report would pass for a whole one.
+void require_dataset(const std::filesystem::path& folder) {
+    if (!is_dataset(folder)) {
+        throw geo::InputError{fmt::format(
+            "{}: a folder without dataset.json; give the folder of a dataset, or a GeoJSON file. Nothing was checked.",
+            folder.string())};
+    }
+}
+
+/// Nothing is checked before all paths are known to open: half a report would pass for a whole one.
 void require_all_open(const std::vector<std::filesystem::path>& paths) {
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::status(path, error);
-        if (path == "-" || (exists(status) && !is_regular_file(status))) {
+        if (path == "-" || (exists(status) && !is_regular_file(status) && !is_directory(status))) {
+            continue;
+        }
+        if (is_directory(status)) {
+            require_dataset(path);
             continue;
         }
         if (!std::ifstream{path}.is_open()) {
@@ -94,9 +107,7 @@ public:
             known_ = Baseline::read(baseline_);
             options_.baseline = &known_;
         }
-        if (paths_.size() > 1) {
-            require_all_open(paths_);
-        }
+        require_all_open(paths_);
         if (dry_run_) {
             return show_mends(io);
         }
@@ -263,7 +274,7 @@ constinit const CommandInfo command_validate{
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path that cannot be opened ends with 2. Of several paths none is checked before all can be opened.\n\n"
+        "path that cannot be opened ends with 2. Nothing is checked before all paths can be opened.\n\n"
         "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
         "of continuous integration are often public.",
     .see_also = "rules fmt",

@@ -17,8 +17,10 @@ namespace situs {
 /// Mends one file of features, in two passes: what stands round the features, then these one by one.
 class LayerMender {
 public:
-    /// \param belongs_to_dataset the file is one of a dataset's layers. \param writer nullptr: nothing is written
+    /// \throws geo::InputError
     LayerMender(const std::filesystem::path& path, const MendOptions& options, MendSink& sink);
+    /// \param belongs_to_dataset the file is one of a dataset's layers
+    /// \param writer nullptr: nothing is written
     /// \return whether the file changes
     bool run(bool belongs_to_dataset, AtomicWriter* writer);
 

@@ -10,15 +10,19 @@
 namespace situs::cli {
 
 void MendPrinter::tell(std::string_view verb, const PlacedMend& mend) {
-    if (out_ == nullptr) {
-        return;
-    }
-    ++told_;
-    *out_ << escaped(mend.file);
+    lines_ += escaped(mend.file);
     if (mend.line > 0) {
-        *out_ << fmt::format(":{}:{}", mend.line, mend.column);
+        lines_ += fmt::format(":{}:{}", mend.line, mend.column);
     }
-    *out_ << ": " << verb << mend.message << '\n';
+    lines_ += fmt::format(": {}{}\n", verb, mend.message);
+}
+
+void MendPrinter::flush() {
+    if (out_ != nullptr && !lines_.empty()) {
+        *out_ << lines_;
+        has_told_ = true;
+    }
+    lines_.clear();
 }
 
 std::size_t mend_all(std::span<const std::filesystem::path> paths, const MendOptions& options, MendPrinter& printer) {
@@ -27,6 +31,7 @@ std::size_t mend_all(std::span<const std::filesystem::path> paths, const MendOpt
         const std::vector<FormatResult> results = mend(path, options, printer);
         changed += static_cast<std::size_t>(
             std::count_if(results.begin(), results.end(), [](const FormatResult& result) { return result.changed; }));
+        printer.flush();
     }
     return changed;
 }

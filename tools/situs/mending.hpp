@@ -3,26 +3,32 @@
 #include "situs/validation/mend_files.hpp"
 #include "tools/situs/command.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <filesystem>
+#include <iosfwd>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace situs::cli {
 
-/// Tells each mend on a line: "file:line:column: mended what".
+/// Tells each mend on a line, "file:line:column: mended: what", once it is known to be on disk.
 class MendPrinter final : public MendSink {
 public:
     /// \param out outlives the printer; nullptr: nothing is told
     explicit MendPrinter(std::ostream* out) : out_{out} {}
     void mended(const PlacedMend& mend) override { tell("mended: ", mend); }
     void left(const PlacedMend& mend) override { tell("left as it is: ", mend); }
-    bool has_told() const noexcept { return told_ > 0; }
+    /// Writes what was told since the last time.
+    void flush();
+    bool has_told() const noexcept { return has_told_; }
 
 private:
     void tell(std::string_view verb, const PlacedMend& mend);
 
     std::ostream* out_;
-    std::uint64_t told_ = 0;
+    std::string lines_;
+    bool has_told_ = false;
 };
 
 /// Mends each path by itself. \return the number of files that changed

@@ -40,6 +40,14 @@ std::string canonical_document(geo::json::Value document, std::string_view file_
 /// The canonical text of dataset.json or sources.situs.json as it stands on disk. \throws geo::InputError as above
 std::string canonical_document_file(const std::filesystem::path& path);
 
+class Dataset;
+
+/// Whether the file is one that canonical_document() writes.
+bool is_dataset_document(const std::filesystem::path& path);
+/// The files of a dataset that situs writes and that are there: dataset.json first, since a newer version is refused
+/// before any layer is read, and the layers that `dataset` lists (nullptr: none).
+std::vector<std::filesystem::path> written_files(const std::filesystem::path& folder, const Dataset* dataset);
+
 struct FormatResult {
     std::filesystem::path path;
     bool changed = false;

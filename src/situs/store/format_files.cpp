@@ -16,12 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_document(const fs::path& path) {
-    return path.filename() == "dataset.json" || path.filename() == "sources.situs.json";
-}
-
 void add_text(const fs::path& path, Rewriter& rewriter) {
-    if (is_document(path)) {
+    if (is_dataset_document(path)) {
         rewriter.add(canonical_document_file(path));
     } else {
         write_canonical_layer(path, [&](std::string_view text) { rewriter.add(text); });
@@ -46,23 +42,6 @@ std::vector<FormatResult> format_files(const std::vector<fs::path>& paths, Atomi
     return results;
 }
 
-/// dataset.json first: a dataset of a newer version is refused before its layers are read.
-std::vector<fs::path> files_of(const fs::path& folder) {
-    std::vector<fs::path> paths{folder / "dataset.json"};
-    const auto add_if_there = [&](const fs::path& path) {
-        std::error_code ignored;  // A rule says which are missing.
-        if (fs::exists(path, ignored)) {
-            paths.push_back(path);
-        }
-    };
-    add_if_there(folder / "sources.situs.json");
-    const Dataset dataset = Dataset::open(folder);
-    for (const LayerFile& layer : dataset.header().layers) {
-        add_if_there(layer.path);
-    }
-    return paths;
-}
-
 /// The collection must say that it is ours; other GeoJSON has no evidence that its members could be restored from.
 void require_layer(const fs::path& path) {
     geo::FeatureReader reader{path};
@@ -78,6 +57,27 @@ void require_layer(const fs::path& path) {
 
 }  // namespace
 
+bool is_dataset_document(const fs::path& path) {
+    return path.filename() == "dataset.json" || path.filename() == "sources.situs.json";
+}
+
+std::vector<fs::path> written_files(const fs::path& folder, const Dataset* dataset) {
+    std::vector<fs::path> paths{folder / "dataset.json"};
+    const auto add_if_there = [&](const fs::path& path) {
+        std::error_code ignored;  // A rule says which are missing.
+        if (fs::exists(path, ignored)) {
+            paths.push_back(path);
+        }
+    };
+    add_if_there(folder / "sources.situs.json");
+    if (dataset != nullptr) {
+        for (const LayerFile& layer : dataset->header().layers) {
+            add_if_there(layer.path);
+        }
+    }
+    return paths;
+}
+
 std::vector<FormatResult> format(const fs::path& path, Write write) {
     std::error_code ignored;
     const bool whole = fs::is_directory(path, ignored);
@@ -89,7 +89,7 @@ std::vector<FormatResult> format(const fs::path& path, Write write) {
             fmt::format("{}: belongs to Zotero or another citation program; situs never rewrites it", path.string())};
     }
     const std::optional<fs::path> dataset = whole ? std::optional{path} : dataset_of(path);
-    if (!whole && !dataset && !is_document(path)) {
+    if (!whole && !dataset && !is_dataset_document(path)) {
         require_layer(path);
     }
     // From before the first reading on: nothing that another situs writes in between is lost.
@@ -97,7 +97,12 @@ std::vector<FormatResult> format(const fs::path& path, Write write) {
     if (write == Write::yes && (!whole || is_dataset(path))) {
         writer.emplace(dataset ? *dataset : path.parent_path());
     }
-    return format_files(whole ? files_of(path) : std::vector{path}, writer ? &*writer : nullptr);
+    std::vector<fs::path> files{path};
+    if (whole) {
+        const Dataset opened = Dataset::open(path);
+        files = written_files(path, &opened);
+    }
+    return format_files(files, writer ? &*writer : nullptr);
 }
 
 }  // namespace situs

@@ -19,10 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_document(const fs::path& path) {
-    return path.filename() == "dataset.json" || path.filename() == "sources.situs.json";
-}
-
 /// The dataset, if its documents can be read.
 std::optional<Dataset> opened(const std::optional<fs::path>& folder) {
     try {
@@ -63,24 +59,6 @@ bool mend_document(const fs::path& path, const MendOptions& options, MendSink& s
     return changed;
 }
 
-/// dataset.json first; without it, nobody knows which layers belong to the dataset.
-std::vector<fs::path> files_of(const fs::path& folder, const std::optional<Dataset>& dataset) {
-    std::vector<fs::path> paths{folder / "dataset.json"};
-    const auto add_if_there = [&](const fs::path& path) {
-        std::error_code ignored;  // A rule says which are missing.
-        if (fs::exists(path, ignored)) {
-            paths.push_back(path);
-        }
-    };
-    add_if_there(folder / "sources.situs.json");
-    if (dataset) {
-        for (const LayerFile& layer : dataset->header().layers) {
-            add_if_there(layer.path);
-        }
-    }
-    return paths;
-}
-
 void require_mendable(const fs::path& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
@@ -114,11 +92,12 @@ std::vector<FormatResult> mend(const fs::path& path, const MendOptions& options,
     const std::optional<Dataset> dataset = opened(folder);
     std::vector<FormatResult> results;
     std::vector<SeenFile> seen;
-    for (const fs::path& file : is_whole ? files_of(path, dataset) : std::vector{path}) {
+    for (const fs::path& file : is_whole ? written_files(path, dataset ? &*dataset : nullptr) : std::vector{path}) {
         seen.emplace_back(file);
         AtomicWriter* const into = writer ? &*writer : nullptr;
-        const bool changed = is_document(file) ? mend_document(file, options, sink, into)
-                                               : LayerMender{file, options, sink}.run(lists(dataset, file), into);
+        const bool changed = is_dataset_document(file)
+                                 ? mend_document(file, options, sink, into)
+                                 : LayerMender{file, options, sink}.run(lists(dataset, file), into);
         results.push_back({file, changed});
     }
     for (const SeenFile& file : seen) {

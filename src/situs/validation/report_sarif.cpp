@@ -130,8 +130,8 @@ void SarifReport::finish(const ValidationSummary& summary) {
         driver.append("semanticVersion", version_);
     }
     driver.append("rules", std::move(used));
-    const Object counts{{"files", summary.files},       {"features", summary.features}, {"errors", summary.errors},
-                        {"warnings", summary.warnings}, {"accepted", summary.accepted}, {"known", summary.known},
+    const Object counts{{"files", summary.files},        {"features", summary.features}, {"errors", summary.errors},
+                        {"warnings", summary.warnings},  {"accepted", summary.accepted}, {"known", summary.known},
                         {"not_shown", summary.not_shown}};
     std::string text;
     geo::json::write_line(text, Node{Object{{"driver", std::move(driver)}}});

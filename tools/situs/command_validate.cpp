@@ -1,9 +1,11 @@
 #include "geo/error.hpp"
+#include "situs/store/dataset.hpp"
 #include "situs/validation/report_gpkg.hpp"
 #include "situs/validation/validator.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/file_stream.hpp"
 #include "tools/situs/finding_reports.hpp"
+#include "tools/situs/mending.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
 #include "tools/situs/rule_options.hpp"
@@ -12,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <fstream>
@@ -22,12 +25,24 @@
 namespace situs::cli {
 namespace {
 
-/// Of several paths none is checked before all are known to open: half a report would pass for a whole one.
+void require_dataset(const std::filesystem::path& folder) {
+    if (!is_dataset(folder)) {
+        throw geo::InputError{fmt::format(
+            "{}: a folder without dataset.json; give the folder of a dataset, or a GeoJSON file. Nothing was checked.",
+            folder.string())};
+    }
+}
+
+/// Nothing is checked before all paths are known to open: half a report would pass for a whole one.
 void require_all_open(const std::vector<std::filesystem::path>& paths) {
     for (const std::filesystem::path& path : paths) {
         std::error_code error;
         const std::filesystem::file_status status = std::filesystem::status(path, error);
-        if (path == "-" || (exists(status) && !is_regular_file(status))) {
+        if (path == "-" || (exists(status) && !is_regular_file(status) && !is_directory(status))) {
+            continue;
+        }
+        if (is_directory(status)) {
+            require_dataset(path);
             continue;
         }
         if (!std::ifstream{path}.is_open()) {
@@ -88,6 +103,9 @@ public:
                      "Let sarif and github, which are read in public, quote the files: messages, mends, lines.");
         options.value("--threads", "N", &threads_, "Check with so many threads; the report is the same for any number.",
                       {.initial = "one for each processor, at most 4"});
+        options.flag("--fix", fix_,
+                     "Mend what is safe to mend, tell each mend, then check what is left. No place is ever guessed.");
+        options.flag("--dry-run", dry_run_, "With --fix: change nothing, and print what would change as a diff.");
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -104,8 +122,12 @@ public:
             known_ = Baseline::read(baseline_);
             options_.baseline = &known_;
         }
-        if (paths_.size() > 1) {
-            require_all_open(paths_);
+        require_all_open(paths_);
+        if (dry_run_) {
+            return show_mends(io);
+        }
+        if (fix_) {
+            fix(io);
         }
         const ValidationSummary sum = report(io);
         return sum.errors > 0 ? Exit::findings : Exit::done;
@@ -119,8 +141,42 @@ private:
         if (!quiet_ && format_ == "gpkg" && (output_.empty() || output_ == "-")) {
             throw UsageError{"--format gpkg makes a file; say which with --output, such as --output findings.gpkg."};
         }
+        check_fix_usage();
         if (show_text_ && format_ != "sarif" && format_ != "github") {
             throw UsageError{fmt::format("--show-text is for sarif and github; {} always shows the text.", format_)};
+        }
+    }
+
+    void check_fix_usage() const {
+        if (dry_run_ && !fix_) {
+            throw UsageError{"--dry-run shows what --fix would change; give both."};
+        }
+        if (dry_run_ && (format_ != "text" || !output_.empty())) {
+            throw UsageError{"--fix --dry-run prints a diff and no report; leave out --format and --output."};
+        }
+        if (fix_ && std::find(paths_.begin(), paths_.end(), "-") != paths_.end()) {
+            throw UsageError{"--fix writes into files; it cannot mend standard input."};
+        }
+    }
+
+    /// The diff goes to standard output, so that `patch` takes it; what it does is told beside it.
+    Exit show_mends(Streams& io) const {
+        MendPrinter printer{quiet_ ? nullptr : &io.err};
+        const std::size_t changed = mend_all(paths_,
+                                             {.as = read_as(as_),
+                                              .write = Write::no,
+                                              .diff = quiet_ ? nullptr : &io.out,
+                                              .printable = diff_line_for(io)},
+                                             printer);
+        return changed > 0 ? Exit::findings : Exit::done;
+    }
+
+    void fix(Streams& io) const {
+        const bool shares_stdout = format_ == "text" && (output_.empty() || output_ == "-");
+        MendPrinter printer{quiet_ ? nullptr : shares_stdout ? &io.out : &io.err};
+        mend_all(paths_, {.as = read_as(as_)}, printer);
+        if (printer.has_told() && shares_stdout) {
+            io.out << '\n';
         }
     }
 
@@ -180,6 +236,8 @@ private:
     std::string max_findings_;
     bool show_text_ = false;
     std::string threads_;
+    bool fix_ = false;
+    bool dry_run_ = false;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;
@@ -204,6 +262,8 @@ constexpr std::array examples{
             "Only what is new since a former report."},
     Example{"situs validate --ignore sources-used --severity null-island=error datasets/iran-1988",
             "Other rules, for one run; dataset.json holds what shall last."},
+    Example{"situs validate --fix --dry-run datasets/iran-1988", "What --fix would change; here nothing."},
+    Example{"situs validate --fix datasets/iran-1988", "Mends what is safe to mend, and checks what is left."},
     Example{"situs validate - < datasets/iran-1988/layers/areas.geojson", "Standard input."},
     Example{"situs validate not-there", "A path that cannot be opened.", 2},
 };
@@ -221,12 +281,16 @@ constinit const CommandInfo command_validate{
         "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. What the member "
         "`validation` of dataset.json says of severities and exceptions holds in every run.\n\n"
         "sarif and github are read in public: they carry rule, file, line, column and the record's id, and nothing of "
-        "a file's text or coordinates unless --show-text is given. All other formats quote values of the records. No "
-        "file is changed.",
+        "a file's text or coordinates unless --show-text is given. All other formats quote values of the records.\n\n"
+        "No file is changed without --fix. That closes rings, winds them right, drops positions that repeat the one "
+        "before, brings names into Unicode's composed form, computes a wrong bbox anew, and in a dataset restores what "
+        "follows from the evidence and writes canonical text, as `fmt` does. It moves nothing and invents nothing; a "
+        "record that cannot be read stays byte for byte as it is. A second run changes nothing. With --dry-run the "
+        "diff goes to standard output and the mends to standard error; the exit code is 1 if anything would change.",
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path that cannot be opened ends with 2. Of several paths none is checked before all can be opened.\n\n"
+        "path that cannot be opened ends with 2. Nothing is checked before all paths can be opened.\n\n"
         "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
         "of continuous integration are often public.",
     .see_also = "rules fmt",

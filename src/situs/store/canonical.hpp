@@ -26,6 +26,9 @@ geo::json::Node canonical_feature(geo::json::Value feature, const Site& site,
 /// ordinate does at 7 decimals (for computed discs by more than one unit of the seventh).
 std::vector<std::string> projection_differences(const Site& site);
 
+/// The first line of a layer up to its features, `{…, "features": [`, from the collection's own members.
+std::string canonical_layer_begin(geo::json::Object members);
+
 /// Streams a layer file in canonical text into `sink`: one feature a line, the collection's own members before them.
 /// \throws geo::InputError where the file is no FeatureCollection, a record is no JSON or something would be lost
 /// (two members of one name), with line and column; or if the layer was written by a newer situs
@@ -34,6 +37,16 @@ void write_canonical_layer(const std::filesystem::path& path, const std::functio
 /// Canonical text of dataset.json and sources.situs.json: ours first, indented.
 std::string canonical_document(geo::json::Node document, std::string_view file_name);
 std::string canonical_document(geo::json::Value document, std::string_view file_name);
+/// The canonical text of dataset.json or sources.situs.json as it stands on disk. \throws geo::InputError as above
+std::string canonical_document_file(const std::filesystem::path& path);
+
+class Dataset;
+
+/// Whether the file is one that canonical_document() writes.
+bool is_dataset_document(const std::filesystem::path& path);
+/// The files of a dataset that situs writes and that are there: dataset.json first, since a newer version is refused
+/// before any layer is read, and the layers that `dataset` lists (nullptr: none).
+std::vector<std::filesystem::path> written_files(const std::filesystem::path& folder, const Dataset* dataset);
 
 struct FormatResult {
     std::filesystem::path path;

@@ -1,5 +1,10 @@
+#include "geo/error.hpp"
 #include "situs/model/shape.hpp"
 #include "situs/store/canonical.hpp"
+#include "situs/store/format_version.hpp"
+#include "situs/store/json_file.hpp"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -24,6 +29,28 @@ std::string canonical_document(geo::json::Node document, std::string_view file_n
 
 std::string canonical_document(geo::json::Value document, std::string_view file_name) {
     return canonical_document(geo::json::Node::from(document), file_name);
+}
+
+std::string canonical_document_file(const std::filesystem::path& path) {
+    const JsonFile file{path};
+    for (const geo::json::Problem& problem : file.document().problems()) {
+        if (problem.kind != geo::json::ProblemKind::number_range) {
+            file.refuse(problem.offset,
+                        fmt::format("{}; something would be lost in writing: mend it first", problem.message));
+        }
+    }
+    if (!file.root().is(geo::json::Kind::object)) {
+        file.refuse(file.root().offset(),
+                    fmt::format("expected an object {{…}}, not {}", geo::json::describe(file.root().kind())));
+    }
+    const std::string name = path.filename().string();
+    geo::json::Node document = geo::json::Node::from(file.root());
+    if (name == "dataset.json") {
+        if (const std::string_view problem = version_problem(document.object()->find("situs")); !problem.empty()) {
+            throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};
+        }
+    }
+    return canonical_document(std::move(document), name);
 }
 
 }  // namespace situs

@@ -8,6 +8,7 @@
 
 #include <charconv>
 #include <cstddef>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -49,7 +50,7 @@ void require_clean(const fs::path& path, const Record& record) {
     }
 }
 
-/// The collection's own members in canonical order. Reads to the end: some may stand behind the features.
+/// The collection's own members. Reads to the end: some may stand behind the features.
 Object layer_members(const fs::path& path) {
     geo::FeatureReader reader{path};
     for (geo::FeatureText text; reader.next(text);) {
@@ -59,9 +60,6 @@ Object layer_members(const fs::path& path) {
     if (const std::string_view problem = version_problem(members.find("situs")); !problem.empty()) {
         throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};
     }
-    members.set("type", "FeatureCollection");
-    members.set("situs", format_version);
-    order_members(members, layer_shape());
     return members;
 }
 
@@ -88,11 +86,18 @@ std::string_view version_problem(const Node* version) noexcept {
     return "says a format version in \"situs\" that does not exist; write \"situs\": \"1\"";
 }
 
-void write_canonical_layer(const fs::path& path, const std::function<void(std::string_view)>& sink) {
+std::string canonical_layer_begin(Object members) {
+    members.set("type", "FeatureCollection");
+    members.set("situs", format_version);
+    order_members(members, layer_shape());
     std::string text;
-    geo::json::write_line(text, Node{layer_members(path)});
+    geo::json::write_line(text, Node{std::move(members)});
     text.pop_back();  // "}"
-    text += R"(, "features": [)";
+    return text + R"(, "features": [)";
+}
+
+void write_canonical_layer(const fs::path& path, const std::function<void(std::string_view)>& sink) {
+    std::string text = canonical_layer_begin(layer_members(path));
     LayerReader reader{path};
     bool first = true;
     for (; reader.next(); first = false) {

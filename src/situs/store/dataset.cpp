@@ -260,6 +260,17 @@ bool is_dataset(const fs::path& path) {
     return fs::exists(path / "dataset.json", ignored);
 }
 
+std::optional<fs::path> dataset_of(const fs::path& file) {
+    const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
+    if (is_dataset(folder)) {
+        return folder;
+    }
+    if (folder.filename() == "layers" && is_dataset(folder.parent_path())) {
+        return folder.parent_path();
+    }
+    return std::nullopt;
+}
+
 std::string dataset_hash(const Dataset& dataset) {
     Sha256 hash;
     const auto add = [&](const std::string& name, const fs::path& path) {

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ private:
 
 /// True for a folder that holds dataset.json.
 bool is_dataset(const std::filesystem::path& path);
+
+/// The dataset that a file belongs to, by its place; nothing for a file elsewhere.
+std::optional<std::filesystem::path> dataset_of(const std::filesystem::path& file);
 
 /// "sha256:…" over dataset.json, sources.json, sources.situs.json and the listed layers: names, sizes and bytes. The
 /// same files give the same hash wherever the folder lies. \throws geo::InputError

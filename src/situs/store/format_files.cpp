@@ -2,9 +2,8 @@
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/canonical.hpp"
 #include "situs/store/dataset.hpp"
-#include "situs/store/format_version.hpp"
-#include "situs/store/json_file.hpp"
 #include "situs/store/rewriter.hpp"
+#include "situs/store/seen_file.hpp"
 
 #include <fmt/format.h>
 
@@ -16,75 +15,10 @@ namespace situs {
 namespace {
 
 namespace fs = std::filesystem;
-using geo::json::Kind;
-
-/// The dataset that a file belongs to, by its place; nothing for a file elsewhere.
-std::optional<fs::path> dataset_of(const fs::path& file) {
-    const fs::path folder = fs::absolute(file).lexically_normal().parent_path();
-    if (is_dataset(folder)) {
-        return folder;
-    }
-    if (folder.filename() == "layers" && is_dataset(folder.parent_path())) {
-        return folder.parent_path();
-    }
-    return std::nullopt;
-}
-
-std::string document_text(const fs::path& path) {
-    const JsonFile file{path};
-    for (const geo::json::Problem& problem : file.document().problems()) {
-        if (problem.kind != geo::json::ProblemKind::number_range) {
-            file.refuse(problem.offset,
-                        fmt::format("{}; something would be lost in writing: mend it first", problem.message));
-        }
-    }
-    if (!file.root().is(Kind::object)) {
-        file.refuse(file.root().offset(),
-                    fmt::format("expected an object {{…}}, not {}", geo::json::describe(file.root().kind())));
-    }
-    const std::string name = path.filename().string();
-    geo::json::Node document = geo::json::Node::from(file.root());
-    if (name == "dataset.json") {
-        if (const std::string_view problem = version_problem(document.object()->find("situs")); !problem.empty()) {
-            throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};
-        }
-    }
-    return canonical_document(std::move(document), name);
-}
-
-/// A file as it was when we began to read it.
-struct Seen {
-    fs::path path;
-    fs::file_time_type time;
-    std::uintmax_t size = 0;
-
-    explicit Seen(fs::path file) : path{std::move(file)} {
-        std::error_code error;
-        time = fs::last_write_time(path, error);
-        size = error ? 0 : fs::file_size(path, error);
-        if (error) {
-            throw geo::InputError{
-                fmt::format("{}: cannot be read: {}; check the path.", path.string(), error.message())};
-        }
-    }
-    void require_unchanged() const {
-        const Seen now{path};
-        if (now.time != time || now.size != size) {
-            throw geo::OutputError{
-                fmt::format("{}: was changed by another program in the meantime; run it again. Nothing "
-                            "was changed.",
-                            path.string())};
-        }
-    }
-};
-
-bool is_document(const fs::path& path) {
-    return path.filename() == "dataset.json" || path.filename() == "sources.situs.json";
-}
 
 void add_text(const fs::path& path, Rewriter& rewriter) {
-    if (is_document(path)) {
-        rewriter.add(document_text(path));
+    if (is_dataset_document(path)) {
+        rewriter.add(canonical_document_file(path));
     } else {
         write_canonical_layer(path, [&](std::string_view text) { rewriter.add(text); });
     }
@@ -92,37 +26,20 @@ void add_text(const fs::path& path, Rewriter& rewriter) {
 
 std::vector<FormatResult> format_files(const std::vector<fs::path>& paths, AtomicWriter* writer) {
     std::vector<FormatResult> results;
-    std::vector<Seen> seen;
+    std::vector<SeenFile> seen;
     for (const fs::path& path : paths) {
         seen.emplace_back(path);
         Rewriter rewriter{path, writer};
         add_text(path, rewriter);
         results.push_back({path, rewriter.finish()});
     }
-    for (const Seen& file : seen) {
+    for (const SeenFile& file : seen) {
         file.require_unchanged();
     }
     if (writer != nullptr) {
         writer->commit();
     }
     return results;
-}
-
-/// dataset.json first: a dataset of a newer version is refused before its layers are read.
-std::vector<fs::path> files_of(const fs::path& folder) {
-    std::vector<fs::path> paths{folder / "dataset.json"};
-    const auto add_if_there = [&](const fs::path& path) {
-        std::error_code ignored;  // A rule says which are missing.
-        if (fs::exists(path, ignored)) {
-            paths.push_back(path);
-        }
-    };
-    add_if_there(folder / "sources.situs.json");
-    const Dataset dataset = Dataset::open(folder);
-    for (const LayerFile& layer : dataset.header().layers) {
-        add_if_there(layer.path);
-    }
-    return paths;
 }
 
 /// The collection must say that it is ours; other GeoJSON has no evidence that its members could be restored from.
@@ -140,6 +57,27 @@ void require_layer(const fs::path& path) {
 
 }  // namespace
 
+bool is_dataset_document(const fs::path& path) {
+    return path.filename() == "dataset.json" || path.filename() == "sources.situs.json";
+}
+
+std::vector<fs::path> written_files(const fs::path& folder, const Dataset* dataset) {
+    std::vector<fs::path> paths{folder / "dataset.json"};
+    const auto add_if_there = [&](const fs::path& path) {
+        std::error_code ignored;  // A rule says which are missing.
+        if (fs::exists(path, ignored)) {
+            paths.push_back(path);
+        }
+    };
+    add_if_there(folder / "sources.situs.json");
+    if (dataset != nullptr) {
+        for (const LayerFile& layer : dataset->header().layers) {
+            add_if_there(layer.path);
+        }
+    }
+    return paths;
+}
+
 std::vector<FormatResult> format(const fs::path& path, Write write) {
     std::error_code ignored;
     const bool whole = fs::is_directory(path, ignored);
@@ -151,7 +89,7 @@ std::vector<FormatResult> format(const fs::path& path, Write write) {
             fmt::format("{}: belongs to Zotero or another citation program; situs never rewrites it", path.string())};
     }
     const std::optional<fs::path> dataset = whole ? std::optional{path} : dataset_of(path);
-    if (!whole && !dataset && !is_document(path)) {
+    if (!whole && !dataset && !is_dataset_document(path)) {
         require_layer(path);
     }
     // From before the first reading on: nothing that another situs writes in between is lost.
@@ -159,7 +97,12 @@ std::vector<FormatResult> format(const fs::path& path, Write write) {
     if (write == Write::yes && (!whole || is_dataset(path))) {
         writer.emplace(dataset ? *dataset : path.parent_path());
     }
-    return format_files(whole ? files_of(path) : std::vector{path}, writer ? &*writer : nullptr);
+    std::vector<fs::path> files{path};
+    if (whole) {
+        const Dataset opened = Dataset::open(path);
+        files = written_files(path, &opened);
+    }
+    return format_files(files, writer ? &*writer : nullptr);
 }
 
 }  // namespace situs

@@ -107,6 +107,33 @@ TEST_CASE("A run with the report of the same run as baseline has nothing to tell
     }
 }
 
+TEST_CASE("When a record is put in front, what was known behind it stays known, and only its own faults are new",
+          "[validation]") {
+    const std::string old_record =
+        R"({"type": "Feature", "id": "old", "geometry": null, "properties": {"kind": "no-such"}})";
+    const std::string new_record =
+        R"({"type": "Feature", "id": "new", "geometry": null, "properties": {"kind": "no-such"}})";
+    const auto before = testing::findings_of_text(testing::layer_of({old_record}));
+    REQUIRE_FALSE(before.empty());
+    Baseline known = baseline_of(before);
+    Fingerprints prints_before;
+    Fingerprints prints_after;
+    std::vector<std::string> fingerprints_before;
+    std::vector<std::string> fingerprints_after;
+    for (const Finding& item : before) {
+        fingerprints_before.push_back(prints_before.of(item));
+    }
+    for (const Finding& item : testing::findings_of_text(testing::layer_of({new_record, old_record}))) {
+        CAPTURE(item.rule, item.subject, item.line);
+        CHECK(known.take(item) == (item.subject == "old"));
+        if (item.subject == "old") {
+            CHECK(item.line == 3);
+            fingerprints_after.push_back(prints_after.of(item));
+        }
+    }
+    CHECK(fingerprints_after == fingerprints_before);
+}
+
 TEST_CASE("What is no report is refused as baseline", "[validation]") {
     const Scratch scratch;
     for (const char* text : {"{}", "[1,", ""}) {

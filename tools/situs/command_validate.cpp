@@ -12,7 +12,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
 #include <fstream>
+#include <optional>
 #include <ostream>
 
 namespace situs::cli {
@@ -50,6 +52,19 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
     }
 }
 
+/// SOURCE_DATE_EPOCH says at most what has passed: it stands for an older state, which knows nothing of what is yet to
+/// come. Without it the clock says both.
+RunDays days_of_run() {
+    if (const auto date = source_date()) {
+        return {.reached = read_day(*date), .today = std::nullopt};
+    }
+    const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    const Day day{.year = static_cast<int>(now.year()),
+                  .month = static_cast<int>(static_cast<unsigned>(now.month())),
+                  .day = static_cast<int>(static_cast<unsigned>(now.day()))};
+    return {.reached = day, .today = day};
+}
+
 ReadAs read_as(std::string_view word) noexcept {
     if (word == "layer") {
         return ReadAs::layer;
@@ -74,6 +89,10 @@ public:
                       "How to read files: as layers of records (layer), as GeoJSON from anywhere (geojson), or by what "
                       "they say of themselves (automatic).",
                       {.choices = {"automatic", "layer", "geojson"}, .initial = "automatic"});
+        options.value("--texts", "DIR", &texts_,
+                      "Compare quotations with copies of the sources' texts: plain text files in this folder, known by "
+                      "the sha256 of the source, else by its id as file name.",
+                      {.completes = Completes::path});
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -113,8 +132,14 @@ private:
     ValidationSummary check_all(Streams& io, ReportSink* report) const {
         Progress progress{io, "validating"};
         FindingRelay relay{report, progress};
+        std::optional<SourceTexts> texts;
+        if (!texts_.empty()) {
+            texts.emplace(texts_);
+        }
         const ValidationOptions options{
             .as = read_as(as_),
+            .days = days_of_run(),
+            .texts = texts ? &*texts : nullptr,
             .progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); }};
         ValidationSummary sum;
         for (const std::filesystem::path& path : paths_) {
@@ -126,6 +151,7 @@ private:
     std::vector<std::filesystem::path> paths_;
     FormatOption format_;
     std::string as_ = "automatic";
+    std::filesystem::path texts_;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;

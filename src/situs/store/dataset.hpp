@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,10 @@ bool is_dataset(const std::filesystem::path& path);
 /// "sha256:…" over dataset.json, sources.json, sources.situs.json and the listed layers: names, sizes and bytes. The
 /// same files give the same hash wherever the folder lies. \throws geo::InputError
 std::string dataset_hash(const Dataset& dataset);
+
+/// The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), YYYY-MM-DD; nothing if it
+/// is not set. \throws geo::InputError if it is no number of seconds
+std::optional<std::string> source_date();
 
 /// The newest date that the dataset's records and sources and its version name (YYYY-MM-DD), for reproducible time
 /// stamps: when something was recorded, georeferenced, verified, assessed, searched or seen. SOURCE_DATE_EPOCH goes

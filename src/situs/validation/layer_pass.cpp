@@ -33,7 +33,10 @@ std::string_view subject_of(Value feature) {
 }  // namespace
 
 LayerPass::LayerPass(Run& run, RunMemory& memory, const SiteContext& context)
-    : run_{run}, memory_{memory}, context_{context}, report_{run}, layer_report_{run} {}
+    : run_{run}, memory_{memory}, context_{context}, report_{run}, layer_report_{run} {
+    context_.days = run.options().days;
+    context_.texts = run.options().texts;
+}
 
 bool LayerPass::holds_records(const geo::FeatureReader& reader, const PassFile& file) const {
     switch (run_.options().as) {

@@ -21,6 +21,8 @@ enum class ReadAs {
 
 struct ValidationOptions {
     ReadAs as = ReadAs::automatic;
+    RunDays days = {};                   ///< For rules about days that have passed, or have not come yet.
+    const SourceTexts* texts = nullptr;  ///< Copies of the sources' texts, which selectors are compared with.
     /// Called now and then with bytes read and bytes in all (0: unknown).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };

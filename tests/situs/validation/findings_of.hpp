@@ -5,13 +5,14 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 /// Runs of the validator for tests.
-namespace testing {
+namespace situs::testing {
 
 inline std::vector<situs::Finding> findings_of_text(const std::string& text,
                                                     situs::ReadAs as = situs::ReadAs::automatic) {
@@ -28,6 +29,21 @@ inline std::vector<situs::Finding> findings_of(const std::filesystem::path& path
     situs::FindingList list;
     situs::ValidationOptions options;
     options.as = as;
+    situs::validate(path, options, list);
+    return list.findings;
+}
+
+/// The same on the fixed day 2027-01-31, with the folder `texts` beside the path, if there is one.
+inline std::vector<situs::Finding> findings_with_texts(const std::filesystem::path& path) {
+    const situs::Day day{.year = 2027, .month = 1, .day = 31};
+    situs::FindingList list;
+    situs::ValidationOptions options;
+    options.days = {.reached = day, .today = day};
+    std::optional<situs::SourceTexts> texts;
+    if (std::filesystem::is_directory(path.parent_path() / "texts")) {
+        texts.emplace(path.parent_path() / "texts");
+        options.texts = &*texts;
+    }
     situs::validate(path, options, list);
     return list.findings;
 }
@@ -54,4 +70,4 @@ inline std::string layer_of(const std::vector<std::string>& features) {
     return text + "\n]}\n";
 }
 
-}  // namespace testing
+}  // namespace situs::testing

@@ -74,6 +74,7 @@ struct VectorFeature {
     std::int64_t fid = -1;
     std::vector<FieldValue> fields;  ///< In the order of LayerInfo::fields.
     Geometry geometry;               ///< Null where the feature has none.
+    std::string foreign_type = {};   ///< Of a geometry that RFC 7946 has no type for ("TIN"); only from a cursor.
 };
 
 struct LayerInfo {
@@ -89,13 +90,38 @@ struct LayerInfo {
 /// files.
 enum class VirtualPaths : std::uint8_t { refuse, allow };
 
+/// Gives features one after the other. Lives no longer than its dataset.
+class FeatureCursor {
+public:
+    /// The next feature in the place of the last. \return false at the end. \throws InputError if reading fails
+    bool next(VectorFeature& out);
+    /// Names of the fields, in the order of VectorFeature::fields.
+    const std::vector<std::string>& fields() const noexcept;
+
+    FeatureCursor(FeatureCursor&&) noexcept;
+    FeatureCursor& operator=(FeatureCursor&&) noexcept;
+    ~FeatureCursor();
+
+private:
+    friend class VectorDataset;
+    struct Impl;
+    explicit FeatureCursor(std::unique_ptr<Impl> impl) noexcept;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The folder of a zip archive that holds shapefiles, as a virtual path for VectorDataset::open(). \throws InputError
+/// if the archive cannot be read, or holds no .shp
+std::string shapefiles_in_zip(const std::filesystem::path& archive);
+
 /// A vector dataset open for reading.
 class VectorDataset {
 public:
     /// Opens with one of `drivers` (GDAL's names: "GPKG", "FlatGeobuf", …) and no other, whatever the content says.
     /// \throws InputError with GDAL's reason; also if no driver is named, and for virtual paths unless allowed
+    /// \param options open options of the drivers, "KEY=VALUE"
     static VectorDataset open(const std::filesystem::path& path, std::span<const std::string_view> drivers,
-                              VirtualPaths virtual_paths = VirtualPaths::refuse);
+                              VirtualPaths virtual_paths = VirtualPaths::refuse,
+                              std::span<const std::string> options = {});
     VectorDataset(VectorDataset&&) noexcept;
     VectorDataset& operator=(VectorDataset&&) noexcept;
     ~VectorDataset();
@@ -109,6 +135,10 @@ public:
     void for_each_feature(std::size_t layer, const std::function<bool(const VectorFeature&)>& visit);
     /// The rows of a query in the driver's SQL; \throws InputError with the driver's reason
     void for_each_row(std::string_view sql, const std::function<bool(const VectorFeature&)>& visit);
+    /// The features of a layer; one cursor a layer at a time.
+    FeatureCursor features(std::size_t layer);
+    /// The rows of a query in the driver's SQL; several may be open. \throws InputError with the driver's reason
+    FeatureCursor rows(const std::string& sql);
     std::uint64_t feature_count(std::size_t layer);
     /// Metadata item of the dataset; none if absent.
     std::optional<std::string> metadata(std::string_view key, std::string_view domain = {}) const;

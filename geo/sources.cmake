@@ -23,4 +23,5 @@ target_sources(situs_geo PRIVATE
     vector_dataset.cpp
     vector_writer.cpp
     wkb.cpp
+    wkt.cpp
     written_whole.cpp)

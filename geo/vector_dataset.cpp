@@ -3,6 +3,7 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/wkb.hpp"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
@@ -135,32 +136,35 @@ Geometry geometry_of(const OGRFeature& feature) {
     return *std::move(read);
 }
 
-void read_into(VectorFeature& to, const OGRFeature& from) {
+void read_fields(VectorFeature& to, const OGRFeature& from) {
     to.fid = from.GetFID();
     to.fields.clear();
     for (int i = 0; i < from.GetFieldCount(); ++i) {
         to.fields.push_back(value_of(from, i));
     }
+}
+
+void read_into(VectorFeature& to, const OGRFeature& from) {
+    read_fields(to, from);
     to.geometry = geometry_of(from);
+}
+
+/// The next feature of the layer; null at its end. \throws InputError
+OGRFeatureUniquePtr next_of(OGRLayer& layer, const std::filesystem::path& path) {
+    const GdalMessages messages;
+    OGRFeatureUniquePtr next{layer.GetNextFeature()};
+    if (messages.failed()) {
+        throw InputError{
+            about(path, fmt::format("reading stopped in layer {}: {}", layer.GetName(), messages.failure()))};
+    }
+    return next;
 }
 
 void for_each(OGRLayer& layer, const std::filesystem::path& path,
               const std::function<bool(const VectorFeature&)>& visit) {
     VectorFeature feature;
     layer.ResetReading();
-    while (true) {
-        OGRFeatureUniquePtr next;
-        {
-            const GdalMessages messages;
-            next.reset(layer.GetNextFeature());
-            if (messages.failed()) {
-                throw InputError{
-                    about(path, fmt::format("reading stopped in layer {}: {}", layer.GetName(), messages.failure()))};
-            }
-        }
-        if (!next) {
-            return;
-        }
+    while (const OGRFeatureUniquePtr next = next_of(layer, path)) {
         read_into(feature, *next);
         if (!visit(feature)) {
             return;
@@ -192,7 +196,7 @@ VectorDataset& VectorDataset::operator=(VectorDataset&&) noexcept = default;
 VectorDataset::~VectorDataset() = default;
 
 VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<const std::string_view> drivers,
-                                  VirtualPaths virtual_paths) {
+                                  VirtualPaths virtual_paths, std::span<const std::string> options) {
     const auto name = plain_path(path, virtual_paths);
     if (!name) {
         throw InputError{
@@ -212,12 +216,15 @@ VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<c
     std::vector<const char*> list;
     std::ranges::transform(names, std::back_inserter(list), [](const std::string& n) { return n.c_str(); });
     list.push_back(nullptr);
+    std::vector<const char*> settings;
+    std::ranges::transform(options, std::back_inserter(settings), [](const std::string& o) { return o.c_str(); });
+    settings.push_back(nullptr);
 
     const GdalMessages messages;
     auto impl = std::make_unique<Impl>();
     impl->path = path;
-    impl->handle.reset(
-        GDALDataset::Open(name->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, list.data()));
+    impl->handle.reset(GDALDataset::Open(name->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                         list.data(), settings.data()));
     if (!impl->handle) {
         throw InputError{
             about(path, fmt::format("cannot be opened as {}: {}", fmt::join(names, " or "), messages.failure()))};
@@ -248,18 +255,76 @@ void VectorDataset::for_each_feature(std::size_t layer, const std::function<bool
     for_each(impl_->layer(layer), impl_->path, visit);
 }
 
-void VectorDataset::for_each_row(std::string_view sql, const std::function<bool(const VectorFeature&)>& visit) {
-    const auto release = [this](OGRLayer* rows) { impl_->handle->ReleaseResultSet(rows); };
-    std::unique_ptr<OGRLayer, decltype(release)> rows{nullptr, release};
-    {
-        const GdalMessages messages;
-        rows.reset(impl_->handle->ExecuteSQL(std::string{sql}.c_str(), nullptr, nullptr));
-        if (messages.failed()) {
-            throw InputError{about(impl_->path, fmt::format("the query \"{}\" failed: {}", sql, messages.failure()))};
+struct FeatureCursor::Impl {
+    std::filesystem::path path;
+    GDALDataset* dataset = nullptr;
+    OGRLayer* layer = nullptr;
+    bool is_result = false;  ///< Of a query: to be released.
+    std::vector<std::string> fields = {};
+
+    Impl(std::filesystem::path of, GDALDataset& in, OGRLayer* rows, bool result)
+        : path{std::move(of)}, dataset{&in}, layer{rows}, is_result{result} {
+        for (int i = 0; layer != nullptr && i < layer->GetLayerDefn()->GetFieldCount(); ++i) {
+            fields.emplace_back(layer->GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
         }
     }
-    if (rows) {
-        for_each(*rows, impl_->path, visit);
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() {
+        if (is_result && layer != nullptr) {
+            dataset->ReleaseResultSet(layer);
+        }
+    }
+};
+
+FeatureCursor::FeatureCursor(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
+FeatureCursor::FeatureCursor(FeatureCursor&&) noexcept = default;
+FeatureCursor& FeatureCursor::operator=(FeatureCursor&&) noexcept = default;
+FeatureCursor::~FeatureCursor() = default;
+
+const std::vector<std::string>& FeatureCursor::fields() const noexcept {
+    return impl_->fields;
+}
+
+bool FeatureCursor::next(VectorFeature& out) {
+    if (impl_->layer == nullptr) {
+        return false;
+    }
+    const OGRFeatureUniquePtr next = next_of(*impl_->layer, impl_->path);
+    if (!next) {
+        return false;
+    }
+    read_fields(out, *next);
+    out.foreign_type.clear();
+    try {
+        out.geometry = geometry_of(*next);
+    } catch (const InputError&) {
+        out.geometry = {};
+        out.foreign_type = next->GetGeometryRef()->getGeometryName();
+    }
+    return true;
+}
+
+FeatureCursor VectorDataset::features(std::size_t layer) {
+    impl_->layer(layer).ResetReading();
+    return FeatureCursor{
+        std::make_unique<FeatureCursor::Impl>(impl_->path, *impl_->handle, &impl_->layer(layer), false)};
+}
+
+FeatureCursor VectorDataset::rows(const std::string& sql) {
+    const GdalMessages messages;
+    OGRLayer* const result = impl_->handle->ExecuteSQL(sql.c_str(), nullptr, nullptr);
+    auto cursor = std::make_unique<FeatureCursor::Impl>(impl_->path, *impl_->handle, result, true);
+    if (messages.failed()) {
+        throw InputError{about(impl_->path, fmt::format("the query \"{}\" failed: {}", sql, messages.failure()))};
+    }
+    return FeatureCursor{std::move(cursor)};
+}
+
+void VectorDataset::for_each_row(std::string_view sql, const std::function<bool(const VectorFeature&)>& visit) {
+    const FeatureCursor cursor = rows(std::string{sql});
+    if (cursor.impl_->layer != nullptr) {
+        for_each(*cursor.impl_->layer, impl_->path, visit);
     }
 }
 
@@ -279,6 +344,28 @@ std::optional<std::string> VectorDataset::metadata(std::string_view key, std::st
 std::optional<std::string> VectorDataset::layer_metadata(std::size_t layer, std::string_view key,
                                                          std::string_view domain) const {
     return item(impl_->layer(layer).GetMetadataItem(std::string{key}.c_str(), std::string{domain}.c_str()));
+}
+
+std::string shapefiles_in_zip(const std::filesystem::path& archive) {
+    const auto name = plain_path(archive, VirtualPaths::refuse);
+    if (!name) {
+        throw InputError{fmt::format("{}: give the path of a file", archive.string())};
+    }
+    constexpr std::size_t enough = 10'000;
+    const std::string root = "/vsizip/" + *name;
+    const GdalMessages messages;
+    const std::unique_ptr<VSIDIR, decltype(&VSICloseDir)> folder{VSIOpenDir(root.c_str(), -1, nullptr), VSICloseDir};
+    for (std::size_t i = 0; folder && i < enough; ++i) {
+        const VSIDIREntry* const entry = VSIGetNextDirEntry(folder.get());
+        if (entry == nullptr) {
+            break;
+        }
+        if (const std::filesystem::path file{entry->pszName}; EQUAL(file.extension().c_str(), ".shp")) {
+            return (std::filesystem::path{root} / file.parent_path()).string();
+        }
+    }
+    throw InputError{fmt::format("{}: {}", archive.string(),
+                                 folder ? "the archive holds no shapefile (.shp)" : "cannot be read as a zip archive")};
 }
 
 }  // namespace geo

@@ -1,4 +1,6 @@
 #include "geo/error.hpp"
+#include "situs/exchange/feature_lines.hpp"
+#include "situs/exchange/vector_file.hpp"
 #include "situs/store/dataset.hpp"
 #include "situs/validation/report_gpkg.hpp"
 #include "situs/validation/validator.hpp"
@@ -17,8 +19,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <ostream>
 #include <system_error>
 
@@ -64,6 +68,28 @@ unsigned thread_count(const std::string& text) {
     return count;
 }
 
+/// A file without lines: findings name layer and feature.
+ValidationSummary check_vector_file(const std::filesystem::path& path, ValidationOptions options, FindingSink& sink) {
+    FeatureLines features{path};
+    options.own_kinds = features.kinds();
+    options.threads = 1;  // Places are asked for while the next features are read.
+    options.place_of_line = [&features](std::uint64_t line) { return features.place_of_line(line); };
+    return validate(features.text(), path.string(), options, sink);
+}
+
+/// SOURCE_DATE_EPOCH says at most what has passed: it stands for an older state, which knows nothing of what is yet to
+/// come. Without it the clock says both.
+RunDays days_of_run() {
+    if (const auto date = source_date()) {
+        return {.reached = read_day(*date), .today = std::nullopt};
+    }
+    const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    const Day day{.year = static_cast<int>(now.year()),
+                  .month = static_cast<int>(static_cast<unsigned>(now.month())),
+                  .day = static_cast<int>(static_cast<unsigned>(now.day()))};
+    return {.reached = day, .today = day};
+}
+
 ReadAs read_as(std::string_view word) noexcept {
     if (word == "layer") {
         return ReadAs::layer;
@@ -84,8 +110,12 @@ std::uint64_t most_findings(const std::string& text) {
 class Validate final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("PATH", &paths_, "A dataset's folder, a layer, or any GeoJSON file; - reads standard input.",
-                         {.completes = Completes::path});
+        options.argument(
+            "PATH", &paths_,
+            "A dataset's folder, a layer, any GeoJSON file (also one feature a line, or a text sequence), or a "
+            "GeoPackage, KML, KMZ, Shapefile (also zipped), FlatGeobuf or CSV file; - reads GeoJSON from "
+            "standard input.",
+            {.completes = Completes::path});
         options.value("--format", "FORMAT", &format_,
                       "For people (text), for programs (json, jsonl), for code scanning (sarif), for build servers "
                       "(junit), for GitHub Actions (github), or for the map (gpkg, with --output).",
@@ -106,6 +136,10 @@ public:
         options.flag("--fix", fix_,
                      "Mend what is safe to mend, tell each mend, then check what is left. No place is ever guessed.");
         options.flag("--dry-run", dry_run_, "With --fix: change nothing, and print what would change as a diff.");
+        options.value("--texts", "DIR", &texts_,
+                      "Compare quotations with copies of the sources' texts: plain text files in this folder, known by "
+                      "the sha256 of the source, else by its id as file name.",
+                      {.completes = Completes::path});
         options.flag("--quiet", quiet_, "Print no report; the exit code tells.");
         options.value("--output", "FILE", &output_, "Write the report into a file.", {.completes = Completes::path});
         overwrite_.declare(options);
@@ -115,6 +149,11 @@ public:
         check_usage();
         options_.as = read_as(as_);
         options_.threads = thread_count(threads_);
+        options_.days = days_of_run();
+        if (!texts_.empty()) {
+            source_texts_.emplace(texts_);
+            options_.texts = &*source_texts_;
+        }
         options_.rules = rules_.settings();
         options_.wants_positions = format_ == "gpkg";
         most_ = most_findings(max_findings_);
@@ -222,7 +261,7 @@ private:
         options_.progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); };
         ValidationSummary sum;
         for (const std::filesystem::path& path : paths_) {
-            sum += validate(path, options_, relay);
+            sum += is_vector_file(path) ? check_vector_file(path, options_, relay) : validate(path, options_, relay);
         }
         sum.not_shown = relay.not_shown();
         return sum;
@@ -238,12 +277,14 @@ private:
     std::string threads_;
     bool fix_ = false;
     bool dry_run_ = false;
+    std::filesystem::path texts_;
     bool quiet_ = false;
     std::filesystem::path output_;
     OverwriteOption overwrite_;
 
     ValidationOptions options_;
     Baseline known_;
+    std::optional<SourceTexts> source_texts_;
     std::uint64_t most_ = 0;
 };
 
@@ -282,6 +323,14 @@ constinit const CommandInfo command_validate{
         "`validation` of dataset.json says of severities and exceptions holds in every run.\n\n"
         "sarif and github are read in public: they carry rule, file, line, column and the record's id, and nothing of "
         "a file's text or coordinates unless --show-text is given. All other formats quote values of the records.\n\n"
+        "GeoPackage, KML, KMZ, Shapefile (also zipped), FlatGeobuf and CSV files are known by their extension; the "
+        "rules "
+        "for text, geometry and place hold for them, and findings name layer and feature instead of a line. A "
+        "GeoPackage that situs wrote is checked as records.\n\n"
+        "With `--texts` the quotations of a dataset are compared with the texts of its sources. A review that is "
+        "overdue, "
+        "and work dated in the future, are judged by the clock; with SOURCE_DATE_EPOCH in the environment by that day, "
+        "so that a run is the same on every day.\n\n"
         "No file is changed without --fix. That closes rings, winds them right, drops positions that repeat the one "
         "before, brings names into Unicode's composed form, computes a wrong bbox anew, and in a dataset restores what "
         "follows from the evidence and writes canonical text, as `fmt` does. It moves nothing and invents nothing; a "

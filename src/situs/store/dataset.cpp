@@ -154,28 +154,6 @@ void require_whole(const LayerFile& layer, const geo::FeatureReader& reader) {
     }
 }
 
-/// The date of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/); nothing if it is not set.
-std::optional<std::string> source_date() {
-    const std::string text = system::environment("SOURCE_DATE_EPOCH");
-    if (text.empty()) {
-        return std::nullopt;
-    }
-    std::int64_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    constexpr std::int64_t end_of_9999 = 253'402'300'799;
-    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > end_of_9999) {
-        throw geo::InputError{
-            fmt::format("SOURCE_DATE_EPOCH is \"{}\": it must be a number of seconds since 1970; set or "
-                        "unset it.",
-                        text)};
-    }
-    const std::chrono::sys_days day =
-        std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}});
-    const std::chrono::year_month_day date{day};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
-}
-
 /// Keeps the newest of the days that it is shown.
 class Newest {
 public:
@@ -287,6 +265,27 @@ std::string dataset_hash(const Dataset& dataset) {
         add("layers/" + layer.path.filename().string(), layer.path);
     }
     return "sha256:" + hash.text();
+}
+
+std::optional<std::string> source_date() {
+    const std::string text = system::environment("SOURCE_DATE_EPOCH");
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    constexpr std::int64_t end_of_9999 = 253'402'300'799;
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0 || seconds > end_of_9999) {
+        throw geo::InputError{
+            fmt::format("SOURCE_DATE_EPOCH is \"{}\": it must be a number of seconds since 1970; set or "
+                        "unset it.",
+                        text)};
+    }
+    const std::chrono::sys_days day =
+        std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds{std::chrono::seconds{seconds}});
+    const std::chrono::year_month_day date{day};
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
 }
 
 std::string reference_date(const Dataset& dataset) {

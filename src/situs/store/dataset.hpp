@@ -64,6 +64,10 @@ std::optional<std::filesystem::path> dataset_of(const std::filesystem::path& fil
 /// same files give the same hash wherever the folder lies. \throws geo::InputError
 std::string dataset_hash(const Dataset& dataset);
 
+/// The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), YYYY-MM-DD; nothing if it
+/// is not set. \throws geo::InputError if it is no number of seconds
+std::optional<std::string> source_date();
+
 /// The newest date that the dataset's records and sources and its version name (YYYY-MM-DD), for reproducible time
 /// stamps: when something was recorded, georeferenced, verified, assessed, searched or seen. SOURCE_DATE_EPOCH goes
 /// before it. "1970-01-01" if there is none. \throws geo::InputError also if SOURCE_DATE_EPOCH is no number of seconds

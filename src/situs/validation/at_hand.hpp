@@ -3,11 +3,14 @@
 #include "geo/geojson.hpp"
 #include "geo/json.hpp"
 #include "situs/evidence/origins.hpp"
+#include "situs/model/edtf.hpp"
 #include "situs/model/shape.hpp"
 #include "situs/store/dataset.hpp"
+#include "situs/validation/source_texts.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -77,6 +80,12 @@ struct OwnTerms {
     std::span<const std::string> of(std::string_view vocabulary) const noexcept;
 };
 
+/// What a run knows of the day on which it takes place. Without either, nothing is called late or early.
+struct RunDays {
+    std::optional<Day> reached;  ///< A day that has surely come: what was due before it is overdue.
+    std::optional<Day> today;    ///< The day itself: what lies behind it has not happened yet.
+};
+
 /// What a site rule may look at beside the site.
 struct SiteContext {
     const Dataset* dataset = nullptr;  ///< nullptr for a layer outside a dataset, or if that cannot be read.
@@ -85,6 +94,8 @@ struct SiteContext {
     std::string_view layer;                        ///< The layer's id.
     std::span<const Word> words;                   ///< All terms and dates of the record.
     std::span<const ShapeProblem> shape_problems;  ///< What check_shape() says of the record.
+    RunDays days = {};
+    const SourceTexts* texts = nullptr;  ///< Copies of sources' texts; nullptr if none are at hand.
 };
 
 }  // namespace situs

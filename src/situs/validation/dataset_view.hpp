@@ -75,6 +75,7 @@ public:
     virtual const Dataset* dataset() const = 0;  ///< nullptr if there is none, or if it cannot be read.
     virtual const Origins* origins() const = 0;
     virtual const OwnTerms& own_terms() const = 0;
+    virtual RunDays days() const = 0;
     /// Whether a record cites the source.
     virtual bool is_cited(const SourceId& source) const = 0;
     /// The root of "dataset.json", "sources.json" or "sources.situs.json"; missing if there is no such file, if it is

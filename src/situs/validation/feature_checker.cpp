@@ -51,7 +51,10 @@ void run_text_rules(std::span<const TextProblem> problems, bool is_ours, Report&
 }
 
 FeatureChecker::FeatureChecker(Run& run, RunMemory& memory, const SiteContext& context)
-    : memory_{memory}, context_{context}, report_{run} {}
+    : memory_{memory}, context_{context}, report_{run} {
+    context_.days = run.options().days;
+    context_.texts = run.options().texts;
+}
 
 void FeatureChecker::open(const FeatureToCheck& feature) {
     feature_ = feature;

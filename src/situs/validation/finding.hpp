@@ -29,6 +29,7 @@ struct Finding {
     std::string file;          ///< As given by the user.
     std::uint64_t line = 0;    ///< From 1; 0: the file as a whole.
     std::uint64_t column = 0;  ///< In code points, from 1.
+    std::string place = {};    ///< Where there are no lines: the layer and feature of a binary file. Else empty.
     std::string subject;       ///< Id of the site, source or layer; empty if unknown.
     std::string pointer;       ///< RFC 6901, below the feature (or the document).
     std::string message;       ///< What is wrong, with the value, quoted safely.

@@ -23,6 +23,9 @@ void append_finding(std::string& out, const Finding& finding, Fingerprints& fing
     if (finding.line > 0) {
         out += fmt::format(", \"line\": {}, \"column\": {}", finding.line, finding.column);
     }
+    if (!finding.place.empty()) {
+        append_member(out, "place", escaped(finding.place));
+    }
     if (!finding.subject.empty()) {
         append_member(out, "subject", escaped(finding.subject));
     }

@@ -33,6 +33,7 @@ public:
     const Dataset* dataset() const override { return results_.dataset; }
     const Origins* origins() const override { return results_.origins; }
     const OwnTerms& own_terms() const override { return results_.own_terms; }
+    RunDays days() const override { return run_.options().days; }
     bool is_cited(const SourceId& source) const override { return results_.memory.is_cited(source); }
     geo::json::Value document(std::string_view file_name) const override;
     bool is_broken_in_document(std::string_view file_name, std::string_view pointer) const override;

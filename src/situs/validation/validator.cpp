@@ -128,9 +128,9 @@ void validate_file(Run& run, geo::FeatureReader& reader, ReadFile file, const fs
             surroundings->documents.check_texts();
         }
     }
-    const OwnTerms none;
+    const OwnTerms own{run.options().own_kinds};
     SiteContext context;
-    context.own_terms = &none;
+    context.own_terms = &own;
     if (is_listed) {
         run.settings = DatasetSettings{surroundings->documents.root("dataset.json")};
         context = surroundings->context();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -28,6 +29,21 @@ inline std::vector<situs::Finding> findings_of(const std::filesystem::path& path
     situs::FindingList list;
     situs::ValidationOptions options;
     options.as = as;
+    situs::validate(path, options, list);
+    return list.findings;
+}
+
+/// The same on the fixed day 2027-01-31, with the folder `texts` in the dataset, if there is one.
+inline std::vector<situs::Finding> findings_with_texts(const std::filesystem::path& path) {
+    const situs::Day day{.year = 2027, .month = 1, .day = 31};
+    situs::FindingList list;
+    situs::ValidationOptions options;
+    options.days = {.reached = day, .today = day};
+    std::optional<situs::SourceTexts> texts;
+    if (std::filesystem::is_directory(path / "texts")) {
+        texts.emplace(path / "texts");
+        options.texts = &*texts;
+    }
     situs::validate(path, options, list);
     return list.findings;
 }

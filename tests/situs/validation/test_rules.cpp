@@ -34,7 +34,7 @@ std::vector<fs::path> cases(const Rule& rule, const std::string& prefix) {
 /// The findings of one rule, a line each; those in a dataset begin with the file.
 std::vector<std::string> said(const Rule& rule, const fs::path& path) {
     std::vector<std::string> lines;
-    for (const Finding& finding : testing::findings_of(path)) {
+    for (const Finding& finding : testing::findings_with_texts(path)) {
         if (finding.rule == rule.id) {
             const std::string file =
                 fs::is_directory(path) ? fs::path{finding.file}.lexically_relative(path).string() + ":" : "";
@@ -141,7 +141,7 @@ TEST_CASE("Every finding has a message and a mend, with nothing raw in them", "[
             continue;
         }
         CAPTURE(entry.path());
-        for (const Finding& finding : testing::findings_of(entry.path())) {
+        for (const Finding& finding : testing::findings_with_texts(entry.path())) {
             CAPTURE(finding.rule, finding.message);
             CHECK(finding.message.size() > 10);
             CHECK(finding.mend.size() > 5);

@@ -22,8 +22,10 @@ constexpr const char* good_record =
     R"("location_confidence": "not-assessed", "existence_confidence": "not-assessed", )"
     R"("event_confidence": "not-assessed", "sources": ["a-report"], "names": [{"text": "A town", "sources": ["a-report"]}], )"
     R"("locations": [{"id": "centre", "standing": "preferred", "geometry": {"type": "Point", )"
-    R"("coordinates": [50.0092, 37.2042]}, "role": "centre", "uncertainty_m": 5000}], )"
-    R"("attestations": [{"id": "a", "source": "a-report"}]}})";
+    R"("coordinates": [50.0092, 37.2042]}, "role": "centre", "uncertainty_m": 5000, )"
+    R"("georeferenced": {"by": "analyst-1", "date": "2026-11-24"}}], )"
+    R"("attestations": [{"id": "a", "source": "a-report", "claims": [{"aspect": "existence", "says": "affirms"}, )"
+    R"({"aspect": "event", "says": "affirms"}], "recorded": {"by": "analyst-1", "date": "2026-11-24"}}]}})";
 
 /// The good record with one stretch of text replaced everywhere.
 std::string record_with(const std::string& old_text, const std::string& new_text) {
@@ -54,8 +56,8 @@ private:
 };
 
 void write_dataset(const Folder& folder, const std::string& layer) {
-    folder.write("dataset.json", R"({"situs": "1", "id": "small", "layers": ["towns"]})");
-    folder.write("sources.json", R"([{"id": "a-report", "type": "report"}])");
+    folder.write("dataset.json", R"({"situs": "1", "id": "small", "layers": ["towns"], "sensitivity": "public"})");
+    folder.write("sources.json", R"([{"id": "a-report", "type": "webpage"}])");
     folder.write("layers/towns.geojson", layer);
 }
 

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <string_view>
+
 namespace situs {
 namespace {
 
-void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
+void check_record(const Rule& self, const Site& site, Report& out) {
     if (site.sensitivity != "restricted" && site.sensitivity != "withheld") {
         return;
     }
@@ -21,19 +24,53 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
     }
 }
 
+/// A part that is more careful than its record: the reason stands with the record, or with the part.
+void check_parts(const Rule& self, const Site& site, geo::json::Value feature, Report& out) {
+    for (const std::string_view list : {"names", "locations", "attestations"}) {
+        std::size_t index = 0;
+        for (const geo::json::Value part : feature["properties"][list].elements()) {
+            const std::string pointer = fmt::format("/properties/{}/{}/sensitivity", list, index++);
+            const std::string_view word = part["sensitivity"].string();
+            const bool is_hidden = word == "restricted" || word == "withheld";
+            if (is_hidden && site.sensitivity_reason.empty() && part["sensitivity_reason"].string().empty()) {
+                out.warn_at(self, pointer, fmt::format("this part is {}, and the record does not say why", word),
+                            R"(write the reason into the record: "sensitivity_reason": "…")");
+            }
+        }
+    }
+}
+
+void check_site(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext&, Report& out) {
+    check_record(self, site, out);
+    check_parts(self, site, feature, out);
+}
+
+void check_dataset(const Rule& self, DatasetView& view) {
+    constexpr std::string_view file = "dataset.json";
+    const geo::json::Value dataset = view.document(file);
+    if (dataset.is(geo::json::Kind::object) && (!dataset["sensitivity"] || dataset["sensitivity"].is_null())) {
+        view.in_document(self, Severity::warning, file, "/sensitivity",
+                         "the dataset does not say how sensitive its records are; those that do not say it either are "
+                         "taken as restricted",
+                         R"(write "sensitivity": "public" or "restricted")");
+    }
+}
+
 }  // namespace
 
 constinit const Rule rule_sensitivity_decided{
     .id = "sensitivity-decided",
     .subject = Subject::site,
     .severity = Severity::error,
-    .summary = "A restricted or withheld record says why, and when somebody looks at that again",
+    .summary =
+        "A dataset says how sensitive it is; what is restricted or withheld says why, and when that is looked at again",
     .basis =
         "Chapman 2020, Current Best Practices for Generalizing Sensitive Species Occurrence Data: every decision "
         "has a reason and a review date",
     .why = "What is hidden without a reason stays hidden for ever, or is published by somebody who sees no reason.",
     .example = R"({"sensitivity": "withheld"})",
     .mend = R"(write "sensitivity_reason": "…")",
-    .site = check};
+    .site = check_site,
+    .dataset = check_dataset};
 
 }  // namespace situs

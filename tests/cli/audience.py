@@ -39,6 +39,9 @@ for form in forms:
         ran = run("show", fixture, site, *form)
         expect(f"show {site} {label} asks for whom", ran.returncode == 2 and b"--audience internal" in ran.stderr, ran)
         clean(f"show {site} {label}", ran.stdout, WITHHELD + RESTRICTED)
+    ran = run("show", fixture, *form)
+    expect(f"the list of show {label} asks for whom", ran.returncode == 2 and b"--audience internal" in ran.stderr, ran)
+    clean(f"the list of show {label}", ran.stdout + ran.stderr, WITHHELD + RESTRICTED)
     ran = run("info", fixture, *form)
     expect(f"info {label}", ran.returncode == 0, ran)
     clean(f"info {label}", ran.stdout + ran.stderr, WITHHELD + RESTRICTED)
@@ -48,6 +51,9 @@ for form in forms:
     for audience, hidden in (("public", WITHHELD + RESTRICTED), ("internal", WITHHELD)):
         ran = run("info", fixture, "--audience", audience, *form)
         clean(f"info --audience {audience} {label}", ran.stdout + ran.stderr, hidden)
+        ran = run("show", fixture, "--audience", audience, *form)
+        expect(f"the list of show --audience {audience} {label}", ran.returncode == 0 and b"open-town" in ran.stdout, ran)
+        clean(f"the list of show --audience {audience} {label}", ran.stdout + ran.stderr, hidden)
         for site in sites:
             ran = run("show", fixture, site, "--audience", audience, *form)
             is_hidden = site.encode().startswith(tuple(w for w in hidden if w.islower()))

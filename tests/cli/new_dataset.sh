@@ -22,7 +22,10 @@ grep -q '^no findings' findings || complain "has findings: $(cat findings)"
 # The commands that it proposes work.
 while read -r line; do
     bash -c "${line/situs/\"$program\"}" >out 2>err || complain "proposes '$line': $(cat err)"
-done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told | sed 's/My data/"My data"/')
+done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told)
+[ "$(grep -c '^  situs ' told)" = 3 ] || complain "proposes something else: $(cat told)"
+"$program" new "it's \$HOME" --id dollars | sed -n 's/^  situs info //p' >told
+[ "$(cat told)" = "'it'\\''s \$HOME'" ] || complain "writes for a shell: $(cat told)"
 
 mkdir empty && "$program" new empty >/dev/null || complain "refuses an empty folder"
 "$program" new again --id my-data --title "Title \"quoted\"" --license CC-BY-4.0 --language fa --language en --country IR >/dev/null

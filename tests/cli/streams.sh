@@ -55,12 +55,14 @@ if ! command -v script >/dev/null; then
 fi
 on_terminal() { script -qec "$1" /dev/null </dev/null; }
 escape=$'\x1B' isolate=$'\xE2\x81\xA8'
-text=$(on_terminal "stty cols 100 2>/dev/null; env -u NO_COLOR '$program' show '$dataset' malek-ashtar-prison lahijan")
+text=$(on_terminal "stty cols 100 2>/dev/null; env -u NO_COLOR TERM=xterm '$program' show '$dataset' malek-ashtar-prison lahijan")
 [[ $text == *"$escape["* ]] || complain "no colours on a terminal"
 [[ $text == *"$isolate"* ]] || complain "right-to-left names are not isolated on a terminal"
 [[ $text == *reported* ]] || complain "the word is missing beside its colour"
 text=$(on_terminal "NO_COLOR=1 '$program' show '$dataset' malek-ashtar-prison lahijan")
 [[ $text != *"$escape"* ]] || complain "colours in spite of NO_COLOR"
+text2=$(on_terminal "env -u NO_COLOR TERM=dumb '$program' show '$dataset' malek-ashtar-prison")
+[[ $text2 != *"$escape"* && $text2 == *reported* ]] || complain "colours on a terminal that has none"
 [[ $text == *"$isolate"* ]] || complain "NO_COLOR takes the isolates away"
 text=$(on_terminal "NO_COLOR=1 '$program' validate '$dataset' >/dev/null")
 [[ $text != *"$escape"* ]] || complain "short work shows progress: $text"

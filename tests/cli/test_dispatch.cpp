@@ -71,6 +71,16 @@ TEST_CASE("An option in front of the verb is explained", "[cli][dispatch]") {
           "verbs.\n");
 }
 
+TEST_CASE("A mistyped question for the version or for help is understood", "[cli][dispatch]") {
+    CHECK(run({"--verison"}).err ==
+          "situs: there is no option --verison in front of a verb; did you mean --version? Options stand behind it; "
+          "`situs help` lists the verbs.\n");
+    CHECK(run({"-hlep"}).exit == Exit::usage);
+    CHECK(run({"version"}).err ==
+          "situs: there is no verb \"version\"; did you mean --version? `situs help` lists all.\n");
+    CHECK(run({"SHOW"}).err.find("did you mean show?") != std::string::npos);
+}
+
 TEST_CASE("Wrong usage shows the usage line, an example and where help is", "[cli][dispatch]") {
     const Ran ran = run({"export", "datasets/iran-1988"});
     CHECK(ran.exit == Exit::usage);

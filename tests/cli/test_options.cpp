@@ -97,7 +97,9 @@ TEST_CASE("An unknown option names the nearest known one", "[cli][options]") {
 TEST_CASE("A word that is no choice names the nearest and all", "[cli][options]") {
     CHECK(complaint({"a", "--format", "jsno"}) ==
           "--format cannot be \"jsno\"; did you mean json? It is one of: text, json.");
-    CHECK(complaint({"a", "--format", "\x1B[31m"}) == "--format cannot be \"\\u{1B}[31m\"; It is one of: text, json.");
+    CHECK(complaint({"a", "--format", "JSNO"}) ==
+          "--format cannot be \"JSNO\"; did you mean json? It is one of: text, json.");
+    CHECK(complaint({"a", "--format", "\x1B[31m"}) == "--format cannot be \"\\u{1B}[31m\". It is one of: text, json.");
 }
 
 TEST_CASE("A value that is missing is asked for, wherever it is missing", "[cli][options]") {

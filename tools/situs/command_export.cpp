@@ -29,10 +29,28 @@ void check_layer(const Dataset& dataset, const std::string& layer) {
         known.push_back(each.id.text());
     }
     if (!layer.empty() && std::find(known.begin(), known.end(), layer) == known.end()) {
-        throw geo::InputError{fmt::format("{}: there is no layer \"{}\";{} It has: {}.",
-                                          dataset.header().folder.string(), layer, did_you_mean(layer, known),
+        const std::string hint = did_you_mean(layer, known);
+        throw geo::InputError{fmt::format("{}: there is no layer \"{}\"{}{} It has: {}.",
+                                          dataset.header().folder.string(), layer, hint.empty() ? "." : ";", hint,
                                           fmt::join(known, ", "))};
     }
+}
+
+/// \throws geo::InputError where neither `to` nor the ending of `out` names a format
+const Format& chosen_format(const std::filesystem::path& out, const std::string& to) {
+    const Format* const format = to.empty() ? format_for(out) : format_named(to);
+    if (format == nullptr) {
+        std::vector<std::string_view> endings;
+        for (const Format* const each : formats()) {
+            endings.push_back(each->extension);
+        }
+        const std::string hint = did_you_mean(out.extension().string(), endings);
+        throw geo::InputError{
+            fmt::format("{}: the ending does not say which format to write{}{} End the name with one "
+                        "of {}, or name the format with --to.",
+                        out.string(), hint.empty() ? "." : ";", hint, fmt::join(endings, ", "))};
+    }
+    return *format;
 }
 
 class Export final : public Command {
@@ -55,9 +73,9 @@ public:
         }
         const Dataset dataset = Dataset::open(dataset_);
         check_layer(dataset, layer_);
-        const Format* const format = to_.empty() ? format_for(out_) : format_named(to_);
-        const ExportResult result = export_all(io, dataset, format);
-        tell(io, *format, result);
+        const Format& format = chosen_format(out_, to_);
+        const ExportResult result = export_all(io, dataset, &format);
+        tell(io, format, result);
         return Exit::done;
     }
 

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdint>
 #include <ostream>
 #include <system_error>
 
@@ -18,6 +19,9 @@ namespace situs::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// What is counted: everything as it is stored, or what an audience may see, as it sees it.
+enum class Count : std::uint8_t { all, visible };
 
 std::string word_of(Sensitivity sensitivity) {
     switch (sensitivity) {
@@ -37,11 +41,9 @@ fs::path dataset_around(const fs::path& file) {
     return folder.filename() == "layers" && is_dataset(folder.parent_path()) ? folder.parent_path() : fs::path{};
 }
 
-DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, const SensitivityScan& scan,
-                          const AudienceOption& audience, Progress& progress) {
+DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, AudienceFilter& filter, Count count,
+                          Progress& progress) {
     const Sensitivity inherited = dataset_sensitivity(dataset.header());
-    AudienceFilter filter{dataset, scan, audience.audience().value_or(Audience::anyone)};
-    const bool count_all = !audience.audience();
     DatasetSummary summary;
     for (const LayerFile& layer : dataset.header().layers) {
         if (only_layer.empty() || layer.id.text() == only_layer) {
@@ -55,8 +57,9 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, c
             return;
         }
         const std::optional<VisibleRecord> visible = filter.filtered(record);
-        if (visible || count_all) {
-            summary.count(record.site, layer.id.text(), word_of(record_sensitivity(record.feature, inherited)));
+        if (visible || count == Count::all) {
+            summary.count(count == Count::all ? record.site : visible->site, layer.id.text(),
+                          word_of(record_sensitivity(record.feature, inherited)));
         }
         if (visible) {
             summary.place(visible->site);
@@ -96,16 +99,19 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
         }
     }
     if (reader.features().container() == geo::Container::none) {
-        throw geo::InputError{fmt::format("{}: is no GeoJSON; `situs validate` says why.", path.string())};
+        throw geo::InputError{fmt::format("{}: is no GeoJSON; `situs validate` says why.",
+                                          path == "-" ? "standard input" : path.string())};
     }
     return summary;
 }
 
-SourceCounts count_sources(const Dataset& dataset) {
+SourceCounts count_sources(const Dataset& dataset, const AudienceFilter& filter, Count count) {
     const Origins origins{dataset.sources()};
     std::vector<SourceId> ids;
     for (const Source& source : dataset.sources().all()) {
-        ids.push_back(source.id);
+        if (count == Count::all || filter.may_see(source)) {
+            ids.push_back(source.id);
+        }
     }
     return {.sources = ids.size(), .origins = origins.independent(ids).size()};
 }
@@ -142,9 +148,11 @@ private:
     void write_dataset(Streams& io, const Dataset& dataset, const std::string& layer) const {
         Progress progress{io, "reading"};
         const SensitivityScan scan = scan_sensitivity(dataset, layer);
-        const DatasetSummary summary = summary_of(dataset, layer, scan, audience_, progress);
+        const Count count = audience_.audience() ? Count::visible : Count::all;
+        AudienceFilter filter{dataset, scan, audience_.audience().value_or(Audience::anyone)};
+        const DatasetSummary summary = summary_of(dataset, layer, filter, count, progress);
         const std::string hash = dataset_hash(dataset);
-        const SourceCounts sources = count_sources(dataset);
+        const SourceCounts sources = count_sources(dataset, filter, count);
         progress.hide();
         write(io, {.summary = &summary,
                    .header = &dataset.header(),

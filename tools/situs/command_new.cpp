@@ -44,6 +44,23 @@ std::string name_of_folder(const fs::path& folder) {
     return path.filename().string();
 }
 
+/// As a shell wants it typed: in quotes where it holds more than letters, digits and the marks of a path.
+std::string typed_in_shell(const std::string& word) {
+    const auto is_plain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 || std::isalnum(byte) != 0 ||
+               std::string_view{"/._-+,:@%"}.find(c) != std::string_view::npos;
+    };
+    if (std::all_of(word.begin(), word.end(), is_plain)) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (const char c : word) {
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
 /// Whether there is nothing in the folder but perhaps an empty `layers`.
 bool is_as_good_as_empty(const fs::path& folder, std::error_code& error) {
     for (const fs::directory_entry& entry : fs::directory_iterator{folder, error}) {
@@ -102,8 +119,9 @@ public:
             writer.create(folder_ / path, Overwrite::no).write(text);
         }
         writer.commit();
-        const std::string folder = printable(folder_.string());
-        io.out << fmt::format("made {} with one example record; now put your sources and places in\n\n", folder);
+        io.out << fmt::format("made {} with one example record; now put your sources and places in\n\n",
+                              printable(folder_.string()));
+        const std::string folder = printable(typed_in_shell(folder_.string()));
         io.out << fmt::format(
             "  situs info {0}\n  situs validate {0}\n  situs show {0} example-town --audience internal\n", folder);
         return Exit::done;

@@ -2,6 +2,7 @@
 #include "situs/exchange/format.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/progress.hpp"
+#include "tools/situs/record_list.hpp"
 #include "tools/situs/record_view.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
@@ -61,7 +62,9 @@ class Show final : public Command {
 public:
     void declare(Options& options) override {
         options.argument("DATASET", &dataset_, "The dataset's folder.", {.completes = Completes::folder});
-        options.argument("SITE", &sites_, "A record's id, such as malek-ashtar-prison.");
+        options.argument("SITE", &sites_,
+                         "A record's id, such as malek-ashtar-prison. Without it: a list of all records.",
+                         {.presence = Presence::optional});
         audience_.declare(options);
         format_.declare(options);
     }
@@ -72,8 +75,11 @@ public:
         require_audience(dataset, scan, audience_);
         const Audience audience = audience_.audience().value_or(Audience::anyone);
         AudienceFilter filter{dataset, scan, audience};
+        if (sites_.empty()) {
+            write_list(io, dataset, filter);
+            return Exit::done;
+        }
         const Origins origins{dataset.sources()};
-
         for (const std::string& site : sites_) {
             found_.try_emplace(site);
         }
@@ -87,7 +93,8 @@ public:
             }
         });
         require_all_found(dataset, filter);
-        format_.is_json() ? write_json(io, dataset, audience) : write_text(io, audience, filter.left_out());
+        format_.is_json() ? write_json(io, dataset, audience, found_nodes())
+                          : write_text(io, audience, filter.left_out());
         return Exit::done;
     }
 
@@ -114,22 +121,45 @@ private:
         found.texts.push_back(text.str());
     }
 
+    void write_list(Streams& io, const Dataset& dataset, AudienceFilter& filter) const {
+        Progress progress{io, "reading"};
+        std::uint64_t seen = 0;
+        std::vector<ListedRecord> records;
+        dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+            progress.count(++seen, "records");
+            if (const std::optional<VisibleRecord> visible = filter.filtered(record)) {
+                records.push_back(listed_record(layer.id.text(), visible->site));
+            }
+        });
+        progress.hide();
+        if (format_.is_json()) {
+            write_json(io, dataset, filter.audience(), to_array(records));
+            return;
+        }
+        write_statement(io, filter.audience(), filter.left_out());
+        write_record_list(io, records);
+    }
+
     void require_all_found(const Dataset& dataset, AudienceFilter& filter) const {
         for (const std::string& site : sites_) {
             if (found_.at(site).texts.empty()) {
                 throw geo::InputError{fmt::format(
-                    "{}: there is no record \"{}\"{};{} `situs info` tells what there is.",
+                    "{}: there is no record \"{}\"{};{} `situs show` with the dataset alone lists all.",
                     dataset.header().folder.string(), site, audience_.audience() ? " that this audience may see" : "",
                     suggestion(dataset, filter, site))};
             }
         }
     }
 
-    void write_text(Streams& io, Audience audience, const LeftOut& left_out) const {
+    static void write_statement(const Streams& io, Audience audience, const LeftOut& left_out) {
         if (audience != Audience::anyone) {
             write_prose(io, audience_statement(audience, left_out), 0, Paint::against);
             io.out << '\n';
         }
+    }
+
+    void write_text(Streams& io, Audience audience, const LeftOut& left_out) const {
+        write_statement(io, audience, left_out);
         bool first = true;
         for (const std::string& site : sites_) {
             for (const std::string& text : found_.at(site).texts) {
@@ -139,13 +169,17 @@ private:
         }
     }
 
-    void write_json(Streams& io, const Dataset& dataset, Audience audience) {
+    geo::json::Array found_nodes() const {
         geo::json::Array nodes;
         for (const std::string& site : sites_) {
-            for (geo::json::Node& node : found_.at(site).nodes) {
+            for (const geo::json::Node& node : found_.at(site).nodes) {
                 nodes.push_back(node);
             }
         }
+        return nodes;
+    }
+
+    static void write_json(Streams& io, const Dataset& dataset, Audience audience, geo::json::Array nodes) {
         std::string text;
         write_indented(text, geo::json::Object{{"dataset", dataset.header().id},
                                                {"audience", name_of(audience)},
@@ -161,6 +195,7 @@ private:
 };
 
 constexpr std::array examples{
+    Example{"situs show datasets/iran-1988", "Which records there are: their ids, kinds and names."},
     Example{"situs show datasets/iran-1988 malek-ashtar-prison", "One record with its evidence."},
     Example{"situs show datasets/iran-1988 lahijan tehran --format json", "Two records, for programs."},
     Example{"situs show datasets/iran-1988 malek-ashtar-prisn",
@@ -171,12 +206,12 @@ constexpr std::array examples{
 
 constinit const CommandInfo command_show{
     .name = "show",
-    .summary = "Show a record, its evidence, and why its confidence is what it is",
+    .summary = "Show a record, its evidence, and why its confidence is what it is; or list all",
     .description =
         "Shows a record's names, every location with its radius and what it rests on, what each source claims and "
         "where in "
         "the source that stands, which sources go back to one origin, and so what the evidence gives beside what was "
-        "assessed.\n\n"
+        "assessed. Without a record's id: all records with their ids, kinds and names.\n\n"
         "A dataset that holds anything restricted or withheld is shown with --audience only; what is withheld is never "
         "shown.",
     .examples = examples,

@@ -22,7 +22,7 @@ std::span<const CommandInfo* const> commands() noexcept {
 }
 
 const CommandInfo& command_named(std::string_view name) {
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names{"--version"};  // What "version" is a slip of.
     for (const CommandInfo* const info : all_commands) {
         if (info->name == name) {
             return *info;

@@ -36,9 +36,11 @@ Exit run(std::span<const std::string> arguments, Streams& io, Call& call) {
         return Exit::done;
     }
     if (arguments[0].starts_with('-')) {
+        static constexpr std::string_view known[] = {"--help", "--version"};
+        const std::string hint = did_you_mean(arguments[0], known);
         throw UsageError{fmt::format(
-            "there is no option {} in front of a verb. Options stand behind it; `situs help` lists the verbs.",
-            printable(arguments[0]))};
+            "there is no option {} in front of a verb{}{} Options stand behind it; `situs help` lists the verbs.",
+            printable(arguments[0]), hint.empty() ? "." : ";", hint)};
     }
     call.verb = &command_named(arguments[0]);
     const std::span<const std::string> rest = arguments.subspan(1);

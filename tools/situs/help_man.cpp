@@ -129,7 +129,7 @@ void write_man_overview(std::ostream& out) {
         verbs += fmt::format("{} ", verb->name);
     }
     out << ".SH ENVIRONMENT\n"
-           ".TP\n\\fBNO_COLOR\\fR\nIf it is set and not empty: no colours.\n"
+           ".TP\n\\fBNO_COLOR\\fR\nIf it is set and not empty: no colours; nor with TERM=dumb.\n"
            ".TP\n\\fBSOURCE_DATE_EPOCH\\fR\nThe time that products carry, in seconds since 1970. Without it: the "
            "newest "
            "date in the dataset. For validate the day by which a review is overdue; without it: today.\n"

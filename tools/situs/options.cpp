@@ -12,6 +12,14 @@
 namespace situs::cli {
 namespace {
 
+/// Ids, words and options are written in small ASCII letters.
+std::string lower_case(std::string_view text) {
+    std::string out{text};
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
 bool is_option(std::string_view token) noexcept {
     return token.size() > 1 && token.front() == '-';
 }
@@ -46,8 +54,9 @@ void check_choice(const OptionInfo& info, const std::string& value) {
     if (info.choices.empty() || std::find(info.choices.begin(), info.choices.end(), value) != info.choices.end()) {
         return;
     }
-    throw UsageError{fmt::format("{} cannot be \"{}\";{} It is one of: {}.", info.name, printable(value),
-                                 did_you_mean(value, views(info.choices)), fmt::join(info.choices, ", "))};
+    const std::string hint = did_you_mean(value, views(info.choices));
+    throw UsageError{fmt::format("{} cannot be \"{}\"{}{} It is one of: {}.", info.name, printable(value),
+                                 hint.empty() ? "." : ";", hint, fmt::join(info.choices, ", "))};
 }
 
 void fill(const Declared& declared, const std::string& value) {
@@ -234,7 +243,9 @@ bool asks_for_help(std::span<const std::string> arguments) noexcept {
 }
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
-    const std::string_view near = nearest(word, candidates);
+    const std::string small = lower_case(word);
+    const std::string_view exact = nearest(word, candidates);
+    const std::string_view near = exact.empty() ? nearest(small, candidates) : exact;
     return near.empty() ? std::string{} : fmt::format(" did you mean {}?", near);
 }
 

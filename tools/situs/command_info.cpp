@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 #include <system_error>
@@ -44,7 +45,8 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, c
     const bool count_all = !audience.audience();
     DatasetSummary summary;
     for (const LayerFile& layer : dataset.header().layers) {
-        if (only_layer.empty() || layer.id.text() == only_layer) {
+        const bool wanted = only_layer.empty() || layer.id.text() == only_layer;
+        if (wanted && (count_all || scan.shows_layer(layer.id.text(), *audience.audience()))) {
             summary.add_layer(layer.id.text());
         }
     }
@@ -56,7 +58,8 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, c
         }
         const std::optional<VisibleRecord> visible = filter.filtered(record);
         if (visible || count_all) {
-            summary.count(record.site, layer.id.text(), word_of(record_sensitivity(record.feature, inherited)));
+            summary.count(count_all ? record.site : visible->site, layer.id.text(),
+                          word_of(record_sensitivity(record.feature, inherited)));
         }
         if (visible) {
             summary.place(visible->site);
@@ -67,6 +70,18 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, c
 
 std::string statement_of(const AudienceOption& audience, const LeftOut& left_out) {
     return audience.audience() ? audience_statement(*audience.audience(), left_out) : std::string{};
+}
+
+/// Whether nothing in the value is more sensitive than the limit.
+bool shows_whole(geo::json::Value value, Sensitivity limit) {
+    if (own_sensitivity(value).value_or(Sensitivity::open) > limit) {
+        return false;
+    }
+    const auto elements = value.elements();
+    const auto members = value.members();
+    return std::all_of(elements.begin(), elements.end(), [limit](auto part) { return shows_whole(part, limit); }) &&
+           std::all_of(members.begin(), members.end(),
+                       [limit](const auto& member) { return shows_whole(member.value, limit); });
 }
 
 /// Of a layer outside of any dataset. What says nothing of its sensitivity is restricted in a layer of records, as in a
@@ -91,7 +106,7 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
         } else {
             ++summary.left_out;
         }
-        if (sensitivity <= limit) {
+        if (sensitivity <= limit && shows_whole(record.feature, limit)) {
             summary.place(record.site);
         }
     }
@@ -101,11 +116,17 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
     return summary;
 }
 
-SourceCounts count_sources(const Dataset& dataset) {
+/// Those that the audience may see; all, where nobody is named.
+SourceCounts count_sources(const Dataset& dataset, const AudienceOption& audience) {
+    const Visibility visibility{dataset, audience.audience() == Audience::everyone   ? Sensitivity::open
+                                         : audience.audience() == Audience::internal ? Sensitivity::restricted
+                                                                                     : Sensitivity::withheld};
     const Origins origins{dataset.sources()};
     std::vector<SourceId> ids;
     for (const Source& source : dataset.sources().all()) {
-        ids.push_back(source.id);
+        if (visibility.shows_source(source.id.text())) {
+            ids.push_back(source.id);
+        }
     }
     return {.sources = ids.size(), .origins = origins.independent(ids).size()};
 }
@@ -144,7 +165,7 @@ private:
         const SensitivityScan scan = scan_sensitivity(dataset, layer);
         const DatasetSummary summary = summary_of(dataset, layer, scan, audience_, progress);
         const std::string hash = dataset_hash(dataset);
-        const SourceCounts sources = count_sources(dataset);
+        const SourceCounts sources = count_sources(dataset, audience_);
         progress.hide();
         write(io, {.summary = &summary,
                    .header = &dataset.header(),

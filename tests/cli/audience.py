@@ -4,6 +4,7 @@
 The fixture holds planted words: PLANTED-RESTRICTED and PLANTED-WITHHELD in every member that can hold text, and
 longitudes 121.5 (restricted) and 131.5 (withheld).
 """
+import json
 import pathlib
 import subprocess
 import sys
@@ -78,4 +79,28 @@ with tempfile.TemporaryDirectory() as work:
             expect(f"export --audience {audience} to {extension}", ran.returncode == 0 and target.exists(), ran)
             clean(f"export --audience {audience} to {extension}", ran.stdout + ran.stderr, hidden)
             clean(f"{target.name}", target.read_bytes(), hidden)
+    # info counts what that audience's copy holds, and no more.
+    for audience in ("public", "internal"):
+        copy = json.loads(pathlib.Path(work, f"{audience}.geojson").read_text())
+        told = json.loads(run("info", fixture, "--audience", audience, "--format", "json").stdout)
+        for layer in {layer["id"] for layer in told["layers"]} | {layer["id"] for layer in copy["layers"]}:
+            counts = [each for each in told["layers"] if each["id"] == layer]
+            records = [each for each in copy["features"] if each["properties"]["layer"] == layer]
+            located = sum(each["geometry"] is not None for each in records)
+            expect(f"info --audience {audience} of {layer}: {counts}, not {len(records)} records, {located} located",
+                   [(each["records"], each["located"]) for each in counts] == [(len(records), located)])
+        expect(f"info --audience {audience}: sources", told["sources"]["sources"] == len(copy["sources"]))
+    # A layer without its dataset tells no place of a part that is restricted.
+    place = {"type": "Point", "coordinates": [121.5, 1]}
+    location = {"id": "x", "standing": "preferred", "geometry": place, "sensitivity": "restricted"}
+    record = {"type": "Feature", "id": "a", "geometry": place,
+              "properties": {"kind": "settlement", "sensitivity": "public", "locations": [location]}}
+    alone = pathlib.Path(work, "alone.geojson")
+    alone.write_text(json.dumps({"type": "FeatureCollection", "situs": "1", "features": [record]}))
+    for form in forms:
+        for audience, hidden in (([], RESTRICTED), (["--audience", "public"], RESTRICTED), (["--audience", "internal"], [])):
+            ran = run("info", alone, *form, *audience)
+            expect(f"info of a layer alone {audience}", ran.returncode == 0, ran)
+            clean(f"info of a layer alone {audience}", ran.stdout + ran.stderr, hidden)
+            expect(f"info of a layer alone {audience} shows the place", bool(hidden) or b"121.5" in ran.stdout, ran)
 sys.exit(1 if failures else 0)

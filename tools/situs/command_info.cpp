@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <ostream>
@@ -41,12 +42,20 @@ fs::path dataset_around(const fs::path& file) {
     return folder.filename() == "layers" && is_dataset(folder.parent_path()) ? folder.parent_path() : fs::path{};
 }
 
-DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, AudienceFilter& filter, Count count,
-                          Progress& progress) {
+/// What a page is to show.
+struct Shown {
+    const SensitivityScan& scan;
+    AudienceFilter& filter;
+    Count count;
+};
+
+DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, const Shown& shown, Progress& progress) {
+    const bool count_all = shown.count == Count::all;
     const Sensitivity inherited = dataset_sensitivity(dataset.header());
     DatasetSummary summary;
     for (const LayerFile& layer : dataset.header().layers) {
-        if (only_layer.empty() || layer.id.text() == only_layer) {
+        const bool wanted = only_layer.empty() || layer.id.text() == only_layer;
+        if (wanted && (count_all || shown.scan.shows_layer(layer.id.text(), shown.filter.audience()))) {
             summary.add_layer(layer.id.text());
         }
     }
@@ -56,9 +65,9 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, A
         if (!only_layer.empty() && layer.id.text() != only_layer) {
             return;
         }
-        const std::optional<VisibleRecord> visible = filter.filtered(record);
-        if (visible || count == Count::all) {
-            summary.count(count == Count::all ? record.site : visible->site, layer.id.text(),
+        const std::optional<VisibleRecord> visible = shown.filter.filtered(record);
+        if (visible || count_all) {
+            summary.count(count_all ? record.site : visible->site, layer.id.text(),
                           word_of(record_sensitivity(record.feature, inherited)));
         }
         if (visible) {
@@ -70,6 +79,18 @@ DatasetSummary summary_of(const Dataset& dataset, std::string_view only_layer, A
 
 std::string statement_of(const AudienceOption& audience, const LeftOut& left_out) {
     return audience.audience() ? audience_statement(*audience.audience(), left_out) : std::string{};
+}
+
+/// Whether nothing in the value is more sensitive than the limit.
+bool shows_whole(geo::json::Value value, Sensitivity limit) {
+    if (own_sensitivity(value).value_or(Sensitivity::open) > limit) {
+        return false;
+    }
+    const auto elements = value.elements();
+    const auto members = value.members();
+    return std::all_of(elements.begin(), elements.end(), [limit](auto part) { return shows_whole(part, limit); }) &&
+           std::all_of(members.begin(), members.end(),
+                       [limit](const auto& member) { return shows_whole(member.value, limit); });
 }
 
 /// Of a layer outside of any dataset. What says nothing of its sensitivity is restricted in a layer of records, as in a
@@ -94,7 +115,7 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
         } else {
             ++summary.left_out;
         }
-        if (sensitivity <= limit) {
+        if (sensitivity <= limit && shows_whole(record.feature, limit)) {
             summary.place(record.site);
         }
     }
@@ -150,7 +171,7 @@ private:
         const SensitivityScan scan = scan_sensitivity(dataset, layer);
         const Count count = audience_.audience() ? Count::visible : Count::all;
         AudienceFilter filter{dataset, scan, audience_.audience().value_or(Audience::anyone)};
-        const DatasetSummary summary = summary_of(dataset, layer, filter, count, progress);
+        const DatasetSummary summary = summary_of(dataset, layer, {scan, filter, count}, progress);
         const std::string hash = dataset_hash(dataset);
         const SourceCounts sources = count_sources(dataset, filter, count);
         progress.hide();

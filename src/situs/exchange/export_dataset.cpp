@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -78,11 +79,12 @@ std::string text_of(const geo::json::Object& object, std::string_view member) {
     return node != nullptr && node->string() != nullptr ? *node->string() : std::string{};
 }
 
-/// Begins each layer in dataset.json's order, also those without records.
+/// Begins each layer in dataset.json's order, also those without records, but none of which all records are left out.
 class LayerSequence {
 public:
-    LayerSequence(const Dataset& dataset, std::string_view only_layer, Writer& writer)
-        : layers_{dataset.header().layers}, only_layer_{only_layer}, writer_{writer} {}
+    using Shown = std::function<bool(const LayerId&)>;
+    LayerSequence(const Dataset& dataset, std::string_view only_layer, Shown shown, Writer& writer)
+        : layers_{dataset.header().layers}, only_layer_{only_layer}, shown_{std::move(shown)}, writer_{writer} {}
 
     /// Begins all layers up to this one. \return whether its records are wanted
     bool reach(const LayerId& layer) {
@@ -100,7 +102,7 @@ public:
 private:
     bool wanted(const LayerId& layer) const { return only_layer_.empty() || layer.text() == only_layer_; }
     void begin(const LayerFile& layer) {
-        if (!wanted(layer.id)) {
+        if (!wanted(layer.id) || !shown_(layer.id)) {
             return;
         }
         LayerReader reader{layer.path};
@@ -111,6 +113,7 @@ private:
 
     const std::vector<LayerFile>& layers_;
     std::string_view only_layer_;
+    Shown shown_;
     Writer& writer_;
     std::size_t next_ = 0;
 };
@@ -144,7 +147,8 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
     const std::unique_ptr<Writer> writer = format.open(target, options.writer);
     const ExportHeader header = header_of(dataset, filter, expected);
     writer->begin(header);
-    LayerSequence layers{dataset, options.writer.only_layer, *writer};
+    const auto shown = [&](const LayerId& layer) { return scan.shows_layer(layer.text(), audience); };
+    LayerSequence layers{dataset, options.writer.only_layer, shown, *writer};
     ExportResult result;
     result.audience = audience;
     dataset.for_each_site([&](const LayerFile& layer, const Record& record) {

@@ -8,12 +8,6 @@
 namespace situs {
 namespace {
 
-/// CSL-JSON 1.0.2 allows numbers as ids.
-std::string id_of(geo::json::Value item) {
-    const geo::json::Value id = item["id"];
-    return std::string{id.is(geo::json::Kind::number) ? id.lexeme() : id.string()};
-}
-
 void keep_visible(geo::json::Node& facts, const std::unordered_map<std::string, std::size_t>& visible) {
     geo::json::Object* const object = facts.object();
     geo::json::Node* const origins = object == nullptr ? nullptr : object->find("derived_from");
@@ -37,7 +31,7 @@ std::vector<SourceDocument> read_source_documents(const Dataset& dataset, std::s
     if (const std::filesystem::path path = folder / "sources.json"; std::filesystem::exists(path)) {
         const JsonFile file{path};
         for (const geo::json::Value item : file.root().elements()) {
-            const auto found = index.find(id_of(item));
+            const auto found = index.find(source_id(item).text());
             if (found != index.end() && documents[found->second].csl.is_null()) {
                 documents[found->second].csl = geo::json::Node::from(item);
             }

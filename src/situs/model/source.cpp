@@ -1,10 +1,12 @@
 #include "situs/model/source.hpp"
 
 #include "situs/model/edtf.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
-#include <cstdlib>
+#include <charconv>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 namespace situs {
 namespace {
@@ -20,12 +22,9 @@ std::string text_of(Value value) {
 /// A whole number that CSL may write as a text: date parts, seasons, ids.
 std::optional<long long> whole_number(Value value) {
     const std::string text = text_of(value);
-    if (text.empty()) {
-        return std::nullopt;
-    }
-    char* end = nullptr;
-    const long long number = std::strtoll(text.c_str(), &end, 10);
-    return *end == '\0' ? std::optional{number} : std::nullopt;
+    long long number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
 }
 
 std::string two_digits(long long number) {
@@ -34,8 +33,8 @@ std::string two_digits(long long number) {
 
 /// A year as EDTF writes it: four digits, with "Y" before longer ones.
 std::string year_text(long long year) {
-    const std::string digits = std::to_string(year < 0 ? -year : year);
     const std::string sign = year < 0 ? "-" : "";
+    const std::string digits = std::to_string(year).substr(sign.size());
     return digits.size() > 4 ? "Y" + sign + digits : sign + std::string(4 - digits.size(), '0') + digits;
 }
 
@@ -118,7 +117,7 @@ std::string name_text(Value name) {
 }
 
 void read_csl(Value item, Source& source) {
-    source.id = SourceId{text_of(item["id"])};
+    source.id = source_id(item);
     source.type = text_of(item["type"]);
     source.title = text_of(item["title"]);
     source.container_title = text_of(item["container-title"]);
@@ -157,10 +156,14 @@ void read_facts(Value facts, Source& source) {
     source.archive_url = facts["archive_url"].string();
     source.consent_scope = consent["scope"].string();
     source.consent_date = consent["date"].string();
-    source.sensitivity = facts["sensitivity"].string();
+    source.sensitivity = sensitivity_word(facts);
 }
 
 }  // namespace
+
+SourceId source_id(Value csl_item) {
+    return SourceId{text_of(csl_item["id"])};
+}
 
 Source read_source(Value csl_item, Value facts) {
     Source source;

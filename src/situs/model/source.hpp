@@ -25,6 +25,9 @@ struct Source {
     std::string sensitivity;
 };
 
+/// The id of a CSL item, which may be a number there (CSL-JSON 1.0.2).
+SourceId source_id(geo::json::Value csl_item);
+
 /// Reads one CSL item and its sources.situs.json entry (a missing value where there is none).
 Source read_source(geo::json::Value csl_item, geo::json::Value facts);
 

@@ -71,6 +71,10 @@ SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_l
         } else if (find_cuts(record.feature, open).any()) {
             ++scan.with_parts;
         }
+        LayerShare& share = scan.layers[layer.id.text()];
+        ++share.records;
+        share.internal += restricted.allows(level) ? 1U : 0U;
+        share.everyone += open.allows(level) ? 1U : 0U;
         if (only_layer.empty() || layer.id.text() == only_layer) {
             count(scan.everyone, level, record.feature, open);
             count(scan.internal, level, record.feature, restricted);
@@ -78,6 +82,14 @@ SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_l
     });
     scan.sensitive = !scan.restricted.empty() || !scan.withheld.empty() || scan.with_parts + scan.sources > 0;
     return scan;
+}
+
+bool SensitivityScan::shows_layer(std::string_view layer, Audience audience) const {
+    const auto found = layers.find(layer);
+    if (found == layers.end()) {
+        return true;
+    }
+    return (audience == Audience::internal ? found->second.internal : found->second.everyone) > 0;
 }
 
 struct AudienceFilter::Impl {

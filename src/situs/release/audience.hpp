@@ -4,6 +4,8 @@
 #include "situs/store/dataset.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +30,11 @@ struct LeftOut {
     friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
+/// How many records a layer has, and how many of them each copy holds.
+struct LayerShare {
+    std::size_t records = 0, internal = 0, everyone = 0;
+};
+
 /// What one pass over a dataset tells about sensitivity.
 struct SensitivityScan {
     bool sensitive = false;          ///< Anything restricted or withheld, what inherits the dataset's default included.
@@ -37,6 +44,10 @@ struct SensitivityScan {
     std::size_t sources = 0;         ///< Restricted or withheld sources.
     LeftOut internal;                ///< What an internal copy leaves out.
     LeftOut everyone;                ///< What a public copy leaves out.
+    std::map<std::string, LayerShare, std::less<>> layers;
+
+    /// Whether a copy names the layer: not if all its records are left out, since its title may tell of them.
+    bool shows_layer(std::string_view layer, Audience audience) const;
 };
 /// Streams all records once. The ids are those of the whole dataset, as its records may name each other; what is left
 /// out is counted in `only_layer` alone, if one is given. \throws geo::InputError

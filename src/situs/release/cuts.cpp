@@ -10,6 +10,11 @@ using geo::json::Kind;
 using geo::json::Member;
 using geo::json::Value;
 
+/// The id that a value names; a number as it is written, since sources.json may have it as a number too.
+std::string_view id_in(Value value) noexcept {
+    return value.is(Kind::number) ? value.lexeme() : value.string();
+}
+
 /// One walk over one record.
 class CutFinder {
 public:
@@ -101,7 +106,7 @@ private:
 
     void cut_if_hidden_source(Value attestation) {
         for (const Member member : attestation.members()) {
-            if (member.name == "source" && !visibility_.shows_source(member.value.string())) {
+            if (member.name == "source" && !visibility_.shows_source(id_in(member.value))) {
                 cut(attestation, cuts_.attestations);
                 return;
             }
@@ -111,7 +116,7 @@ private:
     void cut_if_only_hidden_sources(Value name) {
         bool hidden = false;
         for (const Value source : name["sources"].elements()) {
-            if (visibility_.shows_source(source.string())) {
+            if (visibility_.shows_source(id_in(source))) {
                 return;
             }
             hidden = true;
@@ -125,7 +130,7 @@ private:
         const auto elements = location["basis"].elements();
         const bool hidden_basis = std::any_of(elements.begin(), elements.end(), [this](Value basis) {
             const Value source = basis["source"];
-            return source && !visibility_.shows_source(source.string());
+            return source && !visibility_.shows_source(id_in(source));
         });
         if (hidden_basis || named_by_hidden_only(location["id"].string())) {
             cut(location, cuts_.locations);
@@ -165,7 +170,7 @@ private:
         }
         for (const Value name : properties["names"].elements()) {
             for (const Value source : name["sources"].elements()) {
-                found |= !is_cut(name) && !visibility_.shows_source(source.string());
+                found |= !is_cut(name) && !visibility_.shows_source(id_in(source));
             }
         }
         cuts_.references |= found;

@@ -74,7 +74,7 @@ void erase_objects(Object& parent, std::string_view member, Gone&& gone) {
     }
 }
 
-/// Drops the texts of the list `member` for which `gone` is true. \return whether there were any
+/// Drops the texts and numbers of the list `member` for which `gone` is true. \return whether there were any
 template <typename Gone>
 bool erase_texts(Object& parent, std::string_view member, Gone&& gone) {
     Node* const list = parent.find(member);
@@ -82,7 +82,11 @@ bool erase_texts(Object& parent, std::string_view member, Gone&& gone) {
         return false;
     }
     return std::erase_if(*list->array(), [&](const Node& item) {
-               return item.string() != nullptr && gone(std::string_view{*item.string()});
+               if (const std::string* const text = item.string()) {
+                   return gone(std::string_view{*text});
+               }
+               const geo::json::NumberText* const number = item.number();
+               return number != nullptr && gone(std::string_view{number->lexeme});
            }) > 0;
 }
 

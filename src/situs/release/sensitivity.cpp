@@ -1,5 +1,7 @@
 #include "situs/release/sensitivity.hpp"
 
+#include "situs/model/sensitivity_word.hpp"
+
 #include <algorithm>
 
 namespace situs {
@@ -12,19 +14,8 @@ Sensitivity sensitivity_of_word(std::string_view word) noexcept {
 }
 
 std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept {
-    std::optional<Sensitivity> strictest;
-    for (const geo::json::Member member : object.members()) {
-        if (member.name != "sensitivity" || member.value.is_null()) {
-            continue;
-        }
-        if (member.value.is(geo::json::Kind::string) && member.value.string().empty()) {
-            continue;
-        }
-        // The text of what is no text is empty, and so restricted.
-        const Sensitivity said = sensitivity_of_word(member.value.string());
-        strictest = std::max(strictest.value_or(said), said);
-    }
-    return strictest;
+    const std::string_view word = sensitivity_word(object);
+    return word.empty() ? std::nullopt : std::optional{sensitivity_of_word(word)};
 }
 
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept {

@@ -18,8 +18,7 @@ enum class Sensitivity { open, restricted, withheld };
 /// "public" is open, "withheld" is withheld; every other word counts as restricted: a misspelling must not publish.
 Sensitivity sensitivity_of_word(std::string_view word) noexcept;
 
-/// What an object says of itself in `sensitivity`; of several members of that name the strictest. None if it is absent,
-/// null or empty; whatever is not a text counts as restricted.
+/// What an object says of itself, as sensitivity_word() reads it; none if it says nothing.
 std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept;
 
 /// Of a whole record: its own, else the dataset's.

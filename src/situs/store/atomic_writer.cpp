@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t buffer_size = 256 * 1024;
+constexpr std::size_t buffer_size = std::size_t{256} * 1024;
 
 /// Does something that changes no target; an error says so.
 template <typename Call>
@@ -73,6 +73,10 @@ void sweep_layers(const fs::path& folder) {
 }
 
 void recover_locked(const fs::path& folder, const system::FolderLock& lock) {
+    // A folder of layers: a change of its whole dataset may wait, and counts on temporary files that lie here.
+    if (const fs::path above = folder.parent_path(); above != folder && has_journal(above)) {
+        recover(above);
+    }
     std::optional<Journal> journal = without_change([&] { return read_journal(folder); });
     if (!lock.held()) {
         if (journal) {
@@ -136,9 +140,7 @@ struct AtomicWriter::Impl {
 void AtomicWriter::Impl::hold(const fs::path& folder) {
     if (std::ranges::find(held, folder, &Held::folder) == held.end()) {
         held.push_back({folder, system::FolderLock{folder}});
-        if (held.back().lock.held()) {
-            sweep(folder);
-        }
+        recover_locked(folder, held.back().lock);
     }
 }
 
@@ -251,6 +253,7 @@ void AtomicWriter::File::write(std::string_view bytes) {
 }
 
 const fs::path& AtomicWriter::File::temporary_path() const noexcept {
+    impl_->temporary.expect_other_library();
     return impl_->temporary.path();
 }
 

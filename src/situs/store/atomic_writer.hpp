@@ -13,11 +13,11 @@ namespace situs {
 /// Files are written beside their targets, synced, and renamed in commit(). Several files go through a journal
 /// (`.situs-journal` in `folder`), so that after a crash the next run finishes or undoes all of them. A symbolic link's
 /// target is replaced, not the link; the mode is kept. One writer at a time holds a folder; it first does what
-/// recover() does.
+/// recover() does, in the folder above too if an interrupted commit waits there.
 class AtomicWriter {
 public:
-    /// All files of one commit lie in `folder` or below it, or there is only one. \throws geo::OutputError if the
-    /// folder does not exist or another writer holds it
+    /// All files of one commit lie in `folder` or below it, or there is only one. An empty path is the current folder.
+    /// \throws geo::OutputError if the folder does not exist or another writer holds it
     explicit AtomicWriter(const std::filesystem::path& folder);
     AtomicWriter(AtomicWriter&&) noexcept;
     AtomicWriter& operator=(AtomicWriter&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "situs/model/edtf.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/journal.hpp"
 #include "situs/store/json_file.hpp"
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <optional>
 #include <system_error>
+#include <unordered_map>
 
 namespace situs {
 namespace {
@@ -61,7 +63,7 @@ DatasetHeader read_header(const fs::path& folder) {
                          .license = text("license"),
                          .publisher = text("publisher"),
                          .languages = texts(root["languages"]),
-                         .sensitivity = text("sensitivity"),
+                         .sensitivity = std::string{sensitivity_word(root)},
                          .layers = {},
                          .document = geo::json::Node::from(root)};
     if (header.sensitivity.empty()) {
@@ -83,6 +85,33 @@ bool is_there(const fs::path& path) {
     return result;
 }
 
+/// What sources.situs.json says of one source. Of several entries the first counts, and the strictest sensitivity.
+struct Facts {
+    Value entry;
+    std::string_view sensitivity;
+};
+using FactsById = std::unordered_map<std::string_view, Facts>;
+
+FactsById facts_by_id(Value document) {
+    FactsById facts;
+    for (const geo::json::Member member : document.members()) {
+        Facts& known = facts.try_emplace(member.name, Facts{member.value, {}}).first->second;
+        known.sensitivity = stricter_sensitivity(known.sensitivity, sensitivity_word(member.value));
+    }
+    return facts;
+}
+
+Source source_with_facts(Value item, const FactsById& facts) {
+    const SourceId id = source_id(item);
+    const auto found = facts.find(id.text());
+    if (found == facts.end()) {
+        return read_source(item, {});
+    }
+    Source source = read_source(item, found->second.entry);
+    source.sensitivity = found->second.sensitivity;
+    return source;
+}
+
 Sources read_sources(const fs::path& folder) {
     Sources sources;
     std::optional<JsonFile> facts;
@@ -102,9 +131,10 @@ Sources read_sources(const fs::path& folder) {
                                                             "them, not {}",
                                                             geo::json::describe(items.root().kind())));
         }
+        const FactsById by_id = facts ? facts_by_id(facts->root()) : FactsById{};
         for (const Value item : items.root().elements()) {
             if (item.is(Kind::object)) {
-                sources.add(read_source(item, facts ? facts->root()[item["id"].string()] : Value{}));
+                sources.add(source_with_facts(item, by_id));
             }
         }
     }

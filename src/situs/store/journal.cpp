@@ -238,6 +238,9 @@ std::optional<Journal> read_journal(const fs::path& folder) {
     if (!has_journal(folder)) {
         return std::nullopt;
     }
+    if (system::is_of_stranger(journal_path(folder))) {
+        refuse(folder, "is somebody else's, in a folder where everybody may put files");
+    }
     std::ifstream in{journal_path(folder), std::ios::binary};
     std::string line;
     Journal journal;

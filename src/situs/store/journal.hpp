@@ -40,8 +40,8 @@ bool has_journal(const std::filesystem::path& folder);
 void write_journal(const std::filesystem::path& folder, const Journal& journal);
 
 /// The journal of `folder`; nothing without one. A journal that lacks its end was never in force and has no operations.
-/// \throws geo::OutputError if it is of a newer situs or names a file outside the folder: a dataset from elsewhere must
-/// not make us touch anything but itself
+/// \throws geo::OutputError if it is of a newer situs, names a file outside the folder, or is a stranger's in a folder
+/// for everybody: a dataset from elsewhere must not make us touch anything but itself
 std::optional<Journal> read_journal(const std::filesystem::path& folder);
 
 /// Does what the journal says, removes it, and then the backups. Can be repeated after any interruption.

@@ -90,6 +90,12 @@ bool is_there(const fs::path& path) {
     return looked_at(path).has_value();
 }
 
+bool is_of_stranger(const fs::path& file) {
+    const std::optional<struct stat> status = looked_at(file);
+    const std::optional<struct stat> folder = looked_at(or_here(file.parent_path()));
+    return status && folder && (folder->st_mode & S_ISVTX) != 0 && status->st_uid != ::geteuid();
+}
+
 fs::path resolved(const fs::path& path) {
     constexpr int most_links = 40;  // what Linux follows
     fs::path result = path;
@@ -127,6 +133,7 @@ TemporaryFile::TemporaryFile(TemporaryFile&& other) noexcept
     : path_{std::move(other.path_)},
       target_{std::move(other.target_)},
       kept_{other.kept_},
+      umask_before_{std::exchange(other.umask_before_, std::nullopt)},
       descriptor_{std::exchange(other.descriptor_, -1)},
       slot_{std::exchange(other.slot_, -1)} {
     other.path_.clear();
@@ -138,6 +145,7 @@ TemporaryFile& TemporaryFile::operator=(TemporaryFile&& other) noexcept {
         path_ = std::move(other.path_);
         target_ = std::move(other.target_);
         kept_ = other.kept_;
+        umask_before_ = std::exchange(other.umask_before_, std::nullopt);
         descriptor_ = std::exchange(other.descriptor_, -1);
         slot_ = std::exchange(other.slot_, -1);
         other.path_.clear();
@@ -149,7 +157,24 @@ TemporaryFile::~TemporaryFile() {
     discard();
 }
 
+void TemporaryFile::expect_other_library() noexcept {
+    constexpr mode_t of_others = 0077;
+    if (kept_ && !umask_before_) {
+        const mode_t closed_to = ~static_cast<mode_t>(kept_->mode) & of_others;
+        umask_before_ = ::umask(closed_to);
+        ::umask(static_cast<mode_t>(*umask_before_) | closed_to);
+    }
+}
+
+void TemporaryFile::restore_umask() noexcept {
+    if (umask_before_) {
+        ::umask(static_cast<mode_t>(*umask_before_));
+        umask_before_.reset();
+    }
+}
+
 void TemporaryFile::discard() noexcept {
+    restore_umask();
     if (descriptor_ >= 0) {
         ::close(std::exchange(descriptor_, -1));
     }
@@ -185,6 +210,7 @@ void TemporaryFile::write(std::string_view bytes) {
 }
 
 void TemporaryFile::sync() {
+    restore_umask();
     for (const char* suffix : side_files) {
         struct stat status {};
         const std::string side = path_.native() + suffix;
@@ -205,15 +231,19 @@ void TemporaryFile::sync() {
     close();
 }
 
-void TemporaryFile::close() {
-    int error = 0;
-    if (kept_) {
-        // Only root may give a file away; whoever else writes becomes its owner. Some disks keep no modes (EPERM).
-        static_cast<void>(::fchown(descriptor_, kept_->user, kept_->group) == 0);
-        if (::fchmod(descriptor_, static_cast<mode_t>(kept_->mode)) != 0 && errno != EPERM && errno != ENOTSUP) {
-            error = errno;
-        }
+int TemporaryFile::keep_ownership() const noexcept {
+    // Only root may give a file away: whoever else writes becomes its owner, but its group can read it as before if the
+    // writer is of that group. Some disks keep no modes (EPERM).
+    constexpr auto same_user = static_cast<uid_t>(-1);
+    if (::fchown(descriptor_, kept_->user, kept_->group) != 0) {
+        static_cast<void>(::fchown(descriptor_, same_user, kept_->group) == 0);
     }
+    const bool failed = ::fchmod(descriptor_, static_cast<mode_t>(kept_->mode)) != 0;
+    return failed && errno != EPERM && errno != ENOTSUP ? errno : 0;
+}
+
+void TemporaryFile::close() {
+    int error = kept_ ? keep_ownership() : 0;
     if (error == 0) {
         error = synced(descriptor_);
     }

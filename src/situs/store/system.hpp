@@ -42,6 +42,9 @@ public:
 /// told: guessing could lose a file
 bool is_there(const std::filesystem::path& path);
 
+/// Whether somebody else put the file into a folder where everybody may put files (with the sticky bit, such as /tmp).
+bool is_of_stranger(const std::filesystem::path& file);
+
 /// A symbolic link resolved to what it points to, even if that does not exist; anything else unchanged.
 /// \throws geo::OutputError where links go in a circle
 std::filesystem::path resolved(const std::filesystem::path& path);
@@ -67,6 +70,9 @@ public:
     const std::filesystem::path& path() const noexcept { return path_; }
     const std::filesystem::path& target() const noexcept { return target_; }
     void write(std::string_view bytes);
+    /// Another library will create the file: until sync(), no file that this process creates is more open to others
+    /// than the target.
+    void expect_other_library() noexcept;
     /// All data on disk, the descriptor closed; also for a file that another library wrote under path(): it is an error
     /// if there is none. What SQLite left beside it is removed, but a journal that still holds data is an error.
     void sync();
@@ -79,11 +85,14 @@ private:
     };
     void open(int flags);
     void close();
+    int keep_ownership() const noexcept;  ///< An error number, 0 if fine.
+    void restore_umask() noexcept;
     void discard() noexcept;
 
     std::filesystem::path path_;
     std::filesystem::path target_;
     std::optional<Ownership> kept_;
+    std::optional<std::uint32_t> umask_before_;
     int descriptor_ = -1;
     int slot_ = -1;  ///< In the list of what a signal removes.
 };

@@ -1,4 +1,5 @@
 #include "situs/exchange/format.hpp"
+#include "tests/situs/exchange/product.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
@@ -44,6 +45,43 @@ TEST_CASE("A dataset with nothing sensitive is exported without a question", "[e
                                                  {.audience = Audience::everyone});
         CHECK(open.sites == 5);
         CHECK_FALSE(open.left_out.any());
+    }
+}
+
+TEST_CASE("A layer of which all records are left out is not named", "[exchange][release]") {
+    const TemporaryFolder folder;
+    const std::string feature =
+        R"({"type": "Feature", "id": "ID", "geometry": null, "properties": {"kind": "prison", "sensitivity": "WORD"}})";
+    const auto layer = [&](std::string_view name, std::string_view word) {
+        std::string text = R"({"type": "FeatureCollection", "situs": "1", "title": "title of )" + std::string{name} +
+                           R"(", "features": [)" + (word.empty() ? "" : feature) + "]}\n";
+        for (const auto& [mark, value] : {std::pair<std::string, std::string_view>{"ID", name}, {"WORD", word}}) {
+            if (const std::size_t at = text.find("\"" + mark + "\""); at != std::string::npos) {
+                text.replace(at + 1, mark.size(), value);
+            }
+        }
+        write_bytes(folder / ("in/layers/" + std::string{name} + ".geojson"), text);
+    };
+    write_bytes(folder / "in/dataset.json", R"({"situs": "1", "id": "d", "sensitivity": "public",
+        "layers": ["open", "empty", "closed", "gone"]})");
+    layer("open", "public");
+    layer("empty", "");
+    layer("closed", "restricted");
+    layer("gone", "withheld");
+    const Dataset dataset = Dataset::open(folder / "in");
+    for (const Format* const format : formats()) {
+        INFO(format->name);
+        const auto named = [&](std::string_view name, Audience audience) {
+            const std::filesystem::path target = folder / ("out" + std::string{format->extension});
+            export_dataset(dataset, target, {.audience = audience, .writer = {.overwrite = Overwrite::yes}});
+            return count_of(everything_in(target), "title of " + std::string{name}) > 0;
+        };
+        CHECK(named("open", Audience::everyone));
+        CHECK(named("empty", Audience::everyone));
+        CHECK_FALSE(named("closed", Audience::everyone));
+        CHECK_FALSE(named("gone", Audience::everyone));
+        CHECK(named("closed", Audience::internal));
+        CHECK_FALSE(named("gone", Audience::internal));
     }
 }
 

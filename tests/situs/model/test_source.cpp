@@ -80,6 +80,8 @@ TEST_CASE("CSL dates are read as EDTF", "[model][source]") {
     CHECK(issued(R"({"date-parts": []})").empty());
     CHECK(issued(R"({"date-parts": [[]]})").empty());
     CHECK(issued(R"({"date-parts": [["soon"]]})").empty());
+    CHECK(issued(R"({"date-parts": [[-9223372036854775808]]})") == "Y-9223372036854775808");
+    CHECK(issued(R"({"date-parts": [[9223372036854775808]]})").empty());
     CHECK(issued("null").empty());
     CHECK(issued(R"("1988-07")") == "1988-07");
 }

@@ -120,6 +120,46 @@ TEST_CASE("Attestations go with their source, and names that only it uses", "[re
     CHECK(says(internal, "Left out of this copy: 1 attestation;"));
 }
 
+TEST_CASE("A source keeps its sensitivity whatever its entry looks like", "[release]") {
+    TemporaryFolder folder;
+    const auto hides = [&](std::string_view id, std::string_view facts) {
+        write_dataset(folder.path(),
+                      R"({"type": "Feature", "id": "a", "geometry": null, "properties": {"kind": "prison",
+            "attestations": [{"id": "x", "source": )" +
+                          std::string{id} + R"(, "summary": "secret words"}]}})");
+        write_bytes(folder / "sources.json", "[{\"id\": " + std::string{id} + ", \"type\": \"report\"}]");
+        write_bytes(folder / "sources.situs.json", "{" + std::string{facts} + "}");
+        const Dataset dataset = Dataset::open(folder.path());
+        const SensitivityScan scan = scan_sensitivity(dataset);
+        AudienceFilter filter{dataset, scan, Audience::everyone};
+        bool hidden = false;
+        dataset.for_each_site([&](const LayerFile&, const Record& record) {
+            const auto visible = filter.filtered(record);
+            hidden = !visible || !says(std::string{visible->feature.lexeme()}, "secret words");
+        });
+        CHECK(filter.may_see(dataset.sources().all().front()) == !hidden);
+        CHECK(scan.sensitive == hidden);
+        return hidden;
+    };
+    CHECK_FALSE(hides(R"("s")", R"("s": {"sensitivity": "public"})"));
+    CHECK_FALSE(hides(R"("s")", R"("s": {"sensitivity": null})"));
+    CHECK(hides(R"("s")", R"("s": {"sensitivity": "withheld"})"));
+    CHECK(hides(R"("s")", R"("s": {"sensitivity": ["withheld"]})"));
+    CHECK(hides(R"("s")", R"("s": {"sensitivity": true})"));
+    CHECK(hides(R"("s")", R"("s": {"sensitivity": "public", "sensitivity": "withheld"})"));
+    CHECK(hides(R"("s")", R"("s": {"sensitivity": "public"}, "s": {"sensitivity": "withheld"})"));
+    // CSL-JSON 1.0.2 allows numbers as ids; the members of sources.situs.json are texts all the same.
+    CHECK_FALSE(hides("12", R"("12": {"sensitivity": "public"})"));
+    CHECK(hides("12", R"("12": {"sensitivity": "withheld"})"));
+}
+
+TEST_CASE("Of two defaults of a dataset the stricter counts", "[release]") {
+    TemporaryFolder folder;
+    write_dataset(folder.path(), "");
+    write_bytes(folder / "dataset.json", R"({"id": "a", "sensitivity": "public", "sensitivity": "withheld"})");
+    CHECK(dataset_sensitivity(Dataset::open(folder.path()).header()) == Sensitivity::withheld);
+}
+
 TEST_CASE("A location goes with a source that it is based on, and with the only one that speaks of it", "[release]") {
     const OneRecord dataset{projected + R"(, "locations": [
         {"id": "based", "standing": "alternative", "basis": [{"source": "open"}, {"source": "secret"}]},

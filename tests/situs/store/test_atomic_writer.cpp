@@ -215,6 +215,57 @@ TEST_CASE("The next writer removes the temporary files of one that was killed, i
     CHECK(scratch.has("situs-tmp-notes.txt"));
 }
 
+TEST_CASE("A change of a dataset that was interrupted is completed before its folder of layers is written to",
+          "[store][atomic_writer]") {
+    const Scratch scratch;
+    const Scratch elsewhere;
+    fs::create_symlink(scratch / "layers/c.geojson", elsewhere / "link.geojson");
+    for (const fs::path& target : {scratch / "layers/b.geojson", elsewhere / "link.geojson"}) {
+        scratch.put("a.json", "old");
+        scratch.put("layers/a.geojson", "old");
+        scratch.put(".situs-tmp-0000000000000001-a.json", "new");
+        scratch.put("layers/.situs-tmp-0000000000000002-a.geojson", "new");
+        scratch.put(".situs-journal",
+                    "situs-journal 1 finish\nreplace a.json .situs-tmp-0000000000000001-a.json -\n"
+                    "replace layers/a.geojson layers/.situs-tmp-0000000000000002-a.geojson -\nend\n");
+        situs::write_file_atomically(target, "written", Overwrite::yes);
+        CHECK(scratch.get("a.json") == "new");
+        CHECK(scratch.get("layers/a.geojson") == "new");
+        CHECK_FALSE(scratch.has(".situs-journal"));
+    }
+    CHECK(scratch.get("layers/b.geojson") == "written");
+    CHECK(scratch.get("layers/c.geojson") == "written");
+    CHECK(scratch.files() == 4);
+}
+
+TEST_CASE("What another library writes is never more open than its target", "[store][atomic_writer]") {
+    const Scratch scratch;
+    scratch.put("secret.gpkg", "old");
+    scratch.put("usual.txt", "x");
+    const fs::perms usual = fs::status(scratch / "usual.txt").permissions();
+    fs::permissions(scratch / "secret.gpkg", fs::perms{0600});
+    const auto created_by_another = [](const AtomicWriter::File& file) {
+        std::ofstream{file.temporary_path()} << "new";
+        return fs::status(file.temporary_path()).permissions();
+    };
+    for (const bool commits : {false, true}) {
+        {
+            AtomicWriter writer{scratch.path()};
+            CHECK(created_by_another(writer.create(scratch / "secret.gpkg", Overwrite::yes)) == fs::perms{0600});
+            if (commits) {
+                writer.commit();
+            }
+        }
+        scratch.put("after.txt", "x");
+        CHECK(fs::status(scratch / "after.txt").permissions() == usual);
+        fs::remove(scratch / "after.txt");
+    }
+    CHECK(scratch.get("secret.gpkg") == "new");
+    CHECK(fs::status(scratch / "secret.gpkg").permissions() == fs::perms{0600});
+    AtomicWriter writer{scratch.path()};
+    CHECK(created_by_another(writer.create(scratch / "fresh.gpkg", Overwrite::no)) == usual);
+}
+
 TEST_CASE("Long names of files are written too", "[store][atomic_writer]") {
     const Scratch scratch;
     std::string name;

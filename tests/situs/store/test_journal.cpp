@@ -4,6 +4,8 @@
 #include "tests/situs/store/scratch.hpp"
 #include "tests/test.hpp"
 
+#include <unistd.h>
+
 #include <string>
 
 using situs::Direction;
@@ -113,6 +115,24 @@ TEST_CASE("A journal that came with a dataset from elsewhere touches nothing out
     CHECK_THAT(refusal(scratch, "situs-journal 1 finish\nreplace a.txt dataset.json -\nend\n"),
                mentions("that situs does not write"));
     CHECK(outside.get("precious.txt") == "mine");
+}
+
+TEST_CASE("In a folder for everybody a stranger's journal is not followed", "[store][journal]") {
+    if (::geteuid() != 0) {
+        WARN("SKIPPED: only root can make a file that is somebody else's");
+        return;
+    }
+    const Scratch scratch;
+    announced(scratch, Direction::finish);
+    constexpr uid_t stranger = 12345;
+    REQUIRE(::chown((scratch / ".situs-journal").c_str(), stranger, stranger) == 0);
+    fs::permissions(scratch.path(), fs::perms{01777});
+    CHECK_THAT(message_of<geo::OutputError>([&] { situs::recover(scratch.path()); }),
+               mentions("is somebody else's, in a folder where everybody may put files"));
+    CHECK(scratch.get("d.txt") == "old");
+    fs::permissions(scratch.path(), fs::perms{0777});
+    situs::recover(scratch.path());
+    CHECK_FALSE(scratch.has("d.txt"));
 }
 
 TEST_CASE("A journal of a newer situs and one that is none are left alone with a clear message", "[store][journal]") {

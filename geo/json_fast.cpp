@@ -9,11 +9,10 @@
 namespace geo::json {
 
 /// simdjson's first stage: it checks UTF-8 and control characters and gives the offset of every bracket, colon, comma
-/// and of the first byte of every scalar. It reads up to SIMDJSON_PADDING bytes more than the text, hence the copy; its
-/// offsets are good for the original.
+/// and of the first byte of every scalar. Only its second stage reads beyond the text, which therefore needs no padded
+/// copy; a test puts the text at the end of what may be read.
 struct Document::Impl::Fast {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
-    std::unique_ptr<char[]> padded;
     std::size_t capacity = 0;
 
     bool reserve(std::size_t size);
@@ -33,7 +32,6 @@ bool Document::Impl::Fast::reserve(std::size_t size) {
         capacity = 0;
         return false;
     }
-    padded = std::make_unique_for_overwrite<char[]>(wanted + simdjson::SIMDJSON_PADDING);
     capacity = wanted;
     return true;
 }
@@ -42,10 +40,8 @@ bool Document::Impl::Fast::index(std::string_view bytes) {
     if (bytes.empty() || !reserve(bytes.size())) {
         return false;
     }
-    std::memcpy(padded.get(), bytes.data(), bytes.size());
-    std::memset(padded.get() + bytes.size(), ' ', simdjson::SIMDJSON_PADDING);
-    const auto* const copy = reinterpret_cast<const std::uint8_t*>(padded.get());
-    if (parser->stage1(copy, bytes.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
+    const auto* const text = reinterpret_cast<const std::uint8_t*>(bytes.data());
+    if (parser->stage1(text, bytes.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) {
         return false;
     }
     // Closes the last token, as simdjson itself does; its list has room for that.

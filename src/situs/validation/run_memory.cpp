@@ -78,7 +78,12 @@ void RunMemory::note_citations(const Site& site) {
     if (dataset_ == nullptr) {
         return;
     }
-    for_each_citation(site, [this](const SourceId& id, auto&&) {
+    const SourceId* last = nullptr;  // A record mostly cites one source several times.
+    for_each_citation(site, [this, &last](const SourceId& id, auto&&) {
+        if (last != nullptr && *last == id) {
+            return;
+        }
+        last = &id;
         if (const Source* source = dataset_->sources().find(id); source != nullptr) {
             cited_[static_cast<std::size_t>(source - dataset_->sources().all().data())] = 1;
         }

@@ -3,6 +3,8 @@
 #include "tests/test.hpp"
 
 #include <simdjson.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <random>
@@ -159,4 +161,23 @@ TEST_CASE("parse_fast reads nothing beyond the text and keeps its views inside i
         CHECK(string.data() == exact.get() + 2);
         CHECK(string.size() == size);
     }
+}
+
+TEST_CASE("parse_fast reads no byte behind the text, not even one that nobody sees", "[geo][json]") {
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    void* const pages = ::mmap(nullptr, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(pages != MAP_FAILED);
+    char* const wall = static_cast<char*>(pages) + page;
+    REQUIRE(::mprotect(wall, page, PROT_NONE) == 0);
+    Document document;
+    for (std::size_t size = 2; size < 300; ++size) {
+        const std::string text = "\"" + std::string(size - 2, 'x') + "\"";
+        std::memcpy(wall - size, text.data(), size);
+        CAPTURE(size);
+        CHECK(document.parse_fast({wall - size, size}));
+        CHECK(document.root().string().size() == size - 2);
+        wall[-1] = ' ';  // Cut off: the string does not end.
+        CHECK_FALSE(document.parse_fast({wall - size, size}));
+    }
+    ::munmap(pages, 2 * page);
 }

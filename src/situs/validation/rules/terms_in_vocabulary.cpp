@@ -52,6 +52,10 @@ std::optional<Fault> fault_of(const Word& word, const OwnTerms& own) {
     if (word.spec->type != MemberType::term) {
         return std::nullopt;
     }
+    const Vocabulary* const words = vocabulary(word.spec->vocabulary);
+    if (words == nullptr || words->find(word.value.string()) != nullptr) {
+        return std::nullopt;
+    }
     const Terms terms{word.spec->vocabulary, own};
     if (terms.has(word.value.string())) {
         return std::nullopt;

@@ -32,6 +32,21 @@ double least_uncertainty(geo::json::Value coordinates) noexcept {
     return 0.5 * std::pow(10, -digits) * metres_per_degree * std::hypot(1, lon_per_lat);
 }
 
+/// False where even the digits that are missing could not make it finer, which needs no trigonometry.
+bool is_finer_than_digits(double metres, geo::json::Value location) noexcept {
+    constexpr double half_diagonal_of_a_degree_m = 78'700;
+    const geo::json::Value coordinates = location["geometry"]["coordinates"];
+    if (coordinates.size() < 2) {
+        return false;
+    }
+    double most = half_diagonal_of_a_degree_m;
+    const std::string_view lat = (*++coordinates.elements().begin()).lexeme();
+    for (std::size_t digits = decimals(lat); digits > 0; --digits) {
+        most /= 10;
+    }
+    return metres < most;
+}
+
 void check_missing(const Rule& self, const Site& site, const Location& location, const std::string& pointer,
                    Report& out) {
     const bool is_point = location.geometry.as<geo::Point>() != nullptr;
@@ -70,16 +85,20 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
     std::size_t index = 0;
     for (const geo::json::Value value : feature["properties"]["locations"].elements()) {
         const Location& location = site.locations[index];
-        const std::string pointer = fmt::format("/properties/locations/{}/uncertainty_m", index++);
+        const auto pointer = [at = index++](std::string_view member) {
+            return fmt::format("/properties/locations/{}/{}", at, member);
+        };
         if (!location.uncertainty) {
-            check_missing(self, site, location, pointer, out);
+            check_missing(self, site, location, pointer("uncertainty_m"), out);
             continue;
         }
         const double metres = location.uncertainty->value();
-        check_value(self, metres, pointer, out);
+        if (!(metres > 0) || metres > half_circumference_m) {
+            check_value(self, metres, pointer("uncertainty_m"), out);
+        }
         const bool is_point = location.geometry.as<geo::Point>() != nullptr;
-        if (metres > 0 && is_point && !out.is_broken(fmt::format("/properties/locations/{}/geometry", index - 1))) {
-            check_digits(self, metres, value, pointer, out);
+        if (metres > 0 && is_point && is_finer_than_digits(metres, value) && !out.is_broken(pointer("geometry"))) {
+            check_digits(self, metres, value, pointer("uncertainty_m"), out);
         }
     }
 }

@@ -11,7 +11,7 @@
 #include <vector>
 
 /// Runs of the validator for tests.
-namespace testing {
+namespace situs::testing {
 
 inline std::vector<situs::Finding> findings_of_text(const std::string& text,
                                                     situs::ReadAs as = situs::ReadAs::automatic) {
@@ -54,4 +54,4 @@ inline std::string layer_of(const std::vector<std::string>& features) {
     return text + "\n]}\n";
 }
 
-}  // namespace testing
+}  // namespace situs::testing

@@ -25,11 +25,6 @@ bool repeats(const GeometryAtHand& a, Value value, const geo::GeometryReading& r
             a.reading.geometry == reading.geometry);
 }
 
-std::string_view subject_of(Value feature) {
-    const Value id = feature["id"];
-    return id.is(Kind::string) ? id.string() : id.is(Kind::number) ? id.lexeme() : std::string_view{};
-}
-
 }  // namespace
 
 LayerPass::LayerPass(Run& run, RunMemory& memory, const SiteContext& context)
@@ -55,6 +50,8 @@ void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
     geo::FeatureText text;
     bool more = reader.next(text);
     is_ours_ = holds_records(reader, file);
+    const geo::json::Node* bbox = reader.collection().find("bbox");
+    bbox_ = bbox == nullptr ? std::nullopt : std::optional{Bbox::from(*bbox)};
     while (more) {
         may_be_geometry_ = !is_ours_ && reader.container() != geo::Container::feature_collection &&
                            reader.container() != geo::Container::feature;
@@ -143,7 +140,8 @@ void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& fi
     const LayerAtHand layer{.members = reader.collection(),
                             .container = reader.container(),
                             .is_ours = is_ours_,
-                            .is_listed = file.is_dataset_layer && is_ours_};
+                            .is_listed = file.is_dataset_layer && is_ours_,
+                            .bbox = bbox_ ? &*bbox_ : nullptr};
     for (const Rule* rule : rules()) {
         if (rule->layer != nullptr) {
             rule->layer(*rule, layer, layer_report_);
@@ -155,12 +153,23 @@ void LayerPass::check_feature(const geo::FeatureText& text, const PassFile& file
     if (const Value root = document_.root(); root) {
         report_.set_subject(subject_of(root));
         check_geojson(root);
+        if (bbox_) {
+            hold_against_bbox(root);
+        }
         if (is_ours_) {
             check_site(root, text, file);
+        } else {
+            remember_feature(root, text, file);
         }
     }
     memory_.is_complete = memory_.is_complete && document_.root();
     report_.finish();
+}
+
+void LayerPass::remember_feature(Value feature, const geo::FeatureText& text, const PassFile& file) {
+    static const geo::Geometry none;
+    const bool is_sound = !geometries_.empty() && !report_.is_broken(geometries_.front().pointer);
+    memory_.remember_feature(feature, is_sound ? geometries_.front().reading.geometry : none, file.index, text);
 }
 
 void LayerPass::check_geojson(Value feature) {
@@ -178,6 +187,12 @@ void LayerPass::check_geojson(Value feature) {
             run_check([&] { rule->feature(*rule, at_hand, report_); },
                       [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
         }
+    }
+}
+
+void LayerPass::hold_against_bbox(Value feature) {
+    if (!report_.is_broken("/geometry")) {
+        bbox_->hold(geo::read_geometry(feature["geometry"]).geometry);
     }
 }
 

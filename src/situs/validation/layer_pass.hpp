@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "geo/geojson.hpp"
 #include "geo/json.hpp"
+#include "situs/validation/bbox.hpp"
 #include "situs/validation/feature_report.hpp"
 #include "situs/validation/layer_report.hpp"
 #include "situs/validation/rule.hpp"
@@ -10,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,6 +46,9 @@ private:
     void run_text_rules(Report& report);
     void check_whole_text(const geo::FeatureReader& reader, const geo::FeatureText& text);
     void check_geojson(geo::json::Value feature);
+    void remember_feature(geo::json::Value feature, const geo::FeatureText& text, const PassFile& file);
+    /// Holds the feature's geometry against the "bbox" of the collection.
+    void hold_against_bbox(geo::json::Value feature);
     void check_site(geo::json::Value feature, const geo::FeatureText& text, const PassFile& file);
     void collect_geometries(geo::json::Value feature);
     void collect_location_geometries(geo::json::Value locations);
@@ -56,6 +61,7 @@ private:
     LayerReport layer_report_;
     bool is_ours_ = false;
     bool may_be_geometry_ = false;  ///< A text of the file may be a geometry that stands for itself.
+    std::optional<Bbox> bbox_;      ///< Of the collection, where it stands before the features.
     std::size_t problems_seen_ = 0;
     std::uint64_t broken_line_ = 0;  ///< Where a feature that is no JSON ends: odd brackets behind it are its own.
 

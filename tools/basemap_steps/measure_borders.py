@@ -123,11 +123,11 @@ def land_borders(countries):
 
 def border_distances(exact, coarse):
     borders = Outline(land_borders(coarse))
-    for line in land_borders(exact):
-        for lon, lat in line:
-            close = borders.on_plane((lon, lon, lat, lat)[:4], to_plane_at(lon, lat))
-            if close is not None:
-                yield point(0, 0).Distance(close)
+    for west, east, south, north, piece in Outline(land_borders(exact)).pieces:
+        forth = to_plane_at((west + east) / 2, (south + north) / 2)
+        close = borders.on_plane((west, east, south, north), forth)
+        for lon, lat in piece if close is not None else []:
+            yield point(*forth.TransformPoint(lon, lat)[:2]).Distance(close)
 
 
 def main(folder, countries_file):

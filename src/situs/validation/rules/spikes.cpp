@@ -1,3 +1,4 @@
+#include "geo/topology.hpp"
 #include "situs/validation/rings.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -5,8 +6,11 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <numbers>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -46,18 +50,14 @@ Turn turn_at(const geo::Position& before, const geo::Position& here, const geo::
     return is_long && std::fabs(cross) < least_angle * -dot ? Turn::sharp : Turn::none;
 }
 
-void report(const Rule& self, const std::string& pointer, const geo::Position& tip, Turn turn, Report& out) {
-    std::string message =
-        fmt::format("the outline has a spike: at longitude {}, latitude {} it turns and comes back {}", tip.lon,
-                    tip.lat, turn == Turn::back ? "on its own line" : "close beside itself");
-    if (turn == Turn::back) {
-        out.at(self, pointer, std::move(message));
-    } else {
-        out.warn_at(self, pointer, std::move(message));
-    }
-}
+/// A spike in one of the geometry's rings.
+struct Spike {
+    std::string pointer;
+    geo::Position tip;
+    Turn turn = Turn::none;
+};
 
-void check_ring(const Rule& self, const std::string& geometry, const Ring& ring, Report& out) {
+void find_in_ring(const Ring& ring, std::vector<Spike>& spikes) {
     const geo::Line& line = ring.positions;
     // A ring without area is no spike: geometry-valid speaks of it.
     if (!is_closed_ring(line) || std::fabs(signed_area(line)) < 1e-12) {
@@ -67,16 +67,37 @@ void check_ring(const Rule& self, const std::string& geometry, const Ring& ring,
     for (std::size_t i = 0; i < count; ++i) {
         const geo::Position& before = line[(i + count - 1) % count];
         if (const Turn turn = turn_at(before, line[i], line[i + 1]); turn != Turn::none) {
-            report(self, geometry + ring.pointer + "/" + std::to_string(i), line[i], turn, out);
+            spikes.push_back({ring.pointer + "/" + std::to_string(i), line[i], turn});
+        }
+    }
+}
+
+void report(const Rule& self, const GeometryAtHand& geometry, const std::vector<Spike>& spikes, Report& out) {
+    // A product that is 0 by rounding is no proof: GEOS has the last word.
+    const bool is_valid = geo::validity(geometry.reading.geometry).valid;
+    for (const Spike& spike : spikes) {
+        const bool is_back = spike.turn == Turn::back && !is_valid;
+        std::string message =
+            fmt::format("the outline has a spike: at longitude {}, latitude {} it turns and comes back {}",
+                        spike.tip.lon, spike.tip.lat, is_back ? "on its own line" : "close beside itself");
+        if (is_back) {
+            out.at(self, geometry.pointer + spike.pointer, std::move(message));
+        } else {
+            out.warn_at(self, geometry.pointer + spike.pointer, std::move(message));
         }
     }
 }
 
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
+    std::vector<Spike> spikes;
     for (const GeometryAtHand& geometry : feature.geometries) {
-        if (has_shape(geometry.reading.geometry) && !out.is_broken(geometry.pointer)) {
-            for_each_ring(geometry.reading.geometry,
-                          [&](const Ring& ring) { check_ring(self, geometry.pointer, ring, out); });
+        if (!has_shape(geometry.reading.geometry) || out.is_broken(geometry.pointer)) {
+            continue;
+        }
+        spikes.clear();
+        for_each_ring(geometry.reading.geometry, [&spikes](const Ring& ring) { find_in_ring(ring, spikes); });
+        if (!spikes.empty()) {
+            report(self, geometry, spikes, out);
         }
     }
 }

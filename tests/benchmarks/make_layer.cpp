@@ -132,8 +132,8 @@ void spoil(Draft& draft, Random& random) {
 Draft draft_of(std::uint64_t number, const Options& options, Random& random) {
     Draft draft;
     draft.number = number;
-    const double lon = 44 + 19 * random.unit();
-    const double lat = 25 + 14 * random.unit();
+    const double lon = 49 + 4.5 * random.unit();
+    const double lat = 31 + 5 * random.unit();
     draft.geometry = options.polygons ? polygon(lon, lat, random) : point(lon, lat);
     draft.radius = std::to_string(50 + 50 * random.below(100));
     draft.kind = kinds[random.below(std::size(kinds))];

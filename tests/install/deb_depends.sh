@@ -23,7 +23,8 @@ for library in $(objdump -p "$work/tree/usr/bin/situs" | awk '/NEEDED/ {print $2
     grep -qxF "$package" <<<"$depends" || { echo "the program loads $library of $package, but Depends says: $depends"; exit 1; }
 done
 "$work/tree/usr/bin/situs" --version
-"$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >/dev/null
+"$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >"$work/said"
+[ -f "$work/tree/usr/share/situs/basemap/countries.fgb" ] && ! grep -q 'not installed' "$work/said" || { echo "the package has no map of countries"; exit 1; }
 dpkg-deb -c "$work"/libsitus-dev_*.deb >"$work/contents"
 grep -q 'include/situs-1/geo/lonlat.hpp' "$work/contents"
 grep -q 'cmake/situs/situs-config.cmake' "$work/contents"

@@ -45,12 +45,16 @@ struct TextAtHand {
         false;  ///< A layer of records, or a document of a dataset: held to more than a GeoJSON from elsewhere.
 };
 
+class Bbox;
+
 /// The members of the layer beside its features.
 struct LayerAtHand {
     const geo::json::Object& members;
     geo::Container container = geo::Container::none;
     bool is_ours = false;
     bool is_listed = false;  ///< A layer of a dataset.
+    const Bbox* bbox =
+        nullptr;  ///< Its "bbox", held against all features; nullptr if it stands behind them or nowhere.
 };
 
 /// One geometry object of a feature, with its pointer.

@@ -25,17 +25,30 @@ constexpr std::uint64_t hash_of(std::string_view text) noexcept {
     return hash;
 }
 
+/// The same in half the memory: for what is looked at again before anything is said of it. Never 0.
+constexpr std::uint32_t short_hash_of(std::uint64_t hash) noexcept {
+    const auto folded = static_cast<std::uint32_t>(hash ^ (hash >> 32U));
+    return folded == 0 ? 1 : folded;
+}
+
 /// The small fixed memory of one record that dataset rules work with. They never hold records.
 class Summary {
 public:
     std::uint64_t id_hash = 0;
-    std::uint64_t within_hash = 0;  ///< 0: none, or no site's id.
+    std::uint32_t within_hash = 0;  ///< short_hash_of() the site's id; 0: none, or no site's id.
+    std::uint32_t name_hash = 0;    ///< short_hash_of() the folded preferred name; 0: none.
     float radius_m = std::numeric_limits<float>::quiet_NaN();
     std::uint32_t line = 0;  ///< Of the record in its file; the largest number stands for all beyond.
 
     /// The middle of the preferred location, to 1e-7 degrees; NaN where there is none.
     geo::LonLat position() const noexcept;
     void set_position(geo::LonLat place) noexcept;
+    /// The same for the same position, never 0; 0 where there is none.
+    std::uint64_t position_key() const noexcept {
+        return lon_ == nowhere ? 0
+                               : (std::uint64_t{static_cast<std::uint32_t>(lon_ ^ nowhere)} << 32U) |
+                                     static_cast<std::uint32_t>(lat_ ^ nowhere);
+    }
     /// Index into the files of the run.
     std::uint32_t file() const noexcept { return static_cast<std::uint32_t>(place_ >> offset_bits); }
     /// Of the record's first byte in its file.
@@ -67,6 +80,9 @@ public:
     virtual std::size_t record_count() const = 0;
     virtual const Summary& summary(std::size_t index) const = 0;
     virtual std::span<const RelationSummary> relations() const = 0;
+    /// Features of GeoJSON that is no layer of records, in reading order: only id, place and position are known.
+    virtual std::size_t feature_count() const = 0;
+    virtual const Summary& feature(std::size_t index) const = 0;
     /// Whether a dataset was checked, not a single file.
     virtual bool is_whole_dataset() const = 0;
     /// Whether every record of its layers could be read: only then a site that was not seen does not exist.
@@ -89,10 +105,14 @@ public:
     virtual const Record* read(std::size_t index) = 0;
     /// "layers/burials.geojson:12", for messages.
     virtual std::string place_of(std::size_t index) const = 0;
+    virtual std::string place_of_feature(std::size_t index) const = 0;
 
     /// A finding at a pointer below record `index` (which is read again for line and column).
     virtual void at(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
                     std::string mend = {}) = 0;
+    /// The same of a feature that is no record: a warning, whatever the rule's own severity.
+    virtual void warn_at_feature(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
+                                 std::string mend = {}) = 0;
     /// A finding in one of the documents, at a pointer below it.
     virtual void in_document(const Rule& rule, Severity severity, std::string_view file_name, std::string_view pointer,
                              std::string message, std::string mend = {}) = 0;

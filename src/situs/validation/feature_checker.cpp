@@ -24,11 +24,6 @@ bool repeats(const geo::GeometryReading& a, const geo::GeometryReading& b) {
     return a.problems.empty() && b.problems.empty() && !b.geometry.is_null() && a.geometry == b.geometry;
 }
 
-std::string_view subject_of(Value feature) {
-    const Value id = feature["id"];
-    return id.is(Kind::string) ? id.string() : id.is(Kind::number) ? id.lexeme() : std::string_view{};
-}
-
 /// In the memory of the old text.
 void set_location_pointer(std::string& pointer, std::size_t index) {
     char digits[20];
@@ -54,6 +49,11 @@ FeatureChecker::FeatureChecker(Run& run, RunMemory& memory, const SiteContext& c
     : memory_{memory}, context_{context}, report_{run} {
     context_.days = run.options().days;
     context_.texts = run.options().texts;
+}
+
+void FeatureChecker::start(const FeatureFile& file) {
+    file_ = file;
+    memory_.bbox = file.bbox;
 }
 
 void FeatureChecker::open(const FeatureToCheck& feature) {
@@ -82,12 +82,30 @@ void FeatureChecker::check_feature() {
     if (const Value root = document_.root(); root) {
         report_.set_subject(subject_of(root));
         check_geojson(root);
+        if (memory_.bbox) {
+            hold_against_bbox(root);
+        }
         if (file_.is_ours) {
             check_site(root);
+        } else {
+            remember_feature(root);
         }
     }
     memory_.is_complete = memory_.is_complete && is_json();
     report_.finish();
+}
+
+void FeatureChecker::hold_against_bbox(Value feature) {
+    if (!report_.is_broken("/geometry")) {
+        memory_.bbox->hold(geo::read_geometry(feature["geometry"]).geometry);
+    }
+}
+
+void FeatureChecker::remember_feature(Value feature) {
+    static const geo::Geometry none;
+    const auto all = geometries();
+    const bool is_sound = !all.empty() && !report_.is_broken(all.front().pointer);
+    memory_.remember_feature(feature, is_sound ? all.front().reading.geometry : none, file_.index, feature_.text);
 }
 
 void FeatureChecker::check_geojson(Value feature) {

@@ -4,12 +4,14 @@
 #include "geo/geojson.hpp"
 #include "geo/json.hpp"
 #include "situs/model/site.hpp"
+#include "situs/validation/bbox.hpp"
 #include "situs/validation/feature_report.hpp"
 #include "situs/validation/rule.hpp"
 #include "situs/validation/run_memory.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,6 +24,7 @@ struct FeatureFile {
     const std::string* name = nullptr;  ///< Outlives the findings.
     std::uint32_t index = 0;            ///< In RunMemory::files.
     bool is_ours = false;               ///< Features are records.
+    std::optional<Bbox> bbox = {};      ///< Of the collection, where it stands before the features.
 };
 
 /// One feature's text, and how it stands in its file.
@@ -43,7 +46,7 @@ public:
     FeatureChecker(Run& run, RunMemory& memory, const SiteContext& context);
 
     /// The file of the features that come.
-    void start(const FeatureFile& file) { file_ = file; }
+    void start(const FeatureFile& file);
     /// Reads the text.
     void open(const FeatureToCheck& feature);
     /// Its problems; empty for clean JSON.
@@ -60,6 +63,9 @@ public:
 private:
     void check_geojson(geo::json::Value feature);
     void check_site(geo::json::Value feature);
+    /// Holds the feature's geometry against the "bbox" of the collection.
+    void hold_against_bbox(geo::json::Value feature);
+    void remember_feature(geo::json::Value feature);
     void collect_geometries(geo::json::Value feature);
     void collect_location_geometries(geo::json::Value locations);
     GeometryAtHand& next_geometry(geo::json::Value value);

@@ -35,17 +35,14 @@ Value child_at(Value value, std::size_t offset, std::string& pointer) {
     return {};
 }
 
-bool find_in(Value coordinates, const std::function<bool(double, double)>& wanted, PositionPlace& place) {
+bool find_in(Value coordinates, const std::function<bool(Value)>& wanted, PositionPlace& place) {
     if (!coordinates.is(Kind::array)) {
         return false;
     }
     const auto elements = coordinates.elements();
     if (coordinates.size() >= 2 && (*elements.begin()).is(Kind::number)) {
-        auto element = elements.begin();
-        const double lon = (*element).number();
-        const double lat = (*++element).number();
         place.position = coordinates;
-        return wanted(lon, lat);
+        return wanted(coordinates);
     }
     std::size_t index = 0;
     for (const Value element : elements) {
@@ -59,7 +56,7 @@ bool find_in(Value coordinates, const std::function<bool(double, double)>& wante
     return false;
 }
 
-bool find_in_geometry(Value geometry, const std::function<bool(double, double)>& wanted, PositionPlace& place) {
+bool find_in_geometry(Value geometry, const std::function<bool(Value)>& wanted, PositionPlace& place) {
     const std::size_t length = place.pointer.size();
     place.pointer += "/coordinates";
     if (find_in(geometry["coordinates"], wanted, place)) {
@@ -97,6 +94,14 @@ Value nearest_existing(Value root, std::string& pointer) {
 }
 
 std::optional<PositionPlace> find_position(Value geometry, const std::function<bool(double, double)>& wanted) {
+    return find_position_of(geometry, [&wanted](Value position) {
+        auto element = position.elements().begin();
+        const double lon = (*element).number();
+        return wanted(lon, (*++element).number());
+    });
+}
+
+std::optional<PositionPlace> find_position_of(Value geometry, const std::function<bool(Value)>& wanted) {
     PositionPlace place;
     if (!find_in_geometry(geometry, wanted, place)) {
         return std::nullopt;

@@ -26,6 +26,9 @@ struct PositionPlace {
 /// The first position of a geometry object, in reading order, for which `wanted(longitude, latitude)` holds.
 std::optional<PositionPlace> find_position(geo::json::Value geometry,
                                            const std::function<bool(double, double)>& wanted);
+/// The same with the whole position, an array of two values or more.
+std::optional<PositionPlace> find_position_of(geo::json::Value geometry,
+                                              const std::function<bool(geo::json::Value)>& wanted);
 
 /// Whether `pointer` is `ancestor` or lies below it.
 bool is_at_or_below(std::string_view pointer, std::string_view ancestor) noexcept;

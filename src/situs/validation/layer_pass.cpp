@@ -47,7 +47,10 @@ void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
     geo::FeatureText text;
     bool more = reader.next(text);
     is_ours_ = holds_records(reader, file);
-    const FeatureFile features{.name = &memory_.files[file.index].name, .index = file.index, .is_ours = is_ours_};
+    const geo::json::Node* bbox = reader.collection().find("bbox");
+    memory_.bbox = bbox == nullptr ? std::nullopt : std::optional{Bbox::from(*bbox)};
+    const FeatureFile features{
+        .name = &memory_.files[file.index].name, .index = file.index, .is_ours = is_ours_, .bbox = memory_.bbox};
     checker_.start(features);
     if (line_) {
         line_->start(features);
@@ -180,7 +183,8 @@ void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& fi
     const LayerAtHand layer{.members = reader.collection(),
                             .container = reader.container(),
                             .is_ours = is_ours_,
-                            .is_listed = file.is_dataset_layer && is_ours_};
+                            .is_listed = file.is_dataset_layer && is_ours_,
+                            .bbox = memory_.bbox ? &*memory_.bbox : nullptr};
     for (const Rule* rule : rules()) {
         if (rule->layer != nullptr) {
             rule->layer(*rule, layer, layer_report_);

@@ -109,41 +109,37 @@ std::uint64_t RecordAgain::column_of(std::istream& stream, const Summary& summar
     return column;
 }
 
-const Record* RecordAgain::read_from(std::istream& stream, std::size_t index) {
-    const Summary& summary = memory_.records[index];
+const Record* RecordAgain::read_from(std::istream& stream, const Summary& summary) {
     text_ = cut(stream, summary.offset());
     if (text_.empty() || !document_.parse(text_)) {
         return nullptr;
     }
-    record_.place = {.text = text_,
-                     .offset = summary.offset(),
-                     .line = summary.line,
-                     .column = column_of(stream, summary),
-                     .index = index};
+    record_.place = {
+        .text = text_, .offset = summary.offset(), .line = summary.line, .column = column_of(stream, summary)};
     record_.document = &document_;
     record_.feature = document_.root();
     read_site(record_.feature, record_.site);
-    if (hash_of(record_.site.id.text()) != summary.id_hash) {
+    if (hash_of(record_.site.id.text()) != summary.id_hash && feature_id_hash(record_.feature) != summary.id_hash) {
         return nullptr;
     }
-    current_ = index;
+    current_ = &summary;
     return &record_;
 }
 
-const Record* RecordAgain::read(std::size_t index) {
-    if (index == current_) {
+const Record* RecordAgain::read(const Summary& summary) {
+    if (&summary == current_) {
         return &record_;
     }
-    current_ = static_cast<std::size_t>(-1);
-    const ReadFile& file = memory_.files[memory_.records[index].file()];
+    current_ = nullptr;
+    const ReadFile& file = memory_.files[summary.file()];
     if (file.stream != nullptr) {
-        return read_from(*file.stream, index);
+        return read_from(*file.stream, summary);
     }
     if (file.path.empty() || file.path == "-") {
         return nullptr;
     }
     std::ifstream stream{file.path, std::ios::binary};
-    return stream ? read_from(stream, index) : nullptr;
+    return stream ? read_from(stream, summary) : nullptr;
 }
 
 }  // namespace situs

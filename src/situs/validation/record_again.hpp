@@ -14,17 +14,18 @@ class RecordAgain {
 public:
     /// `memory` outlives it.
     explicit RecordAgain(const RunMemory& memory) : memory_{memory} {}
-    /// The record; good until the next call. nullptr if its file cannot be read again (a pipe), or has changed.
-    const Record* read(std::size_t index);
+    /// The record, or feature, of a summary of the memory; good until the next call. nullptr if its file cannot be read
+    /// again (a pipe), or has changed.
+    const Record* read(const Summary& summary);
 
 private:
     /// The text of the JSON object that begins at the offset of the stream; empty if it does not end.
     std::string cut(std::istream& stream, std::uint64_t offset);
     std::uint64_t column_of(std::istream& stream, const Summary& summary);
-    const Record* read_from(std::istream& stream, std::size_t index);
+    const Record* read_from(std::istream& stream, const Summary& summary);
 
     const RunMemory& memory_;
-    std::size_t current_ = static_cast<std::size_t>(-1);
+    const Summary* current_ = nullptr;
     std::string text_;
     geo::json::Document document_;
     Record record_;

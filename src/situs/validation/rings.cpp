@@ -8,7 +8,7 @@ namespace {
 
 void visit_rings(const geo::Rings& rings, const std::string& pointer, const std::function<void(const Ring&)>& visit) {
     for (std::size_t i = 0; i < rings.size(); ++i) {
-        visit({rings[i], i > 0, pointer + "/" + std::to_string(i)});
+        visit({rings[i], i > 0, pointer + "/" + std::to_string(i), false});
     }
 }
 
@@ -27,10 +27,30 @@ void visit_geometry(const geo::Geometry& geometry, const std::string& pointer,
     }
 }
 
+void visit_lines(const geo::Geometry& geometry, const std::string& pointer,
+                 const std::function<void(const Ring&)>& visit) {
+    if (const auto* line = geometry.as<geo::LineString>()) {
+        visit({line->line, false, pointer + "/coordinates", true});
+    } else if (const auto* multi = geometry.as<geo::MultiLineString>()) {
+        for (std::size_t i = 0; i < multi->lines.size(); ++i) {
+            visit({multi->lines[i], false, pointer + "/coordinates/" + std::to_string(i), true});
+        }
+    } else if (const auto* collection = geometry.as<geo::GeometryCollection>()) {
+        for (std::size_t i = 0; i < collection->members.size(); ++i) {
+            visit_lines(collection->members[i], pointer + "/geometries/" + std::to_string(i), visit);
+        }
+    }
+}
+
 }  // namespace
 
 void for_each_ring(const geo::Geometry& geometry, const std::function<void(const Ring&)>& visit) {
     visit_geometry(geometry, {}, visit);
+}
+
+void for_each_ring_and_line(const geo::Geometry& geometry, const std::function<void(const Ring&)>& visit) {
+    visit_geometry(geometry, {}, visit);
+    visit_lines(geometry, {}, visit);
 }
 
 bool is_closed_ring(const geo::Line& ring) noexcept {

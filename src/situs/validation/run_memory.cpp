@@ -2,6 +2,7 @@
 
 #include "geo/box.hpp"
 #include "situs/validation/citations.hpp"
+#include "situs/validation/folded_name.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +18,19 @@ geo::LonLat middle_of(const geo::Geometry& geometry) {
     }
     const geo::Box box = geo::bounding_box(geometry);
     return box.is_empty() ? geo::LonLat{} : box.centre();
+}
+
+Summary summary_at(std::uint32_t file, const geo::FeatureText& place) {
+    Summary summary;
+    summary.line =
+        static_cast<std::uint32_t>(std::min<std::uint64_t>(place.line, std::numeric_limits<std::uint32_t>::max()));
+    summary.set_place(file, place.offset);
+    return summary;
+}
+
+std::uint32_t hash_of_folded(const std::string& name) {
+    const std::string folded = folded_name(name);
+    return folded.empty() ? 0 : short_hash_of(hash_of(folded));
 }
 
 /// Ten-millionths of a degree: 1 cm on the ground.
@@ -38,16 +52,26 @@ void Summary::set_position(geo::LonLat place) noexcept {
     }
 }
 
+std::string_view subject_of(geo::json::Value feature) {
+    const geo::json::Value id = feature["id"];
+    return id.is(geo::json::Kind::string)   ? id.string()
+           : id.is(geo::json::Kind::number) ? id.lexeme()
+                                            : std::string_view{};
+}
+
+std::uint64_t feature_id_hash(geo::json::Value feature) {
+    const std::string_view id = subject_of(feature);
+    return id.empty() ? 0 : hash_of(id) ^ (feature["id"].is(geo::json::Kind::number) ? 1U : 0U);
+}
+
 RunMemory::RunMemory(const Dataset* dataset)
     : dataset_{dataset}, cited_(dataset == nullptr ? 0 : dataset->sources().all().size(), 0) {}
 
 void RunMemory::remember(const Site& site, std::uint32_t file, const geo::FeatureText& place) {
-    Summary& summary = records.emplace_back();
+    Summary& summary = records.emplace_back(summary_at(file, place));
     summary.id_hash = hash_of(site.id.text());
-    summary.within_hash = is_slug(site.within) ? hash_of(site.within) : 0;
-    summary.line =
-        static_cast<std::uint32_t>(std::min<std::uint64_t>(place.line, std::numeric_limits<std::uint32_t>::max()));
-    summary.set_place(file, place.offset);
+    summary.within_hash = is_slug(site.within) ? short_hash_of(hash_of(site.within)) : 0;
+    summary.name_hash = site.names.empty() ? 0 : hash_of_folded(site.names.front().text);
     if (const Location* location = preferred_location(site); location != nullptr) {
         summary.set_position(middle_of(location->geometry));
         if (location->uncertainty) {
@@ -72,6 +96,17 @@ void RunMemory::append(const RunMemory& part) {
     }
     std::transform(part.cited_.begin(), part.cited_.end(), cited_.begin(), cited_.begin(), std::bit_or{});
     is_complete = is_complete && part.is_complete;
+    features.insert(features.end(), part.features.begin(), part.features.end());
+    if (bbox && part.bbox) {
+        bbox->join(*part.bbox);
+    }
+}
+
+void RunMemory::remember_feature(geo::json::Value feature, const geo::Geometry& geometry, std::uint32_t file,
+                                 const geo::FeatureText& place) {
+    Summary& summary = features.emplace_back(summary_at(file, place));
+    summary.id_hash = feature_id_hash(feature);
+    summary.set_position(middle_of(geometry));
 }
 
 void RunMemory::note_citations(const Site& site) {

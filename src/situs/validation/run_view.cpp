@@ -42,28 +42,33 @@ bool RunView::is_broken_in_document(std::string_view file_name, std::string_view
     return report != nullptr && report->is_broken(pointer);
 }
 
-const std::string& RunView::file_of(std::size_t index) const {
-    return results_.memory.files[summary(index).file()].name;
+std::string RunView::place_of(const Summary& summary) const {
+    if (const auto& place_of_line = run_.options().place_of_line) {
+        return escaped(file_of(summary)) + ", " + place_of_line(summary.line);
+    }
+    return escaped(file_of(summary)) + ":" + std::to_string(summary.line);
 }
 
-std::string RunView::place_of(std::size_t index) const {
-    if (const auto& place_of_line = run_.options().place_of_line) {
-        return escaped(file_of(index)) + ", " + place_of_line(summary(index).line);
+void RunView::start_at(const Summary& summary) {
+    if (const Record* record = again_.read(summary); record != nullptr) {
+        report_.start(file_of(summary), record->place.text,
+                      {.line = record->place.line, .column = record->place.column}, record->feature);
+        report_.set_subject(subject_of(record->feature));
+        return;
     }
-    return escaped(file_of(index)) + ":" + std::to_string(summary(index).line);
+    // It cannot be read again: its line is all that is known.
+    report_.start(file_of(summary), {}, {.line = summary.line, .column = 1}, {});
 }
 
 void RunView::at(const Rule& rule, std::size_t index, std::string_view pointer, std::string message, std::string mend) {
-    if (const Record* record = read(index); record != nullptr) {
-        report_.start(file_of(index), record->place.text, {.line = record->place.line, .column = record->place.column},
-                      record->feature);
-        report_.set_subject(record->site.id.text());
-        report_.at(rule, pointer, std::move(message), std::move(mend));
-        return;
-    }
-    // The record cannot be read again: its line is all that is known.
-    report_.start(file_of(index), {}, {.line = summary(index).line, .column = 1}, {});
+    start_at(summary(index));
     report_.at(rule, pointer, std::move(message), std::move(mend));
+}
+
+void RunView::warn_at_feature(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
+                              std::string mend) {
+    start_at(feature(index));
+    report_.warn_at(rule, pointer, std::move(message), std::move(mend));
 }
 
 void RunView::in_document(const Rule& rule, Severity severity, std::string_view file_name, std::string_view pointer,

@@ -28,6 +28,8 @@ public:
     std::size_t record_count() const override { return results_.memory.records.size(); }
     const Summary& summary(std::size_t index) const override { return results_.memory.records[index]; }
     std::span<const RelationSummary> relations() const override { return results_.memory.relations; }
+    std::size_t feature_count() const override { return results_.memory.features.size(); }
+    const Summary& feature(std::size_t index) const override { return results_.memory.features[index]; }
     bool is_whole_dataset() const override { return results_.documents != nullptr; }
     bool has_all_records() const override { return is_whole_dataset() && results_.memory.is_complete; }
     const Dataset* dataset() const override { return results_.dataset; }
@@ -39,17 +41,23 @@ public:
     bool is_broken_in_document(std::string_view file_name, std::string_view pointer) const override;
     bool is_exception_used(std::size_t index) const override { return run_.settings.is_used(index); }
 
-    const Record* read(std::size_t index) override { return again_.read(index); }
-    std::string place_of(std::size_t index) const override;
+    const Record* read(std::size_t index) override { return again_.read(summary(index)); }
+    std::string place_of(std::size_t index) const override { return place_of(summary(index)); }
+    std::string place_of_feature(std::size_t index) const override { return place_of(feature(index)); }
     void at(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
             std::string mend) override;
+    void warn_at_feature(const Rule& rule, std::size_t index, std::string_view pointer, std::string message,
+                         std::string mend) override;
     void in_document(const Rule& rule, Severity severity, std::string_view file_name, std::string_view pointer,
                      std::string message, std::string mend) override;
     void in_document_at(const Rule& rule, std::string_view file_name, std::size_t offset, std::string message,
                         std::string mend) override;
 
 private:
-    const std::string& file_of(std::size_t index) const;
+    const std::string& file_of(const Summary& summary) const { return results_.memory.files[summary.file()].name; }
+    std::string place_of(const Summary& summary) const;
+    /// Makes the report ready for the record or feature, read again if that is possible.
+    void start_at(const Summary& summary);
 
     RunResults results_;
     RecordAgain again_;

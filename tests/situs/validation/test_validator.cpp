@@ -22,7 +22,7 @@ constexpr const char* good_record =
     R"("location_confidence": "not-assessed", "existence_confidence": "not-assessed", )"
     R"("event_confidence": "not-assessed", "sources": ["a-report"], "names": [{"text": "A town", "sources": ["a-report"]}], )"
     R"("locations": [{"id": "centre", "standing": "preferred", "geometry": {"type": "Point", )"
-    R"("coordinates": [50.0092, 37.2042]}, "role": "centre", "uncertainty_m": 5000, )"
+    R"("coordinates": [50.0092, 37.2042]}, "role": "centre", "uncertainty_m": 5000, "datum": "EPSG:4326", )"
     R"("georeferenced": {"by": "analyst-1", "date": "2026-11-24"}}], )"
     R"("attestations": [{"id": "a", "source": "a-report", "claims": [{"aspect": "existence", "says": "affirms"}, )"
     R"({"aspect": "event", "says": "affirms"}], "recorded": {"by": "analyst-1", "date": "2026-11-24"}}]}})";

@@ -102,7 +102,9 @@ constinit const Rule rule_coordinates_in_range{
     .subject = Subject::feature,
     .severity = Severity::error,
     .summary = "Longitude lies in -180 to 180, latitude in -90 to 90, in this order",
-    .basis = "RFC 7946 section 4: WGS 84 longitude and latitude in decimal degrees; section 3.1.1: longitude first",
+    .basis =
+        "RFC 7946 section 4: WGS 84 longitude and latitude in decimal degrees; section 3.1.1: longitude first; "
+        "TDWG BDQ VALIDATION_DECIMALLATITUDE_INRANGE, VALIDATION_DECIMALLONGITUDE_INRANGE",
     .why = "Such a place is not on the globe. Often longitude and latitude are swapped, or metres stand for degrees.",
     .example = R"({"type": "Point", "coordinates": [35.7, 151.4]})",
     .mend = "write WGS 84 longitude first, then latitude, in decimal degrees",

@@ -3,15 +3,35 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <string>
 #include <utility>
 
 namespace situs {
 namespace {
 
+/// A member that makes the other sort of geometry: it means nothing here, and readers may take it for the geometry.
+void check_shadows(const Rule& self, const std::string& pointer, geo::json::Value geometry, Report& out) {
+    const bool is_collection = geometry["type"].string() == "GeometryCollection";
+    const std::string_view foreign = is_collection ? "coordinates" : "geometries";
+    if (geometry[foreign]) {
+        out.warn_at(self, fmt::format("{}/{}", pointer, foreign),
+                    fmt::format("\"{}\" means nothing in a {}, and readers may take it for the geometry (RFC 7946 "
+                                "section 7.1)",
+                                foreign, made_safe(geometry["type"].string())),
+                    "remove it, or rename it");
+    }
+    std::size_t index = 0;
+    for (const geo::json::Value member : is_collection ? geometry["geometries"].elements() : geo::json::Elements{}) {
+        check_shadows(self, pointer + "/geometries/" + std::to_string(index++), member, out);
+    }
+}
+
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
     for (const GeometryAtHand& geometry : feature.geometries) {
         const auto& problems = geometry.reading.problems;
         if (problems.empty()) {
+            check_shadows(self, geometry.pointer, geometry.value, out);
             continue;
         }
         std::string message = made_safe(problems.front().message);

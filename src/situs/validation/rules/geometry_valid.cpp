@@ -1,11 +1,30 @@
 #include "geo/topology.hpp"
+#include "situs/validation/json_pointers.hpp"
 #include "situs/validation/rings.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
 namespace situs {
 namespace {
+
+/// The position of the geometry object that is nearest to the fault; the object itself if there is no such place.
+std::string pointer_near(geo::json::Value geometry, geo::LonLat where) {
+    double nearest = std::numeric_limits<double>::infinity();
+    find_position(geometry, [&nearest, where](double lon, double lat) {
+        nearest = std::min(nearest, std::hypot(lon - where.lon, lat - where.lat));
+        return false;
+    });
+    const auto place = find_position(geometry, [nearest, where](double lon, double lat) {
+        return std::hypot(lon - where.lon, lat - where.lat) <= nearest;
+    });
+    return place ? place->pointer : std::string{};
+}
 
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
     for (const GeometryAtHand& geometry : feature.geometries) {
@@ -17,7 +36,7 @@ void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
             continue;
         }
         const bool has_place = geo::in_range(validity.where);
-        out.at(self, geometry.pointer,
+        out.at(self, geometry.pointer + (has_place ? pointer_near(geometry.value, validity.where) : std::string{}),
                has_place ? fmt::format("the geometry is not valid: {}, at longitude {:.7g}, latitude {:.7g}",
                                        validity.reason, validity.where.lon, validity.where.lat)
                          : fmt::format("the geometry is not valid: {}", validity.reason));

@@ -45,12 +45,13 @@ public:
     }
     /// Those within the site whose id has this hash, in reading order.
     std::span<const std::uint32_t> of(std::uint64_t id_hash) const {
-        const auto less = [this](std::uint32_t record, std::uint64_t hash) {
+        const std::uint32_t wanted = short_hash_of(id_hash);
+        const auto less = [this](std::uint32_t record, std::uint32_t hash) {
             return view_.summary(record).within_hash < hash;
         };
-        const auto begin = std::lower_bound(records_.begin(), records_.end(), id_hash, less);
+        const auto begin = std::lower_bound(records_.begin(), records_.end(), wanted, less);
         auto end = begin;
-        while (end != records_.end() && view_.summary(*end).within_hash == id_hash) {
+        while (end != records_.end() && view_.summary(*end).within_hash == wanted) {
             ++end;
         }
         return {begin, end};

@@ -36,7 +36,7 @@ constinit const Rule rule_null_island{
     .subject = Subject::feature,
     .severity = Severity::warning,
     .summary = "No point lies at 0, 0",
-    .basis = "TDWG BDQ validation of coordinates that are not zero; 0, 0 nearly always stands for a missing place",
+    .basis = "TDWG BDQ VALIDATION_COORDINATES_NOTZERO: 0, 0 nearly always stands for a missing place",
     .why = "A program or a form wrote 0 where it knew nothing, and the map shows a place that nobody meant.",
     .example = R"({"type": "Point", "coordinates": [0, 0]})",
     .mend = R"(write the true place, or "geometry": null where it is not known)",

@@ -114,7 +114,9 @@ constinit const Rule rule_terms_in_vocabulary{
     .subject = Subject::site,
     .severity = Severity::error,
     .summary = "Terms are words of their vocabulary or, for `kind`, of the dataset's own",
-    .basis = "datasets/vocabulary/; `vocabularies` in dataset.json; ISO 3166-1 alpha-2 for `country`",
+    .basis =
+        "datasets/vocabulary/; `vocabularies` in dataset.json; ISO 3166-1 alpha-2 for `country` (TDWG BDQ "
+        "VALIDATION_COUNTRYCODE_STANDARD)",
     .why = "A term that is spelt in two ways falls into two groups in every filter, legend and count.",
     .example = R"({"properties": {"kind": "prisson"}})",
     .mend = "write a term of the vocabulary, or add the kind to `vocabularies` in dataset.json",

@@ -1,0 +1,169 @@
+#include "situs/validation/countries.hpp"
+
+#include "geo/dataset.hpp"
+#include "geo/geodesic.hpp"
+#include "geo/topology.hpp"
+#include "situs/store/installed_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <numbers>
+#include <utility>
+
+namespace situs {
+namespace {
+
+constexpr const char* file_name = "basemap/countries.fgb";
+
+std::string text_of(const geo::FieldValue& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? std::string{} : *text;
+}
+
+double number_of(const geo::FieldValue& value) {
+    const auto* number = std::get_if<double>(&value);
+    return number == nullptr ? geo::LonLat{}.lon : *number;
+}
+
+/// Where the fields stand in the layer; all must be there.
+class Columns {
+public:
+    Columns(const geo::LayerInfo& layer, const std::filesystem::path& path) {
+        constexpr std::array names{"code",       "name",         "part_of",     "centre_lon",
+                                   "centre_lat", "mainland_lon", "mainland_lat"};
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const auto found = std::find_if(layer.fields.begin(), layer.fields.end(),
+                                            [&](const geo::FieldSpec& field) { return field.name == names[i]; });
+            if (found == layer.fields.end()) {
+                throw geo::InputError{path.string() + ": the map of countries has no field \"" + names[i] +
+                                      "\"; install situs again"};
+            }
+            at_[i] = static_cast<std::size_t>(found - layer.fields.begin());
+        }
+    }
+    Country country(const geo::VectorFeature& feature) const {
+        const auto place = [&](std::size_t lon, std::size_t lat) {
+            return geo::LonLat{.lon = number_of(feature.fields[at_[lon]]), .lat = number_of(feature.fields[at_[lat]])};
+        };
+        return {.code = text_of(feature.fields[at_[0]]),
+                .name = text_of(feature.fields[at_[1]]),
+                .part_of = text_of(feature.fields[at_[2]]),
+                .centre = place(3, 4),
+                .mainland_centre = place(5, 6),
+                .size = geo::Metres{std::sqrt(geo::geodesic_area(feature.geometry) / std::numbers::pi)},
+                .box = geo::bounding_box(feature.geometry)};
+    }
+
+private:
+    std::array<std::size_t, 7> at_{};
+};
+
+std::filesystem::path path_of_map() {
+    std::filesystem::path path = find_installed_data(file_name);
+    if (path.empty()) {
+        throw geo::InputError{std::string{"the map of countries ("} + file_name +
+                              ") is not found; install situs again, or name the folder of its data in SITUS_DATA"};
+    }
+    return path;
+}
+
+geo::VectorDataset open_map(const std::filesystem::path& path) {
+    constexpr std::array<std::string_view, 1> drivers{"FlatGeobuf"};
+    geo::VectorDataset dataset = geo::VectorDataset::open(path, drivers);
+    if (dataset.layers().empty()) {
+        throw geo::InputError{path.string() + ": the map of countries has no layer; install situs again"};
+    }
+    return dataset;
+}
+
+std::vector<Country> read_countries(const std::filesystem::path& path) {
+    geo::VectorDataset dataset = open_map(path);
+    const Columns columns{dataset.layers().front(), path};
+    std::vector<Country> countries;
+    dataset.for_each_feature(0, [&](const geo::VectorFeature& feature) {
+        countries.push_back(columns.country(feature));
+        countries.back().row = countries.size() - 1;
+        return true;
+    });
+    // "~" comes after all letters.
+    const auto key = [](const Country& country) { return country.code.empty() ? "~" : country.code; };
+    std::stable_sort(countries.begin(), countries.end(),
+                     [key](const Country& a, const Country& b) { return key(a) < key(b); });
+    return countries;
+}
+
+std::unique_ptr<geo::PreparedGeometry> read_land(const std::filesystem::path& path, std::size_t row) {
+    std::unique_ptr<geo::PreparedGeometry> land;
+    std::size_t at = 0;
+    open_map(path).for_each_feature(0, [&](const geo::VectorFeature& feature) {
+        if (at++ == row) {
+            land = std::make_unique<geo::PreparedGeometry>(feature.geometry);
+        }
+        return land == nullptr;
+    });
+    if (land == nullptr) {
+        throw geo::InputError{path.string() + ": the map of countries changed while it was read; try again"};
+    }
+    return land;
+}
+
+}  // namespace
+
+Countries::Countries() : path_{path_of_map()}, all_{read_countries(path_)} {
+    coded_ = static_cast<std::size_t>(
+        std::count_if(all_.begin(), all_.end(), [](const Country& country) { return !country.code.empty(); }));
+}
+
+/// Each thread has its own, since GEOS' prepared geometries serve one thread, and only those that it asks for.
+const geo::PreparedGeometry& Countries::land(const Country& country) const {
+    thread_local std::vector<std::unique_ptr<geo::PreparedGeometry>> own;
+    own.resize(all_.size());
+    std::unique_ptr<geo::PreparedGeometry>& land = own[country.row];
+    if (land == nullptr) {
+        land = read_land(path_, country.row);
+    }
+    return *land;
+}
+
+bool Countries::is_installed() {
+    static const bool found = !find_installed_data(file_name).empty();
+    return found;
+}
+
+const Countries& Countries::of_the_world() {
+    static const Countries world;
+    return world;
+}
+
+const Country* Countries::find(std::string_view code) const noexcept {
+    const auto coded = all_.begin() + static_cast<std::ptrdiff_t>(coded_);
+    const auto found = std::lower_bound(all_.begin(), coded, code, [](const Country& country, std::string_view wanted) {
+        return country.code < wanted;
+    });
+    return found == coded || found->code != code ? nullptr : &*found;
+}
+
+bool Countries::covers(const Country& country, geo::LonLat place) const {
+    return country.box.contains(place) && land(country).covers(place);
+}
+
+bool Countries::touches(const Country& country, const geo::Geometry& area) const {
+    return country.box.intersects(geo::bounding_box(area)) && land(country).intersects(area);
+}
+
+const Country* Countries::holding(const geo::Geometry& area) const {
+    const geo::Box box = geo::bounding_box(area);
+    const auto found = std::find_if(all_.begin(), all_.end(), [&](const Country& country) {
+        return country.box.intersects(box) && land(country).contains(area);
+    });
+    return found == all_.end() ? nullptr : &*found;
+}
+
+bool Countries::touches_undecided(const geo::Geometry& area) const {
+    return std::any_of(all_.begin(), all_.end(),
+                       [&](const Country& country) { return country.code.empty() && touches(country, area); });
+}
+
+}  // namespace situs

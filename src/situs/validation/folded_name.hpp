@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace situs {
+
+/// A name without what writers differ in: case, accents, vowel signs, spaces, punctuation and joiners; Arabic yeh and
+/// kaf as Persian ones. Empty if nothing is left.
+std::string folded_name(std::string_view name);
+
+}  // namespace situs

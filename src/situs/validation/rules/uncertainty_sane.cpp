@@ -62,7 +62,7 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
             check_value(self, metres, pointer("uncertainty_m"), out);
         }
         const bool is_point = location.geometry.as<geo::Point>() != nullptr;
-        if (metres > 0 && is_point && is_finer_than_digits(metres, value) && !out.is_broken(pointer("geometry"))) {
+        if (metres > 0 && is_point && !out.is_broken(pointer("geometry"))) {
             check_digits(self, metres, value, pointer("uncertainty_m"), out);
         }
     }

@@ -6,6 +6,7 @@
    and its distance from its own country. Asked along the outline of each such area, up to which depth grows.
 2. The distance of each vertex of the 10m land borders from the nearest 50m border, in percentiles.
 """
+import json
 import math
 import sys
 
@@ -114,16 +115,9 @@ def wrong_verdicts(exact, coarse, unsure):
                     yield *worst_in(part, outlines[own], outlines[other]), own, other
 
 
-def land_borders(countries):
-    """The lines that two countries share."""
-    codes = sorted(countries)
-    return [line for i, a in enumerate(codes) for b in codes[i + 1:] if countries[a].Intersects(countries[b])
-            for line in lines_of(countries[a].Intersection(countries[b]))]
-
-
-def border_distances(exact, coarse):
-    borders = Outline(land_borders(coarse))
-    for west, east, south, north, piece in Outline(land_borders(exact)).pieces:
+def border_distances(exact_file, coarse_file):
+    borders = Outline(json.load(open(coarse_file, encoding="utf-8")))
+    for west, east, south, north, piece in Outline(json.load(open(exact_file, encoding="utf-8"))).pieces:
         forth = to_plane_at((west + east) / 2, (south + north) / 2)
         close = borders.on_plane((west, east, south, north), forth)
         for lon, lat in piece if close is not None else []:
@@ -143,7 +137,7 @@ def main(folder, countries_file):
     print("largest distances at which the verdict would be wrong, in km:", flush=True)
     for metres, lon, lat, own, other in sorted(wrong_verdicts(exact, coarse, unsure), reverse=True)[:15]:
         print(f"  {metres / 1000:7.1f}  {own} drawn in {other} at {lon:.3f}, {lat:.3f}", flush=True)
-    distances = sorted(border_distances(exact, coarse))
+    distances = sorted(border_distances(folder + "/lines-borders-10m.json", folder + "/lines-borders-50m.json"))
     print(f"distance of {len(distances)} vertices of 10m land borders from the 50m land borders, in km:")
     for share in (0.5, 0.9, 0.95, 0.99, 0.999, 1):
         print(f"  {share:6.1%}  {distances[min(len(distances) - 1, int(share * len(distances)))] / 1000:6.2f}")

@@ -202,6 +202,14 @@ TEST_CASE("A layer of a newer format is not written", "[validation]") {
     CHECK(told.kept.size() == 1);
 }
 
+TEST_CASE("What is no GeoJSON stays as it is, and is told so", "[validation]") {
+    for (const std::string& text : {std::string{}, std::string{"SQLite format 3\0...", 20}, std::string{"[1, 2]"}}) {
+        Told told;
+        CHECK(mended_file(text, told) == text);
+        CHECK(told.kept == std::vector<std::string>{"0:0 it is no GeoJSON, and only that is mended"});
+    }
+}
+
 TEST_CASE("What cannot be mended is said before anything is written", "[validation]") {
     Told told;
     const Scratch scratch;

@@ -29,7 +29,7 @@ std::optional<Dataset> opened(const std::optional<fs::path>& folder) {
 }
 
 bool lists(const std::optional<Dataset>& dataset, const fs::path& file) {
-    if (!dataset || file.parent_path().filename() != "layers") {
+    if (!dataset || fs::absolute(file).lexically_normal().parent_path().filename() != "layers") {
         return false;
     }
     const auto& layers = dataset->header().layers;

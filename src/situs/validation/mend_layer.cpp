@@ -70,6 +70,10 @@ bool LayerMender::scan(bool belongs_to_dataset) {
     geo::FeatureReader reader{path_};
     for (geo::FeatureText text; reader.next(text);) {
     }
+    if (reader.container() == geo::Container::none) {
+        sink_.left({.file = path_.string(), .message = "it is no GeoJSON, and only that is mended"});
+        return false;
+    }
     const bool is_record = is_record_file(reader, options_.as, belongs_to_dataset);
     if (const std::string_view problem = version_problem(reader.collection().find("situs"));
         is_record && !problem.empty()) {

@@ -202,6 +202,14 @@ TEST_CASE("A layer of a newer format is not written", "[validation]") {
     CHECK(told.kept.size() == 1);
 }
 
+TEST_CASE("What is no GeoJSON stays as it is, and is told so", "[validation]") {
+    for (const std::string& text : {std::string{}, std::string{"SQLite format 3\0...", 20}, std::string{"[1, 2]"}}) {
+        Told told;
+        CHECK(mended_file(text, told) == text);
+        CHECK(told.kept == std::vector<std::string>{"0:0 it is no GeoJSON, and only that is mended"});
+    }
+}
+
 TEST_CASE("What cannot be mended is said before anything is written", "[validation]") {
     Told told;
     const Scratch scratch;
@@ -213,6 +221,25 @@ TEST_CASE("What cannot be mended is said before anything is written", "[validati
     CHECK(mend(scratch.path(), {}, told).size() == 1);
     CHECK(scratch.get("dataset.json") == "{\"situs\": ");
     CHECK(told.kept.size() == 1);
+}
+
+TEST_CASE("A layer that the dataset lists is one of records, from wherever it is named; another file is not",
+          "[validation]") {
+    const std::string generic =
+        R"({"type": "FeatureCollection", "features": [{"geometry": null, "type": "Feature", "id": "a", "properties": {}}]})";
+    const Scratch scratch;
+    scratch.put("dataset.json", R"({"situs": "1", "id": "small", "layers": ["listed"]})");
+    scratch.put("layers/listed.geojson", generic);
+    scratch.put("layers/other.geojson", generic);
+    const std::filesystem::path before = std::filesystem::current_path();
+    std::filesystem::current_path(scratch / "layers");
+    Told told;
+    mend("listed.geojson", {}, told);
+    mend("other.geojson", {}, told);
+    std::filesystem::current_path(before);
+    CHECK(scratch.get("layers/listed.geojson")
+              .starts_with(R"({"type": "FeatureCollection", "situs": "1", "features": [)"));
+    CHECK(scratch.get("layers/other.geojson") == generic);
 }
 
 TEST_CASE("A dry run writes nothing and tells the same", "[validation]") {

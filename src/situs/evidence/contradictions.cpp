@@ -58,10 +58,7 @@ struct DatedClaim {
 };
 
 bool overlap(const DatedClaim& a, const DatedClaim& b) {
-    const auto ends_before = [](const Edtf& first, const Edtf& second) {
-        return first.latest && second.earliest && *first.latest < *second.earliest;
-    };
-    return !ends_before(a.range, b.range) && !ends_before(b.range, a.range);
+    return can_meet(a.range, b.range);
 }
 
 /// Uncertainty areas by location, each computed when it is first asked for.

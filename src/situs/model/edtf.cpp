@@ -217,4 +217,11 @@ EdtfReading read_edtf(std::string_view text) {
     return reading;
 }
 
+bool can_meet(const Edtf& a, const Edtf& b) noexcept {
+    const auto ends_before = [](const Edtf& first, const Edtf& second) {
+        return first.latest && second.earliest && *first.latest < *second.earliest;
+    };
+    return !ends_before(a, b) && !ends_before(b, a);
+}
+
 }  // namespace situs

@@ -39,6 +39,9 @@ struct EdtfReading {
 /// in either hemisphere: see docs.
 EdtfReading read_edtf(std::string_view text);
 
+/// Whether some day can be meant by both; an end that is open or unknown meets everything.
+bool can_meet(const Edtf& a, const Edtf& b) noexcept;
+
 /// A plain calendar day YYYY-MM-DD (ISO 8601-1), nothing else.
 std::optional<Day> read_day(std::string_view text) noexcept;
 

@@ -291,3 +291,18 @@ TEST_CASE("A plain day is YYYY-MM-DD and nothing else", "[model][edtf]") {
         CHECK_FALSE(situs::read_day(text));
     }
 }
+
+TEST_CASE("Two dates meet where some day can be meant by both", "[model][edtf]") {
+    const auto meet = [](std::string_view a, std::string_view b) {
+        const situs::Edtf left = *situs::read_edtf(a).value;
+        const situs::Edtf right = *situs::read_edtf(b).value;
+        return situs::can_meet(left, right) && situs::can_meet(right, left);
+    };
+    CHECK(meet("1988", "1988-07-28"));
+    CHECK(meet("1988-07/1988-09", "1988-09-30/1990"));
+    CHECK(meet("1981/..", "1988"));
+    CHECK(meet("198X", "1989-12-31"));
+    CHECK_FALSE(meet("1988-07", "1988-08"));
+    CHECK_FALSE(meet("1988/..", "1987-12-31"));
+    CHECK_FALSE(meet("../1988", "1989-01-01"));
+}

@@ -33,15 +33,15 @@ inline std::vector<situs::Finding> findings_of(const std::filesystem::path& path
     return list.findings;
 }
 
-/// The same on the fixed day 2027-01-31, with the folder `texts` beside the path, if there is one.
+/// The same on the fixed day 2027-01-31, with the folder `texts` in the dataset, if there is one.
 inline std::vector<situs::Finding> findings_with_texts(const std::filesystem::path& path) {
     const situs::Day day{.year = 2027, .month = 1, .day = 31};
     situs::FindingList list;
     situs::ValidationOptions options;
     options.days = {.reached = day, .today = day};
     std::optional<situs::SourceTexts> texts;
-    if (std::filesystem::is_directory(path.parent_path() / "texts")) {
-        texts.emplace(path.parent_path() / "texts");
+    if (std::filesystem::is_directory(path / "texts")) {
+        texts.emplace(path / "texts");
         options.texts = &*texts;
     }
     situs::validate(path, options, list);

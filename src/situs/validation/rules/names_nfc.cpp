@@ -5,15 +5,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
-#include <algorithm>
 #include <string_view>
 
 namespace situs {
 namespace {
-
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 /// Unicode Standard Annex 15. Where ICU cannot say it, nothing is wrong.
 bool is_nfc(std::string_view text) {
@@ -30,7 +25,7 @@ bool is_nfc(std::string_view text) {
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
     for (std::size_t i = 0; i < site.names.size(); ++i) {
         const std::string& text = site.names[i].text;
-        if (!is_ascii(text) && text.size() < 10'000 && !is_nfc(text)) {
+        if (text.size() < 10'000 && !is_nfc(text)) {
             out.at(self, fmt::format("/properties/names/{}/text", i),
                    "the name is not in Unicode Normalization Form C: letters and their marks stand apart");
         }

@@ -26,13 +26,7 @@ bool is_affirmed(const Site& site, std::string_view aspect) {
 bool can_agree(std::string_view a, std::string_view b) {
     const EdtfReading left = read_edtf(a);
     const EdtfReading right = read_edtf(b);
-    if (!left.value || !right.value) {
-        return true;
-    }
-    const auto ends_before = [](const Edtf& first, const Edtf& second) {
-        return first.latest && second.earliest && *first.latest < *second.earliest;
-    };
-    return !ends_before(*left.value, *right.value) && !ends_before(*right.value, *left.value);
+    return !left.value || !right.value || can_meet(*left.value, *right.value);
 }
 
 void check_kind(const Rule& self, const Site& site, Report& out) {

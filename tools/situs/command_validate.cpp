@@ -1,4 +1,6 @@
 #include "geo/error.hpp"
+#include "situs/exchange/feature_lines.hpp"
+#include "situs/exchange/vector_file.hpp"
 #include "situs/validation/report_json.hpp"
 #include "situs/validation/report_text.hpp"
 #include "situs/validation/validator.hpp"
@@ -52,6 +54,14 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
     }
 }
 
+/// A file without lines: findings name layer and feature.
+ValidationSummary check_vector_file(const std::filesystem::path& path, ValidationOptions options, FindingSink& sink) {
+    FeatureLines features{path};
+    options.own_kinds = features.kinds();
+    options.place_of_line = [&features](std::uint64_t line) { return features.place_of_line(line); };
+    return validate(features.text(), path.string(), options, sink);
+}
+
 /// SOURCE_DATE_EPOCH says at most what has passed: it stands for an older state, which knows nothing of what is yet to
 /// come. Without it the clock says both.
 RunDays days_of_run() {
@@ -82,8 +92,12 @@ std::unique_ptr<ReportSink> make_report(std::ostream& out, bool json, Colour col
 class Validate final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("PATH", &paths_, "A dataset's folder, a layer, or any GeoJSON file; - reads standard input.",
-                         {.completes = Completes::path});
+        options.argument(
+            "PATH", &paths_,
+            "A dataset's folder, a layer, any GeoJSON file (also one feature a line, or a text sequence), or a "
+            "GeoPackage, KML, KMZ, Shapefile (also zipped), FlatGeobuf or CSV file; - reads GeoJSON from "
+            "standard input.",
+            {.completes = Completes::path});
         format_.declare(options);
         options.value("--as", "KIND", &as_,
                       "How to read files: as layers of records (layer), as GeoJSON from anywhere (geojson), or by what "
@@ -143,7 +157,7 @@ private:
             .progress = [&progress](std::uint64_t done, std::uint64_t total) { progress.bytes(done, total); }};
         ValidationSummary sum;
         for (const std::filesystem::path& path : paths_) {
-            sum += validate(path, options, relay);
+            sum += is_vector_file(path) ? check_vector_file(path, options, relay) : validate(path, options, relay);
         }
         return sum;
     }
@@ -176,7 +190,15 @@ constinit const CommandInfo command_validate{
         "Checks a dataset, a layer, or any GeoJSON file. Each finding is one line with file, line and column, its "
         "severity, the rule (`situs rules RULE` explains it) and what is wrong; the mend stands below it.\n\n"
         "A broken MUST of a standard is an error, a SHOULD a warning. The records of a dataset are held to more rules "
-        "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. No file is changed.",
+        "than a GeoJSON file from elsewhere. Of a record that says `draft`, gaps are warnings. No file is changed.\n\n"
+        "GeoPackage, KML, KMZ, Shapefile (also zipped), FlatGeobuf and CSV files are known by their extension; the "
+        "rules "
+        "for text, geometry and place hold for them, and findings name layer and feature instead of a line. A "
+        "GeoPackage that situs wrote is checked as records.\n\n"
+        "With `--texts` the quotations of a dataset are compared with the texts of its sources. A review that is "
+        "overdue, "
+        "and work dated in the future, are judged by the clock; with SOURCE_DATE_EPOCH in the environment by that day, "
+        "so that a run is the same on every day.",
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "

@@ -73,6 +73,10 @@ void LocatedReport::emit(const Rule& rule, Severity severity, Spot&& spot, std::
     finding.file = *file_;
     finding.line = spot.line;
     finding.column = spot.column;
+    if (const auto& place_of_line = run_.options().place_of_line) {
+        finding.place = place_of_line(spot.line);
+        finding.line = finding.column = 0;
+    }
     finding.subject = subject_;
     finding.pointer = std::move(spot.pointer);
     finding.message = std::move(message);

@@ -34,6 +34,9 @@ void JsonReport::add(const Finding& finding) {
     if (finding.line > 0) {
         line_ += fmt::format(", \"line\": {}, \"column\": {}", finding.line, finding.column);
     }
+    if (!finding.place.empty()) {
+        append_member(line_, "place", escaped(finding.place));
+    }
     if (!finding.subject.empty()) {
         append_member(line_, "subject", escaped(finding.subject));
     }

@@ -46,6 +46,9 @@ void TextReport::add(const Finding& finding) {
     if (finding.line > 0) {
         place += fmt::format(":{}:{}", finding.line, finding.column);
     }
+    if (!finding.place.empty()) {
+        place += ": " + escaped(finding.place);
+    }
     write_painted(bold, place);
     out_ << ": ";
     write_painted(paint_of(finding.severity), name_of(finding.severity));

@@ -20,6 +20,9 @@ const std::string& RunView::file_of(std::size_t index) const {
 }
 
 std::string RunView::place_of(std::size_t index) const {
+    if (const auto& place_of_line = run_.options().place_of_line) {
+        return escaped(file_of(index)) + ", " + place_of_line(summary(index).line);
+    }
     return escaped(file_of(index)) + ":" + std::to_string(summary(index).line);
 }
 

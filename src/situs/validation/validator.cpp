@@ -126,9 +126,9 @@ void validate_file(Run& run, geo::FeatureReader& reader, ReadFile file, const fs
             surroundings->documents.check_texts();
         }
     }
-    const OwnTerms none;
+    const OwnTerms own{run.options().own_kinds};
     SiteContext context;
-    context.own_terms = &none;
+    context.own_terms = &own;
     if (is_listed) {
         context = surroundings->context();
         context.layer = id;

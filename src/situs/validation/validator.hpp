@@ -8,6 +8,7 @@
 #include <functional>
 #include <istream>
 #include <string>
+#include <vector>
 
 namespace situs {
 
@@ -21,8 +22,12 @@ enum class ReadAs {
 
 struct ValidationOptions {
     ReadAs as = ReadAs::automatic;
-    RunDays days = {};                   ///< For rules about days that have passed, or have not come yet.
-    const SourceTexts* texts = nullptr;  ///< Copies of the sources' texts, which selectors are compared with.
+    std::vector<std::string> own_kinds = {};  ///< Terms for `kind` beside the vocabulary, in a file outside a dataset.
+    RunDays days = {};                        ///< For rules about days that have passed, or have not come yet.
+    const SourceTexts* texts = nullptr;       ///< Copies of the sources' texts, which selectors are compared with.
+    /// For a text that was made from a file without lines: the words for what stands on a line ("layer towns, feature
+    /// 12"), empty where nothing does. Findings then have these words instead of line and column.
+    std::function<std::string(std::uint64_t line)> place_of_line = {};
     /// Called now and then with bytes read and bytes in all (0: unknown).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };

@@ -1,0 +1,91 @@
+#include "situs/exchange/feature_source.hpp"
+
+#include "situs/exchange/feature_text.hpp"
+#include "situs/exchange/gpkg_records.hpp"
+#include "situs/exchange/vector_file.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+namespace situs {
+namespace {
+
+/// From a layer's reference system to WGS 84; none where it is that already, or where the layer names none: then its
+/// coordinates are taken as they stand.
+std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const geo::LayerInfo& layer) {
+    if (layer.crs_wkt.empty()) {
+        return std::nullopt;
+    }
+    try {
+        const geo::Crs crs{layer.crs_wkt};
+        if (crs.is_equivalent(geo::Crs::wgs84())) {
+            return std::nullopt;
+        }
+        return geo::Transform{crs, geo::Crs::wgs84()};
+    } catch (const geo::Error& error) {
+        throw geo::InputError{fmt::format("{}: the coordinates of layer {} cannot be brought to WGS 84: {}",
+                                          path.string(), layer.name, error.what())};
+    }
+}
+
+/// Any file: each layer, its features with their fields as properties.
+class PlainSource final : public FeatureSource {
+public:
+    PlainSource(const std::filesystem::path& path, geo::VectorDataset dataset)
+        : path_{path}, dataset_{std::move(dataset)} {}
+
+    bool next(std::string& text, SourcedFeature& where) override {
+        while (layer_ < dataset_.layers().size()) {
+            const geo::LayerInfo& info = dataset_.layers()[layer_];
+            where.begins_layer = !cursor_;
+            if (!cursor_) {
+                transform_ = to_wgs84(path_, info);
+                cursor_.emplace(dataset_.features(layer_));
+            }
+            if (cursor_->next(feature_)) {
+                ++read_;
+                where.layer = info.name;
+                where.fid = feature_.fid;
+                write_feature(text, info, feature_, transform_ ? &*transform_ : nullptr);
+                return true;
+            }
+            cursor_.reset();
+            require_all_read();
+            ++layer_;
+        }
+        return false;
+    }
+    bool holds_records() const override { return false; }
+
+private:
+    /// FlatGeobuf's driver stops without a word where the file is cut off; its header says how many there must be.
+    void require_all_read() {
+        const std::uint64_t read = std::exchange(read_, 0);
+        if (dataset_.driver() == "FlatGeobuf" && read < dataset_.feature_count(layer_)) {
+            throw geo::InputError{fmt::format("{}: is cut off: {} of {} features could be read", path_.string(), read,
+                                              dataset_.feature_count(layer_))};
+        }
+    }
+
+    std::filesystem::path path_;
+    geo::VectorDataset dataset_;
+    std::size_t layer_ = 0;
+    std::uint64_t read_ = 0;
+    std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
+    std::optional<geo::Transform> transform_;
+    geo::VectorFeature feature_;
+};
+
+}  // namespace
+
+std::unique_ptr<FeatureSource> open_feature_source(const std::filesystem::path& path) {
+    geo::VectorDataset dataset = open_vector_file(path);
+    if (is_situs_geopackage(dataset)) {
+        return open_geopackage_records(std::move(dataset));
+    }
+    return std::make_unique<PlainSource>(path, std::move(dataset));
+}
+
+}  // namespace situs

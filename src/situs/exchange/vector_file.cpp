@@ -1,0 +1,60 @@
+#include "situs/exchange/vector_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace situs {
+namespace {
+
+struct Kind {
+    std::string_view extension;
+    std::array<std::string_view, 2> drivers;  ///< GDAL's names, in the order in which they are tried.
+    std::size_t count = 1;
+};
+
+constexpr std::array kinds{Kind{".gpkg", {"GPKG", {}}},
+                           Kind{".kml", {"LIBKML", "KML"}, 2},
+                           Kind{".kmz", {"LIBKML", {}}},
+                           Kind{".shp", {"ESRI Shapefile", {}}},
+                           Kind{".zip", {"ESRI Shapefile", {}}},
+                           Kind{".fgb", {"FlatGeobuf", {}}},
+                           Kind{".csv", {"CSV", {}}}};
+
+const Kind* kind_of(const std::filesystem::path& path) {
+    std::string extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&extension](const Kind& kind) { return kind.extension == extension; });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+/// Column names of Darwin Core first, then those that people use.
+std::vector<std::string> csv_options() {
+    return {"X_POSSIBLE_NAMES=decimalLongitude,longitude,lon,long,lng,x",
+            "Y_POSSIBLE_NAMES=decimalLatitude,latitude,lat,y",
+            "GEOM_POSSIBLE_NAMES=wkt,footprintWKT,geom,geometry,the_geom", "KEEP_GEOM_COLUMNS=YES",
+            "EMPTY_STRING_AS_NULL=YES"};
+}
+
+}  // namespace
+
+bool is_vector_file(const std::filesystem::path& path) {
+    return kind_of(path) != nullptr;
+}
+
+geo::VectorDataset open_vector_file(const std::filesystem::path& path) {
+    const Kind& kind = *kind_of(path);
+    const std::span<const std::string_view> drivers{kind.drivers.data(), kind.count};
+    if (kind.extension == ".zip") {
+        return geo::VectorDataset::open(geo::shapefiles_in_zip(path), drivers, geo::VirtualPaths::allow);
+    }
+    const std::vector<std::string> options = kind.extension == ".csv" ? csv_options() : std::vector<std::string>{};
+    return geo::VectorDataset::open(path, drivers, geo::VirtualPaths::refuse, options);
+}
+
+}  // namespace situs

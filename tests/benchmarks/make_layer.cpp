@@ -171,7 +171,8 @@ std::string record(const Draft& draft, const Options& options) {
         R"("attestations": [{"id": "first", "source": ")" + draft.source +
         R"(", "locator": {"label": "page", "value": ")" + number +
         R"("}, "summary": "Made up to measure with.", "knowledge": "document", "claims": [{"aspect": "existence", "says": "affirms"})" +
-        claims + R"(], "recorded": {"by": "make_layer", "date": "2026-11-24"}}], )";
+        R"(, {"aspect": "date", "says": "affirms", "value": ")" + draft.when + R"("})" + claims +
+        R"(], "recorded": {"by": "make_layer", "date": "2026-11-24"}}], )";
     text +=
         R"("assessments": [{"aspect": "existence", "value": "reported", "by": "evidence-table", "date": "2026-11-24", "because": "one origin"})";
     if (!draft.unlocated) {

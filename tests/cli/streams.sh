@@ -28,6 +28,13 @@ done
 } | true
 expect "a closed pipe" 3 "${PIPESTATUS[0]}"
 grep -q 'standard output' "$work/err" || complain "a closed pipe says: $(cat "$work/err")"
+# Also where a rule was just speaking: many findings, in more than one buffer.
+for _ in {1..3000}; do
+    echo '{"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [0, 0]}}'
+done >"$work/many.geojsonl"
+"$program" validate "$work/many.geojsonl" >/dev/full 2>"$work/err"
+expect "many findings on a full disk" 3 $?
+grep -q 'No space left on device' "$work/err" || complain "many findings on a full disk say: $(cat "$work/err")"
 first=$("$program" rules 2>/dev/null | head -1)
 [ -n "$first" ] || complain "rules | head -1 gives nothing"
 

@@ -68,11 +68,13 @@ private:
 };
 
 /// Calls a rule's check. What stops it (an Error of a geospatial library) is a finding of that rule, so that it hides
-/// no other.
+/// no other. A report that cannot be written is no finding: \throws geo::OutputError
 template <typename Check, typename Say>
 void run_check(Check&& check, Say&& say) {
     try {
         check();
+    } catch (const geo::OutputError&) {
+        throw;
     } catch (const geo::Error& error) {
         say(std::string{"this could not be checked: "} + error.what());
     }

@@ -33,21 +33,53 @@ void add_wording(std::vector<WithheldDetails::Wording>& to, std::string_view tex
     }
 }
 
-void collect_names(const Site& site, geo::json::Value feature, Sensitivity record, WithheldDetails& details) {
-    const auto values = elements_of(feature, "names");
-    std::vector<std::string_view> shown;
-    for (std::size_t i = 0; i < values.size() && i < site.names.size(); ++i) {
-        if (level_of(values[i], record) <= record) {
-            shown.push_back(site.names[i].text);
+/// Wordings that the record shows in their own right: names, and what visible parts quote or rest on. The same words
+/// elsewhere give nothing away.
+struct Shown {
+    std::vector<std::string_view> names, quotations, records;
+};
+
+bool is_inside_one(std::string_view text, const std::vector<std::string_view>& shown) {
+    return std::any_of(shown.begin(), shown.end(),
+                       [text](std::string_view whole) { return whole.find(text) != std::string_view::npos; });
+}
+
+Shown shown_wordings(const Site& site, geo::json::Value feature, Sensitivity record, const Dataset* dataset) {
+    Shown shown;
+    const auto names = elements_of(feature, "names");
+    for (std::size_t i = 0; i < names.size() && i < site.names.size(); ++i) {
+        if (level_of(names[i], record) <= record) {
+            shown.names.push_back(site.names[i].text);
         }
     }
+    const auto locations = elements_of(feature, "locations");
+    for (std::size_t i = 0; i < locations.size() && i < site.locations.size(); ++i) {
+        if (level_of(locations[i], record) <= record) {
+            shown.quotations.push_back(site.locations[i].verbatim);
+            for (const Basis& basis : site.locations[i].basis) {
+                shown.records.push_back(basis.record);
+            }
+        }
+    }
+    const auto attestations = elements_of(feature, "attestations");
+    for (std::size_t i = 0; i < attestations.size() && i < site.attestations.size(); ++i) {
+        if (level_of_attestation(attestations[i], record, dataset) <= record) {
+            for (const Claim& claim : site.attestations[i].claims) {
+                shown.quotations.push_back(claim.verbatim);
+            }
+            for (const Selector& selector : site.attestations[i].selectors) {
+                shown.quotations.push_back(selector.exact);
+            }
+        }
+    }
+    return shown;
+}
+
+void collect_names(const Site& site, geo::json::Value feature, Sensitivity record, WithheldDetails& details) {
+    const auto values = elements_of(feature, "names");
     for (std::size_t i = 0; i < values.size() && i < site.names.size(); ++i) {
-        const std::string& text = site.names[i].text;
-        const bool is_shown = std::any_of(shown.begin(), shown.end(), [&text](std::string_view name) {
-            return name.find(text) != std::string_view::npos;
-        });
-        if (const Sensitivity level = level_of(values[i], record); level > record && !is_shown) {
-            add_wording(details.names, text, level, least_name);
+        if (const Sensitivity level = level_of(values[i], record); level > record) {
+            add_wording(details.names, site.names[i].text, level, least_name);
         }
     }
 }
@@ -59,6 +91,7 @@ void collect_locations(const Site& site, geo::json::Value feature, Sensitivity r
         const Location& location = site.locations[i];
         const Sensitivity level = level_of(values[i], record);
         if (level <= record) {
+            details.shown_places.push_back(location.geometry.as_point());
             continue;
         }
         add_wording(details.quotations, location.verbatim, level, least_quotation);
@@ -111,6 +144,18 @@ WithheldDetails withheld_details(const Site& site, geo::json::Value feature, Sen
     collect_names(site, feature, record, details);
     collect_locations(site, feature, record, details);
     collect_attestations(site, feature, record, dataset, details);
+    if (details.empty()) {
+        return details;
+    }
+    const Shown shown = shown_wordings(site, feature, record, dataset);
+    const auto drop = [](std::vector<WithheldDetails::Wording>& wordings, const auto&... lists) {
+        std::erase_if(wordings, [&](const WithheldDetails::Wording& wording) {
+            return (is_inside_one(wording.text, lists) || ...);
+        });
+    };
+    drop(details.names, shown.names);
+    drop(details.quotations, shown.names, shown.quotations);
+    drop(details.records, shown.records);
     return details;
 }
 

@@ -25,13 +25,14 @@ struct WithheldDetails {
     };
     std::vector<Wording> names, quotations, records;  ///< Records: identifiers of the place in other data.
     std::vector<Place> places;
+    std::vector<geo::LonLat> shown_places;  ///< Points of visible locations: writing them gives nothing away.
     bool empty() const noexcept { return names.empty() && quotations.empty() && records.empty() && places.empty(); }
 };
 
 /// How sensitive an attestation is: its own, or its source's if that is more. \param dataset nullptr: sources unknown
 Sensitivity level_of_attestation(geo::json::Value attestation, Sensitivity record, const Dataset* dataset);
 
-/// Texts point into `site`. A hidden name that a visible name contains is not kept back.
+/// Texts point into `site`. What visible names, quotations or bases hold in their own right is not kept back.
 WithheldDetails withheld_details(const Site& site, geo::json::Value feature, Sensitivity record,
                                  const Dataset* dataset);
 

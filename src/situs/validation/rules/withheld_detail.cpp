@@ -118,11 +118,19 @@ private:
         if (details_.places.empty()) {
             return false;
         }
-        const std::vector<WrittenPlace> written = places_in(text);
+        std::vector<WrittenPlace> written = places_in(text);
+        std::erase_if(written, [this](const WrittenPlace& place) { return is_shown(place); });
         return any(details_.places, level, [&written](const WithheldDetails::Place& hidden) {
             return std::any_of(written.begin(), written.end(), [&hidden](const WrittenPlace& place) {
                 return is_near(place, hidden.place, hidden.radius);
             });
+        });
+    }
+
+    bool is_shown(const WrittenPlace& written) const {
+        constexpr geo::Metres same{1};
+        return std::any_of(details_.shown_places.begin(), details_.shown_places.end(), [&](geo::LonLat shown) {
+            return is_near(written, shown, std::max(same, geo::Metres{written.digits_m}));
         });
     }
 
@@ -134,9 +142,7 @@ private:
         const geo::LonLat centre = coarse_->geometry.as_point();
         const geo::Metres radius = *coarse_->uncertainty;
         for (const WrittenPlace& written : places_in(value.string())) {
-            constexpr geo::Metres same{1};
-            if (written.digits_m * 100 <= radius.value() && is_near(written, centre, radius) &&
-                !is_near(written, centre, std::max(same, geo::Metres{written.digits_m}))) {
+            if (written.digits_m * 100 <= radius.value() && is_near(written, centre, radius) && !is_shown(written)) {
                 out_.at_offset(self_, value.offset(),
                                "this text holds coordinates that are much finer than the location, which the record "
                                "says is made coarse or kept back");

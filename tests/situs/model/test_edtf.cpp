@@ -294,7 +294,9 @@ TEST_CASE("A plain day is YYYY-MM-DD and nothing else", "[model][edtf]") {
 
 TEST_CASE("Two dates meet where some day can be meant by both", "[model][edtf]") {
     const auto meet = [](std::string_view a, std::string_view b) {
-        return can_meet(*read_edtf(a).value, *read_edtf(b).value) && can_meet(*read_edtf(b).value, *read_edtf(a).value);
+        const situs::Edtf left = *situs::read_edtf(a).value;
+        const situs::Edtf right = *situs::read_edtf(b).value;
+        return situs::can_meet(left, right) && situs::can_meet(right, left);
     };
     CHECK(meet("1988", "1988-07-28"));
     CHECK(meet("1988-07/1988-09", "1988-09-30/1990"));

@@ -14,7 +14,7 @@ namespace {
 /// Two letters that BCP 47 still allows and ICU's list has under another name.
 constexpr std::array<std::string_view, 6> deprecated{"in", "iw", "ji", "jw", "mo", "sh"};
 
-bool is_listed_language(const std::string& code) {
+bool is_listed_by_icu(const std::string& code) {
     const char* const* codes = uloc_getISOLanguages();
     for (; *codes != nullptr; ++codes) {
         if (code == *codes) {
@@ -22,6 +22,23 @@ bool is_listed_language(const std::string& code) {
         }
     }
     return std::find(deprecated.begin(), deprecated.end(), code) != deprecated.end();
+}
+
+bool is_letter(char c) noexcept {
+    return c >= 'a' && c <= 'z';
+}
+
+/// Two small letters; looked up once each, as nearly every name has them.
+bool is_listed_language(std::string_view code) {
+    static const std::array<bool, std::size_t{26}* 26> listed = [] {
+        std::array<bool, std::size_t{26} * 26> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            table[i] = is_listed_by_icu({static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)});
+        }
+        return table;
+    }();
+    return is_letter(code[0]) && is_letter(code[1]) &&
+           listed[static_cast<std::size_t>(code[0] - 'a') * 26 + static_cast<std::size_t>(code[1] - 'a')];
 }
 
 std::string lower(std::string_view text) {
@@ -53,6 +70,9 @@ bool is_well_formed(const std::string& tag) {
 
 /// What is wrong with a tag; empty if nothing is known to be.
 std::string fault_of(std::string_view text) {
+    if (text.size() == 2 && is_listed_language(text)) {
+        return {};
+    }
     const std::string tag{text};
     if (tag.empty() || tag.size() > 100 || !is_well_formed(tag)) {
         return fmt::format("{} is no language tag", in_quotes(text));

@@ -7,7 +7,6 @@
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
-#include <algorithm>
 #include <memory>
 #include <string_view>
 
@@ -30,10 +29,6 @@ const USpoofChecker* word_checker() {
         return U_SUCCESS(status) ? std::move(made) : Checker{};
     }();
     return checker.get();
-}
-
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 enum class Mix { none, letters, digits };
@@ -68,6 +63,34 @@ bool has_script(UChar32 c) noexcept {
     return u_isdigit(c) || (script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN);
 }
 
+/// Whether all letters are of the blocks Basic Latin to Latin Extended-B, or all of the block Arabic, and all digits of
+/// one kind: then nothing is mixed, and ICU need not be asked.
+bool is_plainly_one_script(std::string_view text) noexcept {
+    unsigned scripts = 0;
+    unsigned digits = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+        if (byte < 0x80) {
+            const bool is_letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+            scripts |= is_letter ? 1U : 0U;
+            digits |= byte >= '0' && byte <= '9' ? 1U : 0U;
+            continue;
+        }
+        if (byte >= 0xC3 && byte <= 0xC8) {
+            scripts |= 1U;
+        } else if (byte >= 0xD8 && byte <= 0xDB) {
+            scripts |= 2U;
+            digits |= byte == 0xD9 && next >= 0xA0 && next <= 0xA9 ? 2U : 0U;
+            digits |= byte == 0xDB && next >= 0xB0 && next <= 0xB9 ? 4U : 0U;
+        } else {
+            return false;
+        }
+        ++i;
+    }
+    return scripts != 3 && (digits & (digits - 1)) == 0;
+}
+
 Mix mix_of(std::string_view text) {
     const icu::UnicodeString name =
         icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
@@ -91,7 +114,7 @@ Mix mix_of(std::string_view text) {
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
     for (std::size_t i = 0; i < site.names.size(); ++i) {
         const std::string& text = site.names[i].text;
-        if (is_ascii(text) || text.size() > 10'000) {
+        if (is_plainly_one_script(text) || text.size() > 10'000) {
             continue;
         }
         const Mix mix = mix_of(text);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -25,24 +26,30 @@ void check_record(const Rule& self, const Site& site, Report& out) {
 }
 
 /// A part that is more careful than its record: the reason stands with the record, or with the part.
-void check_parts(const Rule& self, const Site& site, geo::json::Value feature, Report& out) {
-    for (const std::string_view list : {"names", "locations", "attestations"}) {
-        std::size_t index = 0;
-        for (const geo::json::Value part : feature["properties"][list].elements()) {
-            const std::string pointer = fmt::format("/properties/{}/{}/sensitivity", list, index++);
-            const std::string_view word = part["sensitivity"].string();
-            const bool is_hidden = word == "restricted" || word == "withheld";
-            if (is_hidden && site.sensitivity_reason.empty() && part["sensitivity_reason"].string().empty()) {
-                out.warn_at(self, pointer, fmt::format("this part is {}, and the record does not say why", word),
-                            R"(write the reason into the record: "sensitivity_reason": "…")");
-            }
+template <typename Part>
+void check_parts(const Rule& self, const std::vector<Part>& parts, std::string_view list, geo::json::Value feature,
+                 Report& out) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::string& word = parts[i].sensitivity;
+        if (word != "restricted" && word != "withheld") {
+            continue;
+        }
+        const std::string pointer = fmt::format("/properties/{}/{}", list, i);
+        if (geo::json::at(feature, pointer)["sensitivity_reason"].string().empty()) {
+            out.warn_at(self, pointer + "/sensitivity",
+                        fmt::format("this part is {}, and the record does not say why", word),
+                        R"(write the reason into the record: "sensitivity_reason": "…")");
         }
     }
 }
 
 void check_site(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext&, Report& out) {
     check_record(self, site, out);
-    check_parts(self, site, feature, out);
+    if (site.sensitivity_reason.empty()) {
+        check_parts(self, site.names, "names", feature, out);
+        check_parts(self, site.locations, "locations", feature, out);
+        check_parts(self, site.attestations, "attestations", feature, out);
+    }
 }
 
 void check_dataset(const Rule& self, DatasetView& view) {

@@ -24,6 +24,9 @@ bool is_affirmed(const Site& site, std::string_view aspect) {
 
 /// Whether some day can be meant by both. What cannot be read, and what is open, agrees with everything.
 bool can_agree(std::string_view a, std::string_view b) {
+    if (a == b) {
+        return true;
+    }
     const EdtfReading left = read_edtf(a);
     const EdtfReading right = read_edtf(b);
     return !left.value || !right.value || can_meet(*left.value, *right.value);

@@ -10,6 +10,7 @@
 #include <cctype>
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -168,12 +169,31 @@ const Location* coarse_location(const Site& site) {
     return is_cut && is_wide ? location : nullptr;
 }
 
+template <typename Part>
+bool any_with_own(const std::vector<Part>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.sensitivity.empty(); });
+}
+
+/// Whether a part may be more sensitive than its record: most records need no closer look.
+bool may_keep_back(const Site& site, const Dataset* dataset) {
+    const auto has_sensitive_source = [dataset](const Attestation& attestation) {
+        const Source* source = dataset->sources().find(attestation.source);
+        return source != nullptr && !source->sensitivity.empty();
+    };
+    return any_with_own(site.names) || any_with_own(site.locations) || any_with_own(site.attestations) ||
+           (dataset != nullptr &&
+            std::any_of(site.attestations.begin(), site.attestations.end(), has_sensitive_source));
+}
+
 void check(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext& context, Report& out) {
+    const Location* coarse = coarse_location(site);
+    if (coarse == nullptr && !may_keep_back(site, context.dataset)) {
+        return;
+    }
     const Sensitivity inherited =
         context.dataset == nullptr ? Sensitivity::restricted : dataset_sensitivity(context.dataset->header());
     const Sensitivity record = record_sensitivity(feature, inherited);
     const WithheldDetails details = withheld_details(site, feature, record, context.dataset);
-    const Location* coarse = coarse_location(site);
     if (details.empty() && coarse == nullptr) {
         return;
     }

@@ -24,6 +24,10 @@ for library in $(objdump -p "$work/tree/usr/bin/situs" | awk '/NEEDED/ {print $2
 done
 "$work/tree/usr/bin/situs" --version
 "$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >/dev/null
+# The README sends people to these pages.
+for page in docs/README.md docs/start-a-dataset.md docs/record.md docs/images/iran-1988.png; do
+    [ -f "$work/tree/usr/share/doc/situs/$page" ] || { echo "the package lacks $page"; exit 1; }
+done
 dpkg-deb -c "$work"/libsitus-dev_*.deb >"$work/contents"
 grep -q 'include/situs-1/geo/lonlat.hpp' "$work/contents"
 grep -q 'cmake/situs/situs-config.cmake' "$work/contents"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""broken_copies.py PROGRAM SOURCE: what validate says of a dataset that somebody broke.
+"""broken_copies.py PROGRAM SOURCE: what validate, and here and there export, says of a dataset that somebody broke.
 
 Each case breaks a fresh copy of datasets/iran-1988 in one way: the finding has the right rule, file and words, the exit
 code is right, nothing goes to standard error that is no message, and no file is touched.
@@ -137,4 +137,18 @@ check("a layer that is listed and missing", whole, 1, "layers-listed", "settleme
 if os.geteuid() != 0:
     check("a file that may not be read", layer, 2, None, "settlements.geojson",
           lambda root: (root / LAYER).chmod(0), "stderr")
+
+with tempfile.TemporaryDirectory() as work:
+    root = pathlib.Path(work, "iran-1988")
+    shutil.copytree(source / "datasets/iran-1988", root)
+    duplicate(root)
+    out = pathlib.Path(work, "out")
+    out.mkdir()
+    ran = subprocess.run([program, "export", root, out / "places.gpkg"], capture_output=True, text=True, timeout=60, cwd=work)
+    if ran.returncode != 2 or 'more than one record with the id "lahijan"' not in ran.stderr or "constraint" in ran.stderr:
+        failures.append("export of a duplicate id")
+        print(ran.returncode, ran.stderr)
+    if ran.stdout or list(out.iterdir()):
+        failures.append("export of a duplicate id leaves something")
+        print(ran.stdout, list(out.iterdir()))
 sys.exit(1 if failures else 0)

@@ -77,6 +77,14 @@ TEST_CASE("Whatever bytes a file holds, what is printed has no control character
     }
 }
 
+TEST_CASE("JSON keeps its values and sends nothing raw to a terminal", "[cli][printable]") {
+    CHECK(printable_json("{\n  \"a\": [1.50, \"b\\\\c\\u001b\"]\n}") == "{\n  \"a\": [1.50, \"b\\\\c\\u001b\"]\n}");
+    CHECK(printable_json("\"\xE2\x80\xAE\xC2\x9B\x7F\"") == "\"\\u202e\\u009b\\u007f\"");
+    CHECK(printable_json("\"\xF3\xA0\x80\x81\"") == "\"\\udb40\\udc01\"");  // U+E0001, RFC 8259 section 7
+    CHECK(printable_json("\"می‌خواهم\"") == "\"می‌خواهم\"");
+    CHECK(printable_json("").empty());
+}
+
 TEST_CASE("Prose is one line", "[cli][printable]") {
     CHECK(prose("  a\n\n b\t\tc \r\n") == "a b c");
     CHECK(prose("a\x1B"

@@ -25,6 +25,10 @@ done
 "$work/tree/usr/bin/situs" --version
 "$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >"$work/said"
 [ -f "$work/tree/usr/share/situs/basemap/countries.fgb" ] && ! grep -q 'not installed' "$work/said" || { echo "the package has no map of countries"; exit 1; }
+# The README sends people to these pages.
+for page in docs/README.md docs/start-a-dataset.md docs/record.md docs/images/iran-1988.png; do
+    [ -f "$work/tree/usr/share/doc/situs/$page" ] || { echo "the package lacks $page"; exit 1; }
+done
 dpkg-deb -c "$work"/libsitus-dev_*.deb >"$work/contents"
 grep -q 'include/situs-1/geo/lonlat.hpp' "$work/contents"
 grep -q 'cmake/situs/situs-config.cmake' "$work/contents"

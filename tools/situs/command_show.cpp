@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/format.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
 #include "tools/situs/record_list.hpp"
 #include "tools/situs/record_view.hpp"
@@ -184,7 +185,7 @@ private:
         write_indented(text, geo::json::Object{{"dataset", dataset.header().id},
                                                {"audience", name_of(audience)},
                                                {"records", std::move(nodes)}});
-        io.out << text << '\n';
+        io.out << printable_json(text) << '\n';
     }
 
     std::filesystem::path dataset_;
@@ -217,7 +218,7 @@ constinit const CommandInfo command_show{
     .examples = examples,
     .diagnostics =
         "An unknown id ends with exit code 2 and the nearest known one. Control characters that a file holds are "
-        "shown escaped, as \\u{1B}, and never sent to the terminal.",
+        "shown escaped, as \\u{1B}, and never sent to the terminal, in JSON neither.",
     .see_also = "info validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<Show>()}; }};
 

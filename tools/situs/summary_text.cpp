@@ -163,7 +163,7 @@ void write_info_json(const Streams& io, const InfoPage& page) {
     }
     std::string text;
     write_indented(text, std::move(object));
-    io.out << text << '\n';
+    io.out << printable_json(text) << '\n';
 }
 
 }  // namespace situs::cli

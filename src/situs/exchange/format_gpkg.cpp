@@ -77,11 +77,19 @@ public:
             }
         } catch (const geo::OutputError& error) {
             const std::string reason = error.what();
-            const bool id = reason.find("constraint") != std::string::npos;
-            throw geo::OutputError{
-                target_.string() + ": record \"" + site.id.text() + "\" of layer " + layer_.id +
-                " cannot be written: " + reason +
-                (id ? ". Each record of a layer needs an id of its own: see what validate says" : "")};
+            if (reason.find("UNIQUE constraint failed") != std::string::npos) {
+                throw geo::InputError{
+                    "layer " + layer_.id + " has more than one record with the id \"" + site.id.text() +
+                    "\"; a GeoPackage can hold only one. `situs validate` shows where they stand: give "
+                    "each an id of its own. Nothing was written."};
+            }
+            if (site.id.text().empty() && reason.find("constraint failed") != std::string::npos) {
+                throw geo::InputError{"layer " + layer_.id +
+                                      " has a record without an id, which a GeoPackage cannot hold. `situs validate` "
+                                      "shows where it stands: give it one. Nothing was written."};
+            }
+            throw geo::OutputError{target_.string() + ": record \"" + site.id.text() + "\" of layer " + layer_.id +
+                                   " cannot be written: " + reason};
         }
     }
 

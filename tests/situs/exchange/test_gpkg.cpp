@@ -283,15 +283,17 @@ TEST_CASE("A record without an id, or with one that was there, stops the export 
     const std::string none =
         R"({"type": "Feature", "geometry": null, "properties": {"name": "A", "names": [{"text": "A"}]}})";
     const TemporaryFolder out;
-    for (const auto& [lines, name] : {std::pair{twice + ",\n" + twice, "twin"}, std::pair{none, ""}}) {
+    for (const auto& [lines, words] : {std::pair{twice + ",\n" + twice, "more than one record with the id \"twin\""},
+                                       std::pair{none, "a record without an id"}}) {
         const TemporaryFolder folder;
         write_dataset(folder.path(), lines);
         try {
             export_dataset(Dataset::open(folder.path()), out / "out.gpkg", {});
             FAIL("exported");
-        } catch (const geo::OutputError& error) {
+        } catch (const geo::InputError& error) {
             INFO(error.what());
-            CHECK(count_of(error.what(), "record \"" + std::string{name} + "\" of layer places") == 1);
+            CHECK(count_of(error.what(), "layer places has " + std::string{words}) == 1);
+            CHECK(count_of(error.what(), "constraint") == 0);
         }
     }
     CHECK(std::filesystem::is_empty(out.path()));

@@ -132,8 +132,7 @@ void write_man_overview(std::ostream& out) {
            ".TP\n\\fBNO_COLOR\\fR\nIf it is set and not empty: no colours.\n"
            ".TP\n\\fBSOURCE_DATE_EPOCH\\fR\nThe time that products carry, in seconds since 1970. Without it: the "
            "newest "
-           "date in the dataset.\n"
-           ".TP\n\\fBSITUS_DATA\\fR\nWhere the installed data are, before the usual places.\n";
+           "date in the dataset.\n";
     write_exit_status(out);
     write_see_also(out, verbs);
 }

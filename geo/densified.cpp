@@ -52,7 +52,8 @@ struct Densify {
         if (!(pieces <= most)) {
             return;
         }
-        for (double i = 1; i < pieces; ++i) {
+        const auto count = static_cast<int>(pieces);
+        for (int i = 1; i < count; ++i) {
             const double t = i / pieces;
             to.push_back({.lon = std::lerp(a.lon, b.lon, t),
                           .lat = std::lerp(a.lat, b.lat, t),

@@ -115,8 +115,9 @@ void make_inert() {
     CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO");
     CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // Instead of /etc/gdal/gdalrc and ~/.gdal/gdalrc.
     CPLHTTPSetFetchCallback(refuse_request, nullptr);
+    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): GDAL owns the handlers.
     for (const char* const prefix : remote_files) {
-        VSIFileManager::InstallHandler(prefix, new NoFiles);  // GDAL owns it.
+        VSIFileManager::InstallHandler(prefix, new NoFiles);
     }
     OSRSetPROJEnableNetwork(FALSE);
 }
@@ -136,6 +137,7 @@ std::vector<std::string> registered_drivers() {
     register_drivers();
     std::vector<std::string> names;
     GDALDriverManager& manager = *GetGDALDriverManager();
+    names.reserve(static_cast<std::size_t>(manager.GetDriverCount()));
     for (int i = 0; i < manager.GetDriverCount(); ++i) {
         names.emplace_back(manager.GetDriver(i)->GetDescription());
     }

@@ -59,7 +59,9 @@ std::optional<std::string> plain_path(const std::filesystem::path& path, Virtual
     if (is_virtual) {
         return virtual_paths == VirtualPaths::allow ? std::optional{text} : std::nullopt;
     }
-    return std::filesystem::absolute(path).string();
+    // "vsizip/x" in the root folder would become such a path.
+    std::string whole = std::filesystem::absolute(path).string();
+    return whole.starts_with("/vsi") ? std::nullopt : std::optional{std::move(whole)};
 }
 
 }  // namespace geo

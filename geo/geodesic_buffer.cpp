@@ -100,7 +100,7 @@ private:
     DegreeRing out_;
 };
 
-Geometry mended(Geometry geometry) {
+Geometry mended(const Geometry& geometry) {
     return make_valid(geometry);
 }
 

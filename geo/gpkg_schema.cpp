@@ -32,6 +32,7 @@ std::string extension_row(std::string_view table) {
 
 std::vector<std::string> gpkg_schema_tables() {
     return {
+        // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): each statement is written in pieces.
         "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
         "definition TEXT NOT NULL, scope TEXT NOT NULL, "
         "CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))",

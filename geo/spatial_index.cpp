@@ -10,6 +10,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <deque>
 #include <numbers>
 #include <span>
 
@@ -58,7 +59,7 @@ struct SpatialIndex::Impl {
     GEOSContextHandle_t context = GEOS_init_r();
     GEOSSTRtree* tree = GEOSSTRtree_create_r(context, 10);
     std::size_t size = 0;
-    std::vector<std::uint64_t> ids;  ///< The tree's items are positions here, counted from 1.
+    std::deque<std::uint64_t> ids;  ///< The tree's items point here.
     bool asked = false;
 
     Impl() = default;
@@ -96,7 +97,7 @@ void SpatialIndex::insert(const Box& box, std::uint64_t id) {
     for (const Flat& flat : parts.all()) {
         impl_->ids.push_back(id);
         impl_->with_envelope(flat, [this](const GEOSGeometry* envelope) {
-            GEOSSTRtree_insert_r(impl_->context, impl_->tree, envelope, reinterpret_cast<void*>(impl_->ids.size()));
+            GEOSSTRtree_insert_r(impl_->context, impl_->tree, envelope, &impl_->ids.back());
         });
     }
 }
@@ -107,25 +108,21 @@ std::size_t SpatialIndex::size() const noexcept {
 
 std::vector<std::uint64_t> SpatialIndex::query(const Box& box) const {
     impl_->asked = true;
-    struct Hits {
-        const std::vector<std::uint64_t>& ids;
-        std::vector<std::uint64_t> found;
-    } hits{impl_->ids, {}};
+    std::vector<std::uint64_t> found;
     const auto parts = flattened(box);
     for (const Flat& flat : parts.all()) {
         impl_->with_envelope(flat, [&](const GEOSGeometry* envelope) {
             GEOSSTRtree_query_r(
                 impl_->context, impl_->tree, envelope,
                 [](void* item, void* to) {
-                    auto& all = *static_cast<Hits*>(to);
-                    all.found.push_back(all.ids[reinterpret_cast<std::size_t>(item) - 1]);
+                    static_cast<std::vector<std::uint64_t>*>(to)->push_back(*static_cast<std::uint64_t*>(item));
                 },
-                &hits);
+                &found);
         });
     }
-    std::ranges::sort(hits.found);
-    hits.found.erase(std::unique(hits.found.begin(), hits.found.end()), hits.found.end());
-    return std::move(hits.found);
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 void SpatialIndex::query(const Box& box, const std::function<void(std::uint64_t)>& found) const {

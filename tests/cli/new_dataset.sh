@@ -34,4 +34,14 @@ diff -r "My data" again || complain "makes something else the second time"
 "$program" new "My data" >out 2>err
 [ $? = 3 ] || complain "writes into a folder that is not empty"
 diff -r "My data" again || complain "changed a folder that is not empty"
+
+# Exit 0 means on disk: also the names of the folders that were made.
+if strace -o /dev/null true 2>/dev/null; then
+    strace -f -y -e trace=fsync -o calls "$program" new deep/er/dataset >/dev/null || complain "makes no folders above"
+    for folder in "$PWD" "$PWD/deep" "$PWD/deep/er" "$PWD/deep/er/dataset" "$PWD/deep/er/dataset/layers"; do
+        grep -q "fsync([0-9]*<$folder>)" calls || complain "does not sync $folder"
+    done
+else
+    echo "SKIPPED: whether folders are synced: strace is missing or not permitted"
+fi
 exit $status

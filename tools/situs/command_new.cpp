@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/model/ids.hpp"
 #include "situs/store/atomic_writer.hpp"
+#include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/new_dataset.hpp"
 #include "tools/situs/printable.hpp"
@@ -13,6 +14,7 @@
 #include <ostream>
 #include <sstream>
 #include <system_error>
+#include <vector>
 
 namespace situs::cli {
 namespace {
@@ -90,9 +92,21 @@ bool is_as_good_as_empty(const fs::path& folder, std::error_code& error) {
     return true;
 }
 
-/// Makes the folder and its `layers`; nothing else may be there.
+/// The folders in which making `folder` makes a new name, the nearest first.
+std::vector<fs::path> folders_that_change(const fs::path& folder) {
+    std::vector<fs::path> changing;
+    std::error_code ignored;  // What cannot be looked at cannot be made either.
+    for (fs::path path = fs::absolute(folder); !fs::exists(path, ignored) && path.has_relative_path();) {
+        path = path.parent_path();
+        changing.push_back(path);
+    }
+    return changing;
+}
+
+/// Makes the folder and its `layers`, their names on disk; nothing else may be there.
 void make_folders(const fs::path& folder) {
     std::error_code error;
+    const std::vector<fs::path> changing = folders_that_change(folder);
     const fs::file_status status = fs::status(folder, error);
     if (fs::exists(status) && !fs::is_directory(status)) {
         throw geo::OutputError{fmt::format("{}: is there already, and is no folder; name another.", folder.string())};
@@ -109,6 +123,7 @@ void make_folders(const fs::path& folder) {
         throw geo::OutputError{
             fmt::format("{}: cannot be made: {}. Nothing was changed.", folder.string(), error.message())};
     }
+    std::for_each(changing.begin(), changing.end(), system::sync_folder);
 }
 
 class New final : public Command {

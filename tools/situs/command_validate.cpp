@@ -226,7 +226,7 @@ private:
         if (output_.empty() || output_ == "-") {
             return report_to(io, *make_finding_report(io, io.out, report_options(true)));
         }
-        const ValidationSummary sum = report_to_file(io);
+        ValidationSummary sum = report_to_file(io);
         io.out << counted(sum.errors, "error", "errors") << ", " << counted(sum.warnings, "warning", "warnings")
                << "; the report is in " << printable(output_.string()) << '\n';
         return sum;
@@ -243,14 +243,14 @@ private:
             return report_to(io, map);
         }
         FileStream file{output_, overwrite_.overwrite()};
-        const ValidationSummary sum = report_to(io, *make_finding_report(io, file.stream(), report_options(false)));
+        ValidationSummary sum = report_to(io, *make_finding_report(io, file.stream(), report_options(false)));
         file.finish();
         return sum;
     }
 
     ValidationSummary report_to(Streams& io, ReportSink& report) {
         report.begin();
-        const ValidationSummary sum = check_all(io, &report);
+        ValidationSummary sum = check_all(io, &report);
         report.finish(sum);
         return sum;
     }

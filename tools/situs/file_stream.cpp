@@ -1,16 +1,9 @@
 #include "tools/situs/file_stream.hpp"
 
 namespace situs::cli {
-namespace {
-
-std::filesystem::path folder_of(const std::filesystem::path& target) {
-    return target.has_parent_path() ? target.parent_path() : std::filesystem::path{"."};
-}
-
-}  // namespace
 
 FileStream::FileStream(const std::filesystem::path& target, Overwrite overwrite)
-    : writer_{folder_of(target)}, buffer_{writer_.create(target, overwrite)}, stream_{&buffer_} {
+    : writer_{target.parent_path()}, buffer_{writer_.create(target, overwrite)}, stream_{&buffer_} {
     stream_.exceptions(std::ios::badbit);  // What the buffer throws comes through.
 }
 

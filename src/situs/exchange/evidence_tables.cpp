@@ -8,8 +8,7 @@ namespace {
 constexpr std::array names_columns{
     site_id<Name>,
     layer<Name>,
-    Column<Name>{{.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-                 [](const Row<Name>& row) { return Cell{row.position}; }},
+    position<Name>,
     Column<Name>{{.name = "text", .description = "The name as it is written."},
                  [](const Row<Name>& row) { return text_cell(row.item.text); }},
     Column<Name>{{.name = "lang", .description = "Language (BCP 47)."},
@@ -31,8 +30,7 @@ constexpr auto names_specs = specs(names_columns);
 constexpr std::array assessments_columns{
     site_id<Assessment>,
     layer<Assessment>,
-    Column<Assessment>{{.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-                       [](const Row<Assessment>& row) { return Cell{row.position}; }},
+    position<Assessment>,
     Column<Assessment>{{.name = "aspect", .description = "What is judged.", .vocabulary = "assessed-aspect"},
                        [](const Row<Assessment>& row) { return text_cell(row.item.aspect); }},
     Column<Assessment>{{.name = "value", .description = "The confidence word.", .vocabulary = "confidence"},
@@ -49,8 +47,7 @@ constexpr auto assessments_specs = specs(assessments_columns);
 constexpr std::array relations_columns{
     site_id<Relation>,
     layer<Relation>,
-    Column<Relation>{{.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-                     [](const Row<Relation>& row) { return Cell{row.position}; }},
+    position<Relation>,
     Column<Relation>{{.name = "type", .description = "Kind of relation.", .vocabulary = "relation"},
                      [](const Row<Relation>& row) { return text_cell(row.item.type); }},
     Column<Relation>{{.name = "related_id", .description = "Id of the other record."},
@@ -67,9 +64,7 @@ constexpr auto relations_specs = specs(relations_columns);
 constexpr std::array searches_columns{
     site_id<Unlocated::Search>,
     layer<Unlocated::Search>,
-    Column<Unlocated::Search>{
-        {.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-        [](const Row<Unlocated::Search>& row) { return Cell{row.position}; }},
+    position<Unlocated::Search>,
     Column<Unlocated::Search>{{.name = "what", .description = "What was searched."},
                               [](const Row<Unlocated::Search>& row) { return text_cell(row.item.what); }},
     Column<Unlocated::Search>{{.name = "searched_by", .description = "Who searched."},

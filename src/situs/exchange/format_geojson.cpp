@@ -17,11 +17,6 @@ using geo::json::Node;
 using geo::json::Object;
 using geo::json::Value;
 
-std::filesystem::path folder_of(const std::filesystem::path& target) {
-    const std::filesystem::path parent = target.parent_path();
-    return parent.empty() ? std::filesystem::path{"."} : parent;
-}
-
 /// Appends a value as it stands in the record, on one line.
 void append_value(std::string& out, Value value) {
     const std::string_view lexeme = value.lexeme();
@@ -56,7 +51,7 @@ class GeoJsonWriter final : public Writer {
 public:
     GeoJsonWriter(const std::filesystem::path& target, const WriterOptions& options)
         : only_layer_{options.only_layer},
-          atomic_{folder_of(target)},
+          atomic_{target.parent_path()},
           file_{atomic_.create(target, options.overwrite)} {}
 
     void begin(const ExportHeader& header) override {

@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t rows_per_transaction = 100'000;
 
-std::filesystem::path folder_of(const std::filesystem::path& target) {
-    const std::filesystem::path parent = target.parent_path();
-    return parent.empty() ? std::filesystem::path{"."} : parent;
-}
-
 /// The tables of one layer: all its sites, and the shapes that are no single point.
 struct LayerTables {
     enum Kind : std::size_t { sites, points, lines, areas };
@@ -43,7 +38,7 @@ constexpr std::array kinds{KindOfTable{geo::LayerGeometry::point, "", ""},
 class GpkgWriter final : public Writer {
 public:
     GpkgWriter(const std::filesystem::path& target, const WriterOptions& options)
-        : target_{target}, atomic_{folder_of(target)}, file_{atomic_.create(target, options.overwrite)} {}
+        : target_{target}, atomic_{target.parent_path()}, file_{atomic_.create(target, options.overwrite)} {}
 
     void begin(const ExportHeader& header) override {
         header_ = &header;

@@ -37,8 +37,7 @@ Cell basis_cell(const Location& location) {
 constexpr std::array locations_columns{
     site_id<Location>,
     layer<Location>,
-    Column<Location>{{.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-                     [](const Row<Location>& row) { return Cell{row.position}; }},
+    position<Location>,
     Column<Location>{{.name = "location_id", .description = "Id within the record."},
                      [](const Row<Location>& row) { return text_cell(row.item.id); }},
     Column<Location>{{.name = "standing",
@@ -109,8 +108,7 @@ constexpr std::array bases_columns{
     layer<BasisOf>,
     Column<BasisOf>{{.name = "location_id", .description = "The location in the record."},
                     [](const Row<BasisOf>& row) { return text_cell(row.item.location.id); }},
-    Column<BasisOf>{{.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-                    [](const Row<BasisOf>& row) { return Cell{row.position}; }},
+    position<BasisOf>,
     Column<BasisOf>{{.name = "source", .description = "Id of the source."},
                     [](const Row<BasisOf>& row) { return text_cell(row.item.basis.source); }},
     Column<BasisOf>{{.name = "record", .description = "Its record."},
@@ -129,9 +127,7 @@ constexpr std::array contributions_columns{
     layer<ContributionOf>,
     Column<ContributionOf>{{.name = "location_id", .description = "The location in the record."},
                            [](const Row<ContributionOf>& row) { return text_cell(row.item.location.id); }},
-    Column<ContributionOf>{
-        {.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
-        [](const Row<ContributionOf>& row) { return Cell{row.position}; }},
+    position<ContributionOf>,
     Column<ContributionOf>{
         {.name = "cause", .description = "Where this share comes from.", .vocabulary = "breakdown-cause"},
         [](const Row<ContributionOf>& row) { return text_cell(row.item.contribution.cause); }},

@@ -96,6 +96,7 @@ std::span<const TableColumn> source_columns() noexcept {
 
 std::vector<Cell> source_row(const Source& source, const SourceLookup& find) {
     std::vector<Cell> cells;
+    cells.reserve(columns.size());
     for (const SourceColumn& column : columns) {
         cells.push_back(column.cell(source, find));
     }

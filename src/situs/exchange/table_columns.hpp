@@ -43,7 +43,7 @@ void emit(const std::array<Column<Item>, size>& columns, const Row<Item>& row, c
     visit(cells);
 }
 
-/// The columns that every table begins with.
+/// The columns that every table begins with, and the one that counts.
 template <typename Item>
 constexpr Column<Item> site_id{{.name = "site_id", .description = "The record's id in its layer."},
                                [](const Row<Item>& row) { return text_cell(row.site.id); }};
@@ -52,7 +52,7 @@ constexpr Column<Item> layer{{.name = "layer", .description = "The layer that ho
                              [](const Row<Item>& row) { return text_cell(row.layer); }};
 template <typename Item>
 constexpr Column<Item> position{
-    {.name = "position", .type = FieldType::integer, .description = "Place in the record's list, from 1."},
+    {.name = "position", .type = FieldType::integer, .description = "Place in the list, from 1."},
     [](const Row<Item>& row) { return Cell{row.position}; }};
 
 /// One table after the other; defined in the file of that name's tables.

@@ -67,7 +67,7 @@ std::string author_text(const Source& source) {
     return source.authors.size() > shown_authors ? text + " and others" : text;
 }
 
-std::string dated(std::string text, const Source& source) {
+std::string dated(const std::string& text, const Source& source) {
     return source.issued.empty() ? text : text + " (" + plain(source.issued) + ")";
 }
 

@@ -55,12 +55,14 @@ public:
     int count() const noexcept { return count_; }
     std::int64_t at(int index) const noexcept {
         std::int64_t number = 0;
-        int weight = count_;
-        for (const char digit : digits_) {
-            if (digit == 'X') {
-                weight /= 10;
+        std::int64_t unit = 1;
+        for (std::size_t place = digits_.size(); place-- > 0; unit *= 10) {
+            if (digits_[place] == 'X') {
+                number += unit * (index % 10);
+                index /= 10;
+            } else {
+                number += unit * (digits_[place] - '0');
             }
-            number = 10 * number + (digit == 'X' ? index / weight % 10 : digit - '0');
         }
         return number;
     }

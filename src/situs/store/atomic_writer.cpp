@@ -74,7 +74,8 @@ void sweep_layers(const fs::path& folder) {
 
 void recover_locked(const fs::path& folder, const system::FolderLock& lock) {
     // A folder of layers: a change of its whole dataset may wait, and counts on temporary files that lie here.
-    if (const fs::path above = folder.parent_path(); above != folder && has_journal(above)) {
+    const fs::path above = folder.parent_path();
+    if (above != folder && without_change([&] { return has_journal(above); })) {
         recover(above);
     }
     std::optional<Journal> journal = without_change([&] { return read_journal(folder); });

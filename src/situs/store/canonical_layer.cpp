@@ -18,7 +18,7 @@ using geo::json::Node;
 using geo::json::Object;
 using geo::json::ProblemKind;
 
-constexpr std::size_t piece_size = 256 * 1024;
+constexpr std::size_t piece_size = std::size_t{256} * 1024;
 
 [[noreturn]] void refuse(const fs::path& path, std::uint64_t line, std::uint64_t column, std::string_view message) {
     throw geo::InputError{fmt::format("{}:{}:{}: {}; mend it first: `situs validate` shows all that is wrong",

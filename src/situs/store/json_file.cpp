@@ -29,7 +29,7 @@ std::string read_file(const fs::path& path) {
         fail(path, errno);
     }
     std::string text;
-    std::vector<char> piece(64 * 1024);
+    std::vector<char> piece(std::size_t{64} * 1024);
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
         text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
     }

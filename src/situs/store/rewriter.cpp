@@ -47,7 +47,7 @@ void Rewriter::begin_writing() {
     file_->write({});
     old_.clear();
     old_.seekg(0);
-    piece_.resize(256 * 1024);
+    piece_.resize(std::size_t{256} * 1024);
     for (std::uint64_t left = same_; left > 0;) {
         const std::size_t count = std::min<std::uint64_t>(left, piece_.size());
         if (!old_.read(piece_.data(), static_cast<std::streamsize>(count))) {

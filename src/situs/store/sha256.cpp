@@ -44,7 +44,7 @@ void Sha256::add(std::string_view bytes) {
 void Sha256::add_file(const std::filesystem::path& path) {
     errno = 0;
     std::ifstream in{path, std::ios::binary};
-    std::vector<char> piece(256 * 1024);
+    std::vector<char> piece(std::size_t{256} * 1024);
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
         add({piece.data(), static_cast<std::size_t>(in.gcount())});
     }

@@ -33,7 +33,7 @@ void remove_and_die(int signal) {
         }
         char* end = slot.path.data() + std::strlen(slot.path.data());
         for (const char* suffix : signals::side_files) {
-            std::strcpy(end, suffix);
+            std::memcpy(end, suffix, std::strlen(suffix) + 1);
             ::unlink(slot.path.data());
         }
     }

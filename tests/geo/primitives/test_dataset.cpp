@@ -104,6 +104,12 @@ TEST_CASE("Paths that GDAL would resolve itself are refused unless asked for", "
         INFO(path);
         CHECK(says(thrown_by([&] { open(path, "GeoJSON"); }), "are refused"));
     }
+    // Nor may the folder that the program runs in make such a path of another.
+    const std::filesystem::path here = std::filesystem::current_path();
+    std::filesystem::current_path("/");
+    const std::string refusal = thrown_by([] { open("vsizip/x.zip", "GeoJSON"); });
+    std::filesystem::current_path(here);
+    CHECK(says(refusal, "are refused"));
     // Text that GDAL would read as data is only the name of a file that is not there.
     CHECK(
         says(thrown_by([&] { open(R"({"type": "FeatureCollection", "features": []})", "GeoJSON"); }), "no such file"));

@@ -3,6 +3,7 @@
 #include "geo/json_scan.hpp"
 
 #include <bit>
+#include <cstddef>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -27,7 +28,7 @@ std::uint64_t mask_of(__m128i matches, int part) noexcept {
 Masks masks_of(const char* p) noexcept {
     Masks masks;
     for (int part = 0; part < 4; ++part) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 16 * part));
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + std::ptrdiff_t{16} * part));
         // "[" and "]" differ from "{" and "}" by one bit, which no other byte shares.
         const __m128i folded = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
         masks.backslash |= mask_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), part);

@@ -236,8 +236,9 @@ void LayerWriter::set_geometry(const Geometry& geometry) {
         impl_->feature->SetGeometryDirectly(nullptr);
         return;
     }
-    if (const LonLat place = geometry.as_point();
-        impl_->spec.geometry == LayerGeometry::point && !impl_->spec.has_altitude && place == place) {
+    if (const LonLat place = geometry.as_point(); impl_->spec.geometry == LayerGeometry::point &&
+                                                  !impl_->spec.has_altitude && !std::isnan(place.lon) &&
+                                                  !std::isnan(place.lat)) {
         impl_->feature->SetGeometryDirectly(new OGRPoint{place.lon, place.lat});  // The feature owns it.
         return;
     }

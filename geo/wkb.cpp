@@ -130,7 +130,7 @@ private:
         GeometryType type{};
         bool z = false;
         bool m = false;
-        std::size_t position_bytes() const noexcept { return 8U * (2U + (z ? 1U : 0U) + (m ? 1U : 0U)); }
+        std::size_t position_bytes() const noexcept { return sizeof(double) * (2U + (z ? 1U : 0U) + (m ? 1U : 0U)); }
     };
 
     Geometry fail() noexcept {

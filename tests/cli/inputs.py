@@ -43,7 +43,9 @@ def finds_place(name, place, path):
     found = [(f["rule"], f.get("place"), "line" in f) for f in findings(name, path)]
     check(name, found == [(RULE, place, False)], found)
     code, out, _ = run("validate", path)
-    check(name, code == 0 and f"{path}: {place}: warning {RULE}: " in out, out)
+    check(name, code == 0 and f"{path}: {place}: warning {RULE} " in out, out)
+    for report in ("jsonl", "sarif", "junit", "github"):
+        check(f"{name} as {report}", place in run("validate", "--format", report, path)[1], report)
 
 
 def texts(folder):

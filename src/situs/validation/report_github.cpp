@@ -58,7 +58,12 @@ std::string message_of(const Finding& finding, ShowText show_text) {
     } else if (const Rule* rule = find_rule(finding.rule); rule != nullptr) {
         text = rule->summary;
     }
-    return finding.subject.empty() ? text : escaped(finding.subject) + ": " + text;
+    for (const std::string& where : {finding.subject, finding.place}) {
+        if (!where.empty()) {
+            text = escaped(where) + ": " + text;
+        }
+    }
+    return text;
 }
 
 }  // namespace

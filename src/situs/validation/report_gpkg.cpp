@@ -18,7 +18,7 @@ std::filesystem::path folder_of(const std::filesystem::path& target) {
     return target.has_parent_path() ? target.parent_path() : std::filesystem::path{"."};
 }
 
-enum Column : std::size_t { severity, rule, message, mend, record, file, line, column, pointer };
+enum Column : std::size_t { severity, rule, message, mend, record, file, line, column, place, pointer };
 
 geo::LayerSpec findings_layer() {
     using geo::FieldType;
@@ -33,6 +33,7 @@ geo::LayerSpec findings_layer() {
                  {.name = "file", .alias = "File"},
                  {.name = "line", .type = FieldType::integer, .alias = "Line", .comment = "From 1"},
                  {.name = "column", .type = FieldType::integer, .alias = "Column", .comment = "In characters, from 1"},
+                 {.name = "place", .alias = "Place", .comment = "Layer and feature, in a file without lines"},
                  {.name = "pointer", .alias = "Pointer", .comment = "JSON Pointer (RFC 6901) below the feature"}},
             .title = "Findings of situs validate",
             .description =
@@ -80,6 +81,9 @@ void GpkgReport::add(const Finding& finding) {
     if (finding.line > 0) {
         layer.set(line, static_cast<std::int64_t>(finding.line));
         layer.set(column, static_cast<std::int64_t>(finding.column));
+    }
+    if (!finding.place.empty()) {
+        layer.set(place, escaped(finding.place));
     }
     layer.set(pointer, escaped(finding.pointer));
     layer.set_geometry(point_of(finding.position));

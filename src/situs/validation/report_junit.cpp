@@ -34,12 +34,17 @@ std::string xml(std::string_view text) {
 }
 
 std::string place_of(const Finding& finding) {
+    if (!finding.place.empty()) {
+        return escaped(finding.file) + ": " + escaped(finding.place);
+    }
     return finding.line == 0 ? escaped(finding.file)
                              : fmt::format("{}:{}:{}", escaped(finding.file), finding.line, finding.column);
 }
 
 std::string name_of_case(const Finding& finding) {
-    const std::string place = finding.line == 0 ? "" : fmt::format(" at {}:{}", finding.line, finding.column);
+    const std::string place = !finding.place.empty() ? " at " + escaped(finding.place)
+                              : finding.line == 0    ? ""
+                                                     : fmt::format(" at {}:{}", finding.line, finding.column);
     const std::string record = finding.subject.empty() ? "" : fmt::format(" ({})", escaped(finding.subject));
     return fmt::format("{}{}{}", finding.rule, place, record);
 }

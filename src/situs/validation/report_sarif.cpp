@@ -71,9 +71,15 @@ Object location_of(const Finding& finding, ShowText show_text) {
         physical.append("region", std::move(region));
     }
     Object location{{"physicalLocation", std::move(physical)}};
+    Array logical;
     if (!finding.subject.empty()) {
-        location.append("logicalLocations",
-                        Array{Node{Object{{"name", escaped(finding.subject)}, {"kind", "resource"}}}});
+        logical.emplace_back(Object{{"name", escaped(finding.subject)}, {"kind", "resource"}});
+    }
+    if (!finding.place.empty()) {
+        logical.emplace_back(Object{{"name", escaped(finding.place)}, {"kind", "element"}});
+    }
+    if (!logical.empty()) {
+        location.append("logicalLocations", std::move(logical));
     }
     return location;
 }

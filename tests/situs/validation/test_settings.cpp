@@ -95,6 +95,8 @@ TEST_CASE("An exception accepts the findings of one rule in one record, and is u
 
 TEST_CASE("An exception may name a source", "[validation]") {
     for (const Finding& finding : testing::findings_of(rule_fixtures / "sources_used/bad-idle")) {
-        CHECK((finding.subject == "a-copy" || finding.subject == "a-letter"));
+        if (finding.rule == "sources-used") {
+            CHECK((finding.subject == "a-copy" || finding.subject == "a-letter"));
+        }
     }
 }

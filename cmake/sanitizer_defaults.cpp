@@ -9,3 +9,8 @@ extern "C" const char* __lsan_default_suppressions() {
 extern "C" const char* __lsan_default_options() {
     return "print_suppressions=0";  // Standard error belongs to the program.
 }
+
+extern "C" const char* __tsan_default_suppressions() {
+    // GDAL takes its own locks for opening and closing datasets in different orders, each time on one thread.
+    return "deadlock:libgdal.so\n";
+}

@@ -16,6 +16,7 @@ target_compile_options(situs_flags INTERFACE
 if(SITUS_SANITIZE_THREADS)
     target_compile_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=thread>)
     target_link_options(situs_flags INTERFACE $<BUILD_INTERFACE:-fsanitize=thread>)
+    target_sources(situs_flags INTERFACE $<BUILD_INTERFACE:${CMAKE_CURRENT_LIST_DIR}/sanitizer_defaults.cpp>)
 endif()
 if(SITUS_SANITIZE)
     set(situs_sanitizers address,undefined)

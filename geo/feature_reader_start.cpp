@@ -71,6 +71,7 @@ void FeatureReader::Impl::skip_byte_order_mark() {
 
 bool FeatureReader::Impl::start(FeatureText& out) {
     skip_byte_order_mark();
+    window.has(position + 3);  // The longest of the encodings has four bytes.
     const std::string_view head = window.view(position, window.end());
     for (const Encoding& encoding : encodings) {
         if (head.starts_with(encoding.bytes)) {

@@ -208,12 +208,14 @@ class InOrderOfCitation {
 public:
     explicit InOrderOfCitation(const std::vector<SourceId>& list) : list_{list} {}
     void cite(const SourceId& source) {
-        const auto known = list_.begin() + static_cast<std::ptrdiff_t>(cited_);
-        if (!agrees_ || source.empty() || std::find(list_.begin(), known, source) != known) {
+        if (!agrees_ || source.empty()) {
             return;
         }
-        agrees_ = known != list_.end() && *known == source;
-        ++cited_;
+        const auto known = list_.begin() + static_cast<std::ptrdiff_t>(cited_);
+        if (std::find(list_.begin(), known, source) == known) {
+            agrees_ = known != list_.end() && *known == source;
+            cited_ += agrees_ ? 1 : 0;
+        }
     }
     bool holds() const noexcept { return agrees_ && cited_ == list_.size(); }
 

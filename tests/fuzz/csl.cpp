@@ -1,4 +1,5 @@
-// Whatever an item of CSL-JSON holds, it is read to a source, its date to nothing or EDTF, and its citation is one line.
+// Whatever an item of CSL-JSON holds, it is read to a source, its date to nothing or EDTF, and its citation is one
+// line.
 
 #include "geo/json.hpp"
 #include "situs/model/source.hpp"

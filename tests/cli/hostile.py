@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""hostile.py PROGRAM DATASET: files made to stop a validator are answered in bounded memory, and leave nothing behind."""
+"""hostile.py PROGRAM DATASET [big]: files made to stop a validator are answered in bounded memory, and leave nothing behind."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 
-program, dataset = sys.argv[1:]
+program, dataset = sys.argv[1:3]
 failures = []
 MIB = 1 << 20
 
@@ -71,6 +71,20 @@ def size(folder):
     found = validated(path, 300)
     check("a line of 200 MB", found & {"json-syntax", "layer-structure"}, found)
     path.unlink()
+
+
+def ten_million(folder):
+    """Ten million features on a line of a gigabyte: what is kept is 40 bytes a feature and what compares them."""
+    path = folder / "ten-million.geojson"
+    with path.open("w") as file:
+        file.write('{"type":"FeatureCollection","features":[')
+        for i in range(10_000):
+            rows = (f'{{"type":"Feature","properties":{{"n":{j}}},"geometry":{{"type":"Point","coordinates":'
+                    f'[{40 + i * 1e-3:.6f},{20 + j * 1e-3:.6f}]}}}}' for j in range(1000))
+            file.write(("," if i else "") + ",".join(rows))
+        file.write("]}")
+    code, out, err = run("validate", path, most_mib=1500)
+    check(path.name, code == 0 and "10000000 features" in out, f"exit {code}: {out[-300:]}{err}")
 
 
 def pipes(folder):
@@ -145,7 +159,8 @@ def read_only(folder):
 
 with tempfile.TemporaryDirectory() as made:
     work = pathlib.Path(made)
-    for part in (depth, size, pipes, interrupted, no_room, read_only):
+    ordinary = (depth, size, pipes, interrupted, no_room, read_only)
+    for part in (ten_million,) if sys.argv[3:] == ["big"] else ordinary:
         part(work)
 for failure in failures:
     print(failure)

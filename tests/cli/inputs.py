@@ -98,12 +98,37 @@ def refused(folder):
     (folder / "broken.zip").write_bytes(b"PK\x03\x04")
     with zipfile.ZipFile(folder / "no-shapes.zip", "w") as archive:
         archive.writestr("a.txt", "nothing")
-    for name in ("broken.gpkg", "broken.zip", "no-shapes.zip", "not-there.shp"):
-        code, out, err = run("validate", folder / name)
-        check(name, code == 2 and not out and name in err, f"exit {code}: {out}{err}")
+    code, out, err = run("validate", folder / "not-there.shp")
+    check("not-there.shp", code == 2 and not out and "not-there.shp" in err, f"exit {code}: {out}{err}")
+    (folder / "broken.kml").write_text("<kml><Document><Placemark>")
+    for name in ("empty.gpkg", "empty.kml", "empty.csv"):
+        (folder / name).write_bytes(b"")
+    for name in ("broken.gpkg", "broken.zip", "broken.kml", "no-shapes.zip", "empty.gpkg", "empty.kml", "empty.csv"):
+        found = findings(name, folder / name)
+        check(name, [f["rule"] for f in found] == ["layer-structure"] and name in found[0]["file"], found)
     for virtual in ("/vsicurl/http://localhost:9/a.gpkg", "/vsizip/a.zip", "/vsimem/a.csv", "GPKG:a.gpkg"):
         code, out, err = run("validate", virtual)
         check(virtual, code == 2 and not out and err, f"exit {code}: {out}{err}")
+
+
+def columns_of_coordinates(folder):
+    """What stands in a coordinate column and is no number is found; a row without any place is none."""
+    path = folder / "columns.csv"
+    path.write_text("name,Lat,Lon\nA,37.25,50.1\nB,abc,50.1\nC,,\nD,37.25,\nE,37° N,50° E\n")
+    found = [(f["rule"], f.get("place", "")) for f in findings("columns", path)]
+    check("columns", found == [("geometry-structure", "layer columns, feature 2"),
+                               ("geometry-structure", "layer columns, feature 4"),
+                               ("geometry-structure", "layer columns, feature 5")], found)
+
+
+def bbox_behind(folder):
+    """A collection's bbox counts wherever it stands."""
+    good = {"type": "FeatureCollection", "features": [GOOD]}
+    for name, bbox, wanted in (("apart", [10, 10, 11, 11], ["bbox"]), ("around", [50, 37, 50, 37], [])):
+        path = folder / f"{name}.geojson"
+        path.write_text(json.dumps(good | {"bbox": bbox}))
+        found = [f["rule"] for f in findings(name, path)]
+        check(f"bbox {name}", found == wanted, found)
 
 
 def days(folder):
@@ -149,6 +174,8 @@ with tempfile.TemporaryDirectory() as made:
     if shutil.which("ogr2ogr"):
         of_gdal(work)
     refused(work)
+    columns_of_coordinates(work)
+    bbox_behind(work)
     days(work)
     quotations(work)
 for failure in failures:

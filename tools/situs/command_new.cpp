@@ -1,5 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/model/ids.hpp"
+#include "situs/model/language_tag.hpp"
+#include "situs/model/license.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
@@ -12,7 +14,6 @@
 #include <array>
 #include <cctype>
 #include <ostream>
-#include <sstream>
 #include <system_error>
 #include <vector>
 
@@ -21,39 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_letter(char c) noexcept {
-    return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
-/// The shape of a BCP 47 tag: two or three letters (longer first parts are registered for no language), then parts of
-/// letters and digits.
-bool is_language(std::string_view text) noexcept {
-    const std::string_view first = text.substr(0, text.find('-'));
-    const bool tidy = std::all_of(text.begin(), text.end(),
-                                  [](char c) { return c == '-' || std::isalnum(static_cast<unsigned char>(c)) != 0; });
-    return tidy && first.size() >= 2 && first.size() <= 3 && std::all_of(first.begin(), first.end(), is_letter) &&
-           !text.ends_with('-') && text.find("--") == std::string_view::npos;
-}
-
 bool is_country(std::string_view text) noexcept {
     return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-/// The shape of an SPDX expression (SPDX 2.3, annex D): identifiers, and operators between them.
-bool is_license(std::string_view text) {
-    const bool tidy = std::all_of(text.begin(), text.end(), [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-               std::string_view{" .-+()"}.find(c) != std::string_view::npos;
-    });
-    std::istringstream words{std::string{text}};
-    bool wants_operator = false;
-    for (std::string word; words >> word;) {
-        if ((word == "AND" || word == "OR" || word == "WITH") != wants_operator) {
-            return false;
-        }
-        wants_operator = !wants_operator;
-    }
-    return tidy && wants_operator;
 }
 
 /// The folder's own name, also for "." and "name/".
@@ -189,12 +159,12 @@ private:
                                   printable(dataset_.id))};
         }
         for (const std::string& language : dataset_.languages) {
-            if (!is_language(language)) {
+            if (judge_language_tag(language) != LanguageTag::sound) {
                 throw UsageError{fmt::format("--language cannot be \"{}\": it is a tag such as en, fa or az-Arab.",
                                              printable(language))};
             }
         }
-        if (!is_license(dataset_.license)) {
+        if (!is_license_expression(dataset_.license)) {
             throw UsageError{
                 fmt::format("--license cannot be \"{}\": it is an SPDX identifier such as CC-BY-4.0 "
                             "(https://spdx.org/licenses), or "

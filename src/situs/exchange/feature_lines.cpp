@@ -1,5 +1,6 @@
 #include "situs/exchange/feature_lines.hpp"
 
+#include "geo/error.hpp"
 #include "situs/exchange/feature_source.hpp"
 #include "situs/exchange/vector_file.hpp"
 
@@ -48,6 +49,8 @@ public:
         show();
     }
 
+    const std::string& fault() const noexcept { return fault_; }
+
 protected:
     int_type underflow() override {
         if (gptr() < egptr()) {
@@ -59,7 +62,7 @@ protected:
         // A comma goes before every feature but the first, so that no line waits for the next one.
         std::string feature;
         SourcedFeature where;
-        if (source_.next(feature, where)) {
+        if (next(feature, where)) {
             if (is_first_ || where.begins_layer) {
                 places_.begin_layer(where.layer);
             }
@@ -75,11 +78,20 @@ protected:
     }
 
 private:
+    bool next(std::string& feature, SourcedFeature& where) {
+        try {
+            return source_.next(feature, where);
+        } catch (const geo::InputError& error) {
+            fault_ = error.what();
+            return false;
+        }
+    }
     void show() { setg(line_.data(), line_.data(), line_.data() + line_.size()); }
 
     FeatureSource& source_;
     Places& places_;
     std::string line_;
+    std::string fault_;
     bool is_first_ = true;
     bool is_done_ = false;
 };
@@ -102,6 +114,10 @@ FeatureLines::~FeatureLines() = default;
 
 std::istream& FeatureLines::text() {
     return impl_->stream;
+}
+
+const std::string& FeatureLines::fault() const noexcept {
+    return impl_->buffer.fault();
 }
 
 std::string FeatureLines::place_of_line(std::uint64_t line) const {

@@ -23,8 +23,10 @@ public:
     FeatureLines& operator=(const FeatureLines&) = delete;
     ~FeatureLines();
 
-    /// Cannot be read twice. \throws geo::InputError while reading, if the file cannot be read on
+    /// Cannot be read twice. If the file cannot be read on, the collection ends there, and fault() says why.
     std::istream& text();
+    /// What kept the file from being read to its end; empty if nothing did so far.
+    const std::string& fault() const noexcept;
     /// "layer towns, feature 12" for a line that was read already; empty for one that holds no feature.
     std::string place_of_line(std::uint64_t line) const;
     /// The kinds that the file itself allows for its records: a dataset's own terms are among them.

@@ -33,15 +33,29 @@ const Kind* kind_of(const std::filesystem::path& path) {
     return found == kinds.end() ? nullptr : &*found;
 }
 
-/// Column names of Darwin Core first, then those that people use.
+// Darwin Core first, then what people use.
+constexpr std::array<std::string_view, 6> longitude_columns{"decimalLongitude", "longitude", "lon", "long", "lng", "x"};
+constexpr std::array<std::string_view, 4> latitude_columns{"decimalLatitude", "latitude", "lat", "y"};
+
 std::vector<std::string> csv_options() {
-    return {"X_POSSIBLE_NAMES=decimalLongitude,longitude,lon,long,lng,x",
-            "Y_POSSIBLE_NAMES=decimalLatitude,latitude,lat,y",
-            "GEOM_POSSIBLE_NAMES=wkt,footprintWKT,geom,geometry,the_geom", "KEEP_GEOM_COLUMNS=YES",
+    return {"GEOM_POSSIBLE_NAMES=wkt,footprintWKT,geom,geometry,the_geom", "KEEP_GEOM_COLUMNS=YES",
             "EMPTY_STRING_AS_NULL=YES"};
 }
 
 }  // namespace
+
+std::span<const std::string_view> csv_longitude_columns() noexcept {
+    return longitude_columns;
+}
+
+std::span<const std::string_view> csv_latitude_columns() noexcept {
+    return latitude_columns;
+}
+
+bool same_column(std::string_view a, std::string_view b) noexcept {
+    const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return small(x) == small(y); });
+}
 
 bool is_vector_file(const std::filesystem::path& path) {
     return kind_of(path) != nullptr;

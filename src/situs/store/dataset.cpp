@@ -227,6 +227,7 @@ Dataset Dataset::open(const fs::path& folder) {
     complete_interrupted_change(folder);
     Dataset dataset;
     dataset.header_ = read_header(folder);
+    dataset.has_sources_file_ = is_there(folder / "sources.json");
     dataset.sources_ = read_sources(folder);
     return dataset;
 }
@@ -250,6 +251,7 @@ std::vector<LayerFile> Dataset::unlisted_layers() const {
 
 void Dataset::for_each_site(const Visitor& visit) const {
     for (const LayerFile& layer : header_.layers) {
+        system::require_plain_file(layer.path);
         LayerReader reader{layer.path};
         while (reader.next()) {
             const Record& record = reader.record();

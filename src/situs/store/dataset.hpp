@@ -41,6 +41,7 @@ public:
 
     const DatasetHeader& header() const noexcept { return header_; }
     const Sources& sources() const noexcept { return sources_; }
+    bool has_sources_file() const noexcept { return has_sources_file_; }
     /// Layer files in the folder `layers/` that dataset.json does not list, by name.
     std::vector<LayerFile> unlisted_layers() const;
 
@@ -52,6 +53,7 @@ public:
 private:
     DatasetHeader header_;
     Sources sources_;
+    bool has_sources_file_ = false;
 };
 
 /// True for a folder that holds dataset.json.

@@ -241,6 +241,7 @@ std::optional<Journal> read_journal(const fs::path& folder) {
     if (system::is_of_stranger(journal_path(folder))) {
         refuse(folder, "is somebody else's, in a folder where everybody may put files");
     }
+    system::require_plain_file(journal_path(folder));
     std::ifstream in{journal_path(folder), std::ios::binary};
     std::string line;
     Journal journal;

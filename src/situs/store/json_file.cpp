@@ -1,6 +1,7 @@
 #include "situs/store/json_file.hpp"
 
 #include "geo/error.hpp"
+#include "situs/store/system.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,7 @@ namespace fs = std::filesystem;
 }  // namespace
 
 std::string read_file(const fs::path& path) {
+    system::require_plain_file(path);
     errno = 0;
     std::ifstream in{path, std::ios::binary};
     if (!in) {

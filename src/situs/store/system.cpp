@@ -90,6 +90,14 @@ bool is_there(const fs::path& path) {
     return looked_at(path).has_value();
 }
 
+void require_plain_file(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+        throw geo::InputError{fmt::format("{}: is a pipe or a device, not a file; put a file there.", path.string())};
+    }
+}
+
 bool is_of_stranger(const fs::path& file) {
     const std::optional<struct stat> status = looked_at(file);
     const std::optional<struct stat> folder = looked_at(or_here(file.parent_path()));

@@ -41,6 +41,9 @@ public:
 /// Whether there is something of that name, a link to nothing included. \throws geo::OutputError where that cannot be
 /// told: guessing could lose a file
 bool is_there(const std::filesystem::path& path);
+/// Reading a named pipe or a device in a dataset's folder would wait for ever. \throws geo::InputError if what is there
+/// is neither a regular file nor a folder
+void require_plain_file(const std::filesystem::path& path);
 
 /// Whether somebody else put the file into a folder where everybody may put files (with the sticky bit, such as /tmp).
 bool is_of_stranger(const std::filesystem::path& file);

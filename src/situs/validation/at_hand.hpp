@@ -54,7 +54,9 @@ struct LayerAtHand {
     bool is_ours = false;
     bool is_listed = false;  ///< A layer of a dataset.
     const Bbox* bbox =
-        nullptr;  ///< Its "bbox", held against all features; nullptr if it stands behind them or nowhere.
+        nullptr;  ///< Its "bbox", held against all features; nullptr if it has none, or a pipe has it behind them.
+    std::string fault =
+        {};  ///< Why the file that the text was made from could not be read to its end; empty if it was.
 };
 
 /// One geometry object of a feature, with its pointer.

@@ -1,13 +1,9 @@
 #include "situs/validation/dataset_documents.hpp"
 
-#include "geo/error.hpp"
+#include "situs/store/json_file.hpp"
 #include "situs/validation/text_problems.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <sstream>
-#include <system_error>
 
 namespace situs {
 namespace {
@@ -24,16 +20,6 @@ Kind kind_of(std::string_view name) noexcept {
 
 }  // namespace
 
-std::string read_whole(const std::filesystem::path& path) {
-    errno = 0;
-    std::ifstream stream{path, std::ios::binary};
-    std::ostringstream text;
-    if (stream && (stream.peek() == std::ifstream::traits_type::eof() || text << stream.rdbuf()) && !stream.bad()) {
-        return std::move(text).str();
-    }
-    throw geo::InputError{path.string() + ": cannot be read: " + std::generic_category().message(errno)};
-}
-
 DatasetDocuments::DatasetDocuments(Run& run, const std::filesystem::path& folder) {
     for (const std::string_view name : names) {
         const std::filesystem::path path = folder / name;
@@ -41,7 +27,7 @@ DatasetDocuments::DatasetDocuments(Run& run, const std::filesystem::path& folder
             continue;
         }
         auto& document = *documents_.emplace_back(std::make_unique<Document>(
-            Document{name, path.string(), read_whole(path), {}, FeatureReport{run, findings_per_rule}}));
+            Document{name, path.string(), read_file(path), {}, FeatureReport{run, findings_per_rule}}));
         document.json.parse(document.text);
         document.report.start(document.file, document.text, {}, document.json.root());
     }

@@ -50,7 +50,4 @@ private:
     std::vector<std::unique_ptr<Document>> documents_;
 };
 
-/// All of a file. \throws geo::InputError with the system's reason
-std::string read_whole(const std::filesystem::path& path);
-
 }  // namespace situs

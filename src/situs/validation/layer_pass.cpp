@@ -3,7 +3,9 @@
 #include "situs/validation/text_problems.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 namespace situs {
@@ -179,12 +181,36 @@ void LayerPass::check_around(std::span<const geo::ContainerProblem> problems, ge
     run_text_rules(problems_, is_ours_, layer_report_);
 }
 
+/// A bbox that stands behind the features is known too late to hold them against it as they come: they are read again.
+std::optional<Bbox> LayerPass::bbox_behind(const geo::FeatureReader& reader, const PassFile& file) const {
+    const geo::json::Node* member = reader.collection().find("bbox");
+    const std::filesystem::path& path = memory_.files[file.index].path;
+    std::error_code ignored;
+    if (member == nullptr || !std::filesystem::is_regular_file(path, ignored)) {
+        return std::nullopt;
+    }
+    Bbox bbox = Bbox::from(*member);
+    geo::FeatureReader again{path};
+    geo::json::Document document;
+    for (geo::FeatureText text; again.next(text);) {
+        document.parse_fast(text.text);
+        const geo::GeometryReading reading = geo::read_geometry(document.root()["geometry"]);
+        if (reading.problems.empty()) {
+            bbox.hold(reading.geometry);
+        }
+    }
+    return bbox;
+}
+
 void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& file) {
+    const std::optional<Bbox> bbox = memory_.bbox ? memory_.bbox : bbox_behind(reader, file);
+    const auto& fault = run_.options().fault_of_file;
     const LayerAtHand layer{.members = reader.collection(),
                             .container = reader.container(),
                             .is_ours = is_ours_,
                             .is_listed = file.is_dataset_layer && is_ours_,
-                            .bbox = memory_.bbox ? &*memory_.bbox : nullptr};
+                            .bbox = bbox ? &*bbox : nullptr,
+                            .fault = fault ? fault() : std::string{}};
     for (const Rule* rule : rules()) {
         if (rule->layer != nullptr) {
             rule->layer(*rule, layer, layer_report_);

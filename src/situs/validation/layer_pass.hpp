@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -36,6 +37,7 @@ private:
     /// The problems round the features that are new since the last call.
     std::span<const geo::ContainerProblem> new_problems(const geo::FeatureReader& reader);
     void check_around(std::span<const geo::ContainerProblem> problems, geo::Container container);
+    std::optional<Bbox> bbox_behind(const geo::FeatureReader& reader, const PassFile& file) const;
     void check_layer(const geo::FeatureReader& reader, const PassFile& file);
     void check_text(std::span<const geo::ContainerProblem> around, geo::Container container);
     void check_here(const FeatureToCheck& feature, std::span<const geo::ContainerProblem> around,

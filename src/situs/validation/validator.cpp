@@ -1,6 +1,7 @@
 #include "situs/validation/validator.hpp"
 
 #include "geo/error.hpp"
+#include "situs/store/system.hpp"
 #include "situs/validation/dataset_documents.hpp"
 #include "situs/validation/layer_pass.hpp"
 #include "situs/validation/run_view.hpp"
@@ -88,6 +89,7 @@ void validate_dataset(Run& run, const fs::path& folder) {
             memory.is_complete = false;  // layers-listed says so.
             continue;
         }
+        system::require_plain_file(path);
         const std::string id = path.stem().string();
         SiteContext layer_context = context;
         layer_context.layer = id;

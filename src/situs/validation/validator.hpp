@@ -31,6 +31,8 @@ struct ValidationOptions {
     /// For a text that was made from a file without lines: the words for what stands on a line ("layer towns, feature
     /// 12"), empty where nothing does. Findings then have these words instead of line and column.
     std::function<std::string(std::uint64_t line)> place_of_line = {};
+    /// For the same, asked at the end of the text: why the file could not be read to its end, empty if it was.
+    std::function<std::string()> fault_of_file = {};
     /// Called now and then with bytes read and bytes in all (0: unknown).
     std::function<void(std::uint64_t done, std::uint64_t total)> progress;
     RuleSettings rules = {};

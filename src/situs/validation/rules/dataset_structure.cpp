@@ -1,3 +1,4 @@
+#include "situs/model/license.hpp"
 #include "situs/model/shape.hpp"
 #include "situs/validation/id_set.hpp"
 #include "situs/validation/quoted.hpp"
@@ -38,6 +39,7 @@ public:
                 fmt::format("the id {} has more in it than small letters, digits and hyphens", in_quotes(id.string())),
                 "write small letters, digits and hyphens, at most 64");
         }
+        license(root["license"]);
     }
 
     void sources() {
@@ -63,6 +65,14 @@ public:
     }
 
 private:
+    void license(Value license) {
+        if (license.is(Kind::string) && !is_license_expression(license.string())) {
+            say("dataset.json", "/license", fmt::format("{} is no SPDX identifier", in_quotes(license.string())),
+                "write one from https://spdx.org/licenses, such as \"CC-BY-4.0\", or \"LicenseRef-\" and a name of "
+                "yours");
+        }
+    }
+
     /// Says so if the document is of another kind; false also for a missing one.
     bool is_kind(Value root, Kind kind, std::string_view file) {
         if (root && !root.is(kind)) {
@@ -128,7 +138,7 @@ constinit const Rule rule_dataset_structure{
     .subject = Subject::dataset,
     .severity = Severity::error,
     .summary = "dataset.json, sources.json and sources.situs.json have their members, each of its type",
-    .basis = "docs/record.md; datasets/schema/; CSL-JSON 1.0.2: an item has id and type",
+    .basis = "docs/record.md; datasets/schema/; CSL-JSON 1.0.2: an item has id and type; SPDX 2.3 annex D",
     .why = "A member of another type is not read; a source without id cannot be cited.",
     .example = R"([{"title": "A report without id and type"}])",
     .mend = "write the value as docs/record.md shows it",

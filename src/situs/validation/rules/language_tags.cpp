@@ -1,84 +1,25 @@
+#include "situs/model/language_tag.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uloc.h>
 
-#include <algorithm>
-#include <array>
 #include <string>
 
 namespace situs {
 namespace {
 
-/// Two letters that BCP 47 still allows and ICU's list has under another name.
-constexpr std::array<std::string_view, 6> deprecated{"in", "iw", "ji", "jw", "mo", "sh"};
-
-bool is_listed_by_icu(const std::string& code) {
-    const char* const* codes = uloc_getISOLanguages();
-    for (; *codes != nullptr; ++codes) {
-        if (code == *codes) {
-            return true;
-        }
-    }
-    return std::find(deprecated.begin(), deprecated.end(), code) != deprecated.end();
-}
-
-bool is_letter(char c) noexcept {
-    return c >= 'a' && c <= 'z';
-}
-
-/// Two small letters; looked up once each, as nearly every name has them.
-bool is_listed_language(std::string_view code) {
-    static const std::array<bool, std::size_t{26}* 26> listed = [] {
-        std::array<bool, std::size_t{26} * 26> table{};
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            table[i] = is_listed_by_icu({static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)});
-        }
-        return table;
-    }();
-    return is_letter(code[0]) && is_letter(code[1]) &&
-           listed[static_cast<std::size_t>(code[0] - 'a') * 26 + static_cast<std::size_t>(code[1] - 'a')];
-}
-
-std::string lower(std::string_view text) {
-    std::string out{text};
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
-}
-
-/// Whether the first subtag can name a language: of two letters those of ISO 639-1, any three letters, and no more:
-/// longer ones were never registered.
-bool can_be_language(const std::string& subtag) {
-    if (subtag == "i" || subtag == "x") {
-        return true;  // Old registrations and private use.
-    }
-    return subtag.size() == 3 || (subtag.size() == 2 && is_listed_language(subtag));
-}
-
-bool is_well_formed(const std::string& tag) {
-    if (tag.find('_') != std::string::npos) {
-        return false;  // ICU is more lenient than RFC 5646 here.
-    }
-    std::array<char, ULOC_FULLNAME_CAPACITY> locale{};
-    std::int32_t parsed = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(tag.c_str(), locale.data(), static_cast<std::int32_t>(locale.size()), &parsed, &status);
-    return U_SUCCESS(status) && static_cast<std::size_t>(parsed) == tag.size();
-}
-
 /// What is wrong with a tag; empty if nothing is known to be.
 std::string fault_of(std::string_view text) {
-    if (text.size() == 2 && is_listed_language(text)) {
-        return {};
+    switch (judge_language_tag(text)) {
+        case LanguageTag::malformed:
+            return fmt::format("{} is no language tag", in_quotes(text));
+        case LanguageTag::no_language:
+            return fmt::format("{} begins with no language", in_quotes(text));
+        case LanguageTag::sound:
+            break;
     }
-    const std::string tag{text};
-    if (tag.empty() || tag.size() > 100 || !is_well_formed(tag)) {
-        return fmt::format("{} is no language tag", in_quotes(text));
-    }
-    const std::string first = lower(text.substr(0, text.find('-')));
-    return can_be_language(first) ? std::string{} : fmt::format("{} begins with no language", in_quotes(text));
+    return {};
 }
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {

@@ -11,6 +11,11 @@ void check_text(const Rule& self, const TextAtHand& text, Report& out) {
 
 /// The layer's own members, where the layer is one of records.
 void check_members(const Rule& self, const LayerAtHand& layer, Report& out) {
+    if (!layer.fault.empty()) {
+        out.at(self, {}, "the file cannot be read, or not to its end: " + layer.fault,
+               "if it was whole once, fetch it again or restore it from a copy; see whether its name ends as its "
+               "format does");
+    }
     if (!layer.is_ours) {
         return;
     }

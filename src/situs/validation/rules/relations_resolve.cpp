@@ -38,7 +38,29 @@ std::string missing(std::string_view id) {
     return fmt::format("the dataset has no site with the id {}", in_quotes(id));
 }
 
+/// Where two records share an id, a relation to it may mean the other one: ids-unique speaks of that.
+void check_loops(const Rule& self, DatasetView& view) {
+    std::vector<std::uint64_t> ids;
+    for (const RelationSummary& relation : view.relations()) {
+        if (relation.to_hash != view.summary(relation.record).id_hash) {
+            continue;
+        }
+        if (ids.empty()) {
+            for (std::size_t i = 0; i < view.record_count(); ++i) {
+                ids.push_back(view.summary(i).id_hash);
+            }
+            std::sort(ids.begin(), ids.end());
+        }
+        const auto [first, behind] = std::equal_range(ids.begin(), ids.end(), relation.to_hash);
+        if (behind - first == 1) {
+            view.at(self, relation.record, fmt::format("/properties/relations/{}/to", relation.index),
+                    "the relation leads back to its own site", "write the id of the other site");
+        }
+    }
+}
+
 void check_dataset(const Rule& self, DatasetView& view) {
+    check_loops(self, view);
     if (!view.has_all_records()) {
         return;
     }
@@ -69,12 +91,6 @@ void check_site(const Rule& self, const Site& site, geo::json::Value, const Site
     if (!site.within.empty() && !is_slug(site.within) && !is_curie(site.within)) {
         out.at(self, "/properties/within", fmt::format("{} is neither a site's id nor a CURIE", in_quotes(site.within)),
                "write the id of a site of this dataset, or a CURIE such as \"geonames:126015\"");
-    }
-    for (std::size_t i = 0; i < site.relations.size(); ++i) {
-        if (!site.relations[i].to.empty() && site.relations[i].to == site.id) {
-            out.at(self, fmt::format("/properties/relations/{}/to", i), "the relation leads back to its own site",
-                   "write the id of the other site");
-        }
     }
     if (!site.within.empty() && site.within == site.id.text()) {
         out.at(self, "/properties/within", "the site lies within itself", "write the id of the area that contains it");

@@ -26,8 +26,8 @@ std::string message_for(std::string_view id) {
 }
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
-    if (context.dataset == nullptr) {
-        return;
+    if (context.dataset == nullptr || !context.dataset->has_sources_file()) {
+        return;  // Without the file one finding says it for all.
     }
     const Sources& sources = context.dataset->sources();
     for_each_citation(site, [&](const SourceId& id, auto&& pointer) {
@@ -37,9 +37,41 @@ void check_site(const Rule& self, const Site& site, geo::json::Value, const Site
     });
 }
 
+bool cites(const Site& site) {
+    bool found = false;
+    for_each_citation(site, [&](const SourceId& id, auto&&) { found = found || !id.empty(); });
+    return found;
+}
+
+/// Once, at the first record that cites; with dataset.json's own line where the whole dataset is checked.
+void check_without_file(const Rule& self, DatasetView& view) {
+    constexpr std::string_view mend =
+        "put sources.json back beside dataset.json, from a copy or as CSL-JSON exported from Zotero";
+    for (std::size_t i = 0; i < view.record_count(); ++i) {
+        const Record* record = view.read(i);
+        if (record == nullptr || !cites(record->site)) {
+            continue;
+        }
+        if (view.is_whole_dataset()) {
+            view.in_document(self, self.severity, "dataset.json", {},
+                             fmt::format("the file sources.json is missing, but records cite sources (the first: {})",
+                                         view.place_of(i)),
+                             std::string{mend});
+        } else {
+            view.at(self, i, {}, "the dataset's file sources.json is missing, but records cite sources",
+                    std::string{mend});
+        }
+        return;
+    }
+}
+
 void check_facts(const Rule& self, DatasetView& view) {
     constexpr std::string_view file = "sources.situs.json";
     if (view.dataset() == nullptr) {
+        return;
+    }
+    if (!view.dataset()->has_sources_file()) {
+        check_without_file(self, view);
         return;
     }
     const Sources& sources = view.dataset()->sources();

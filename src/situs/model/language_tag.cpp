@@ -13,31 +13,31 @@ namespace {
 /// Two letters that BCP 47 still allows and ICU's list has under another name.
 constexpr std::array<std::string_view, 6> deprecated{"in", "iw", "ji", "jw", "mo", "sh"};
 
-bool is_listed_by_icu(const std::string& code) {
-    const char* const* codes = uloc_getISOLanguages();
-    for (; *codes != nullptr; ++codes) {
-        if (code == *codes) {
-            return true;
-        }
-    }
-    return std::find(deprecated.begin(), deprecated.end(), code) != deprecated.end();
-}
-
 bool is_letter(char c) noexcept {
     return c >= 'a' && c <= 'z';
+}
+
+/// \pre both are letters
+std::size_t place_of(char first, char second) noexcept {
+    return static_cast<std::size_t>(first - 'a') * 26 + static_cast<std::size_t>(second - 'a');
 }
 
 /// Two small letters; looked up once each, as nearly every name has them.
 bool is_listed_language(std::string_view code) {
     static const std::array<bool, std::size_t{26}* 26> listed = [] {
         std::array<bool, std::size_t{26} * 26> table{};
-        for (std::size_t i = 0; i < table.size(); ++i) {
-            table[i] = is_listed_by_icu({static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)});
+        const auto note = [&table](std::string_view each) {
+            if (each.size() == 2) {
+                table[place_of(each[0], each[1])] = true;
+            }
+        };
+        for (const char* const* codes = uloc_getISOLanguages(); *codes != nullptr; ++codes) {
+            note(*codes);
         }
+        std::for_each(deprecated.begin(), deprecated.end(), note);
         return table;
     }();
-    return is_letter(code[0]) && is_letter(code[1]) &&
-           listed[static_cast<std::size_t>(code[0] - 'a') * 26 + static_cast<std::size_t>(code[1] - 'a')];
+    return is_letter(code[0]) && is_letter(code[1]) && listed[place_of(code[0], code[1])];
 }
 
 std::string lower(std::string_view text) {

@@ -12,5 +12,7 @@ std::size_t decimals_of(geo::json::Value coordinates) noexcept;
 
 /// The diagonal, in metres, of the cell that the last digit of a position stands for. \pre as decimals_of()
 double diagonal_of_last_digit(geo::json::Value coordinates) noexcept;
+/// What that is at most, wherever the position lies; asked first, as it costs no cosine.
+double longest_diagonal_of_last_digit(geo::json::Value coordinates) noexcept;
 
 }  // namespace situs

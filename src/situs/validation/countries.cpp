@@ -10,6 +10,7 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
+#include <optional>
 #include <utility>
 
 namespace situs {
@@ -52,8 +53,8 @@ public:
                 .part_of = text_of(feature.fields[at_[2]]),
                 .centre = place(3, 4),
                 .mainland_centre = place(5, 6),
-                .size = geo::Metres{std::sqrt(geo::geodesic_area(feature.geometry) / std::numbers::pi)},
-                .box = geo::bounding_box(feature.geometry)};
+                .box = geo::bounding_box(feature.geometry),
+                .outline = feature.geometry};
     }
 
 private:
@@ -94,24 +95,9 @@ std::vector<Country> read_countries(const std::filesystem::path& path) {
     return countries;
 }
 
-std::unique_ptr<geo::PreparedGeometry> read_land(const std::filesystem::path& path, std::size_t row) {
-    std::unique_ptr<geo::PreparedGeometry> land;
-    std::size_t at = 0;
-    open_map(path).for_each_feature(0, [&](const geo::VectorFeature& feature) {
-        if (at++ == row) {
-            land = std::make_unique<geo::PreparedGeometry>(feature.geometry);
-        }
-        return land == nullptr;
-    });
-    if (land == nullptr) {
-        throw geo::InputError{path.string() + ": the map of countries changed while it was read; try again"};
-    }
-    return land;
-}
-
 }  // namespace
 
-Countries::Countries() : path_{path_of_map()}, all_{read_countries(path_)} {
+Countries::Countries() : all_{read_countries(path_of_map())} {
     coded_ = static_cast<std::size_t>(
         std::count_if(all_.begin(), all_.end(), [](const Country& country) { return !country.code.empty(); }));
 }
@@ -122,9 +108,20 @@ const geo::PreparedGeometry& Countries::land(const Country& country) const {
     own.resize(all_.size());
     std::unique_ptr<geo::PreparedGeometry>& land = own[country.row];
     if (land == nullptr) {
-        land = read_land(path_, country.row);
+        land = std::make_unique<geo::PreparedGeometry>(country.outline);
     }
     return *land;
+}
+
+/// Measured when first asked for, on each thread: areas on the ellipsoid cost more than reading the map.
+geo::Metres Countries::size(const Country& country) const {
+    thread_local std::vector<std::optional<geo::Metres>> own;
+    own.resize(all_.size());
+    std::optional<geo::Metres>& size = own[country.row];
+    if (!size) {
+        size = geo::Metres{std::sqrt(geo::geodesic_area(country.outline) / std::numbers::pi)};
+    }
+    return *size;
 }
 
 bool Countries::is_installed() {

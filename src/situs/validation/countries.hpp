@@ -6,7 +6,6 @@
 #include "geo/metres.hpp"
 
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,13 +23,13 @@ struct Country {
     std::string part_of;  ///< The country that ISO 3166-2 lists it under (PR: US); mostly empty.
     geo::LonLat centre;   ///< The centroid of all its land; NaN without a code.
     geo::LonLat mainland_centre;  ///< The centroid of its largest piece.
-    geo::Metres size;             ///< The radius of a circle of the same area.
     geo::Box box;
-    std::size_t row = 0;  ///< In the file, where its land stands.
+    geo::Geometry outline;  ///< Its land.
+    std::size_t row = 0;    ///< In the file: a number of its own.
 };
 
-/// The land of all countries at the scale 1:50,000,000, as Natural Earth draws it. Read when first asked for, and the
-/// land of a country when that is asked for; may be asked from several threads.
+/// The land of all countries at the scale 1:50,000,000, as Natural Earth draws it. Read when first asked for; may be
+/// asked from several threads.
 class Countries {
 public:
     /// \throws geo::InputError, at each call, if the file is not found or is not what it should be
@@ -45,6 +44,8 @@ public:
 
     /// nullptr for a code that the map does not have: many are small islands.
     const Country* find(std::string_view code) const noexcept;
+    /// The radius of a circle of the same area.
+    geo::Metres size(const Country& country) const;
     /// Inside or on the outline.
     bool covers(const Country& country, geo::LonLat place) const;
     bool touches(const Country& country, const geo::Geometry& area) const;
@@ -57,7 +58,6 @@ private:
     Countries();
     const geo::PreparedGeometry& land(const Country& country) const;
 
-    std::filesystem::path path_;
     std::vector<Country> all_;  ///< Those with a code first, in the order of their codes.
     std::size_t coded_ = 0;     ///< How many have a code.
 };

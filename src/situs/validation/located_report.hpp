@@ -29,6 +29,7 @@ public:
     /// Says how many findings were left out; nothing may be added behind it.
     void finish();
     bool is_broken(std::string_view pointer) const override;
+    bool has_broken() const noexcept override { return !broken_.empty(); }
     void set_subject(std::string_view subject) { subject_ = subject; }
 
 protected:

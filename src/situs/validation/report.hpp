@@ -30,6 +30,8 @@ public:
     /// cannot be judged further. Findings at or below such a place are dropped in any case, so that one cause gives one
     /// finding.
     virtual bool is_broken(std::string_view pointer) const = 0;
+    /// Whether anything is: nearly always nothing, and then no pointer needs to be made to ask.
+    virtual bool has_broken() const noexcept = 0;
 
 protected:
     virtual void add(const Rule& rule, Severity severity, std::string_view pointer, std::string message,

@@ -45,7 +45,7 @@ struct Rule {
 
     // The checks that it has, called in this order of subjects; nullptr for none. Within a subject the order is that of
     // rules.def. Those of text, feature and site run on several threads at once, each with records of its own: they
-    // keep nothing between two calls.
+    // keep nothing between two calls but what a thread knows already (KnownTexts), which changes no verdict.
     TextCheck text = nullptr;
     LayerCheck layer = nullptr;  ///< Once a file, with the members beside its features.
     FeatureCheck feature = nullptr;

@@ -12,8 +12,8 @@ namespace situs {
 struct StandingLocation {
     const Location& location;
     std::size_t index = 0;
-    std::string pointer;  ///< "/properties/locations/0"
-    std::string geometry() const { return pointer + "/geometry"; }
+    std::string pointer() const { return "/properties/locations/" + std::to_string(index); }
+    std::string geometry() const { return pointer() + "/geometry"; }
 };
 
 /// Calls `visit(StandingLocation)` for each location of the record that counts and whose geometry no rule found broken.
@@ -23,8 +23,8 @@ void for_each_standing_location(const Site& site, const Report& report, Visit&& 
         const Location& location = site.locations[i];
         const bool counts = location.standing != "superseded" && location.standing != "rejected";
         if (counts && !location.geometry.is_empty()) {
-            StandingLocation standing{location, i, "/properties/locations/" + std::to_string(i)};
-            if (!report.is_broken(standing.geometry())) {
+            const StandingLocation standing{location, i};
+            if (!report.has_broken() || !report.is_broken(standing.geometry())) {
                 visit(standing);
             }
         }

@@ -21,7 +21,7 @@ TEST_CASE("The map of countries is found and whole", "[validation][countries]") 
         REQUIRE(country != nullptr);
         CHECK(country->code == code);
         CHECK_FALSE(country->name.empty());
-        CHECK(country->size.value() > 1000);
+        CHECK(world.size(*country).value() > 1000);
         CHECK(geo::in_range(country->centre));
         CHECK(geo::in_range(country->mainland_centre));
     }

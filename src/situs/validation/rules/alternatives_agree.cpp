@@ -38,7 +38,7 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
     for_each_standing_location(site, out, [&](const StandingLocation& standing) {
         if (&standing.location != preferred && is_certain(standing.location) &&
             !share_a_place(*preferred, standing.location)) {
-            out.at(self, standing.pointer + "/uncertainty_m",
+            out.at(self, standing.pointer() + "/uncertainty_m",
                    fmt::format("the areas of the locations {} and {} share no place, and both say that this is "
                                "certainly the place meant",
                                in_quotes(standing.location.id.text()), in_quotes(preferred->id.text())));

@@ -26,18 +26,20 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
     if (site.country.empty() || site.locations.empty() || !Countries::is_installed()) {
         return;
     }
-    const Country* country = Countries::of_the_world().find(site.country);
+    const Countries& world = Countries::of_the_world();
+    const Country* country = world.find(site.country);
     if (country == nullptr) {
         return;
     }
-    const double size = country->size.value();
     for_each_standing_location(site, out, [&](const StandingLocation& standing) {
         const geo::LonLat point = standing.location.geometry.as_point();
         const auto radius = standing.location.uncertainty;
-        if (!geo::in_range(point) || !radius || radius->value() >= small_radius * size) {
+        if (!geo::in_range(point) || !radius ||
+            (!is_near(point, country->centre) && !is_near(point, country->mainland_centre))) {
             return;
         }
-        if (!is_near(point, country->centre) && !is_near(point, country->mainland_centre)) {
+        const double size = world.size(*country).value();
+        if (radius->value() >= small_radius * size) {
             return;
         }
         const double distance = std::min(geo::geodesic_distance(point, country->centre).value(),

@@ -21,20 +21,22 @@ class Works {
 public:
     Works(const Rule& self, const SiteContext& context, Report& out) : self_{self}, days_{context.days}, out_{out} {}
 
-    /// The day, if it is one.
-    std::optional<Day> see(const std::string& date, const std::string& pointer) {
+    /// `pointer()` is asked only for what is spoken of.
+    template <typename Pointer>
+    void see(const std::string& date, Pointer&& pointer) {
         const std::optional<Day> day = read_day(date);
         if (day && days_.today && *day > *days_.today) {
-            out_.warn_at(self_, pointer, fmt::format("the day {} has not come yet", date), "write the day of the work");
+            out_.warn_at(self_, pointer(), fmt::format("the day {} has not come yet", date),
+                         "write the day of the work");
         } else if (day && day->year < first_year) {
-            out_.warn_at(self_, pointer, fmt::format("nobody can have done this work on {}", date),
+            out_.warn_at(self_, pointer(), fmt::format("nobody can have done this work on {}", date),
                          "write the day of the work; the time that the record is about stands in \"when\"");
         }
-        return day;
     }
-    void see(const std::optional<Deed>& deed, const std::string& pointer) {
+    template <typename Pointer>
+    void see(const std::optional<Deed>& deed, Pointer&& pointer) {
         if (deed) {
-            see(deed->date, pointer + "/date");
+            see(deed->date, pointer);
         }
     }
 
@@ -47,13 +49,18 @@ private:
 void check_locations(const Rule& self, const Site& site, Works& works, Report& out) {
     for (std::size_t i = 0; i < site.locations.size(); ++i) {
         const Location& location = site.locations[i];
-        const std::string pointer = fmt::format("/properties/locations/{}", i);
-        works.see(location.georeferenced, pointer + "/georeferenced");
-        works.see(location.verified, pointer + "/verified");
-        const auto made = location.georeferenced ? read_day(location.georeferenced->date) : std::nullopt;
-        const auto seen = location.verified ? read_day(location.verified->date) : std::nullopt;
+        const auto pointer = [i](std::string_view deed) {
+            return fmt::format("/properties/locations/{}/{}/date", i, deed);
+        };
+        works.see(location.georeferenced, [&] { return pointer("georeferenced"); });
+        works.see(location.verified, [&] { return pointer("verified"); });
+        if (!location.georeferenced || !location.verified) {
+            continue;
+        }
+        const auto made = read_day(location.georeferenced->date);
+        const auto seen = read_day(location.verified->date);
         if (made && seen && *seen < *made) {
-            out.at(self, pointer + "/verified/date",
+            out.at(self, pointer("verified"),
                    fmt::format("the location was verified on {}, before it was georeferenced on {}",
                                location.verified->date, location.georeferenced->date));
         }
@@ -62,7 +69,7 @@ void check_locations(const Rule& self, const Site& site, Works& works, Report& o
 
 /// A date that a source affirms as past must not lie behind the source.
 void check_claims(const Rule& self, const Attestation& attestation, const Day& last_day, const std::string& issued,
-                  const std::string& pointer, Report& out) {
+                  std::size_t place, Report& out) {
     for (std::size_t j = 0; j < attestation.claims.size(); ++j) {
         const Claim& claim = attestation.claims[j];
         if (claim.aspect != "date" || claim.says != "affirms") {
@@ -70,15 +77,15 @@ void check_claims(const Rule& self, const Attestation& attestation, const Day& l
         }
         const auto claimed = dates_of(claim.value);
         if (claimed && claimed->earliest && *claimed->earliest > last_day) {
-            out.warn_at(self, fmt::format("{}/claims/{}/value", pointer, j),
+            out.warn_at(self, fmt::format("/properties/attestations/{}/claims/{}/value", place, j),
                         fmt::format("the source is of {} and cannot report what happened later", in_quotes(issued)),
                         "mend the date here or in sources.json; what a source only announces is \"mentions\"");
         }
     }
 }
 
-void check_attestation(const Rule& self, const Attestation& attestation, const Dataset& dataset,
-                       const std::string& pointer, Report& out) {
+void check_attestation(const Rule& self, const Attestation& attestation, const Dataset& dataset, std::size_t place,
+                       Report& out) {
     const Source* source = dataset.sources().find(attestation.source);
     const auto issued = source == nullptr ? std::nullopt : dates_of(source->issued);
     if (!issued) {
@@ -86,13 +93,13 @@ void check_attestation(const Rule& self, const Attestation& attestation, const D
     }
     const auto recorded = attestation.recorded ? read_day(attestation.recorded->date) : std::nullopt;
     if (recorded && issued->earliest && *recorded < *issued->earliest && !issued->approximate && !issued->uncertain) {
-        out.warn_at(self, pointer + "/recorded/date",
+        out.warn_at(self, fmt::format("/properties/attestations/{}/recorded/date", place),
                     fmt::format("the attestation was recorded on {}, before its source of {}",
                                 attestation.recorded->date, in_quotes(source->issued)),
                     "mend the day here, or the date of the source in sources.json");
     }
     if (issued->latest && !issued->approximate && !issued->uncertain) {
-        check_claims(self, attestation, *issued->latest, source->issued, pointer, out);
+        check_claims(self, attestation, *issued->latest, source->issued, place, out);
     }
 }
 
@@ -112,17 +119,18 @@ void check_site(const Rule& self, const Site& site, geo::json::Value, const Site
     check_when(self, site, context, out);
     check_locations(self, site, works, out);
     for (std::size_t i = 0; i < site.attestations.size(); ++i) {
-        const std::string pointer = fmt::format("/properties/attestations/{}", i);
-        works.see(site.attestations[i].recorded, pointer + "/recorded");
+        works.see(site.attestations[i].recorded,
+                  [i] { return fmt::format("/properties/attestations/{}/recorded/date", i); });
         if (context.dataset != nullptr) {
-            check_attestation(self, site.attestations[i], *context.dataset, pointer, out);
+            check_attestation(self, site.attestations[i], *context.dataset, i, out);
         }
     }
     for (std::size_t i = 0; i < site.assessments.size(); ++i) {
-        works.see(site.assessments[i].date, fmt::format("/properties/assessments/{}/date", i));
+        works.see(site.assessments[i].date, [i] { return fmt::format("/properties/assessments/{}/date", i); });
     }
     for (std::size_t i = 0; site.unlocated && i < site.unlocated->searched.size(); ++i) {
-        works.see(site.unlocated->searched[i].date, fmt::format("/properties/unlocated/searched/{}/date", i));
+        works.see(site.unlocated->searched[i].date,
+                  [i] { return fmt::format("/properties/unlocated/searched/{}/date", i); });
     }
 }
 

@@ -19,9 +19,9 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
     for_each_standing_location(site, out, [&](const StandingLocation& standing) {
         const std::string& datum = standing.location.datum;
         if (datum.empty()) {
-            out.at(self, standing.pointer + "/datum", "the datum of the coordinates is not recorded");
+            out.at(self, standing.pointer() + "/datum", "the datum of the coordinates is not recorded");
         } else if (datum != "not recorded" && !is_epsg_code(datum)) {
-            out.at(self, standing.pointer + "/datum",
+            out.at(self, standing.pointer() + "/datum",
                    fmt::format("the datum {} is neither a code of EPSG nor \"not recorded\"", in_quotes(datum)));
         }
     });

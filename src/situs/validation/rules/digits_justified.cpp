@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <iterator>
+
 namespace situs {
 namespace {
 
@@ -20,7 +23,9 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
         if (!is_point || !location.uncertainty || is_gazetteer_point(location)) {
             return;
         }
-        const geo::json::Value coordinates = geo::json::at(feature, standing.geometry() + "/coordinates");
+        const auto locations = feature["properties"]["locations"].elements();
+        const auto index = static_cast<std::ptrdiff_t>(standing.index);
+        const geo::json::Value coordinates = (*std::next(locations.begin(), index))["geometry"]["coordinates"];
         if (decimals_of(coordinates) <= always_right) {
             return;
         }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace situs {
 namespace {
 
@@ -41,8 +43,18 @@ void check_id(const Rule& self, std::string_view id, std::string_view pointer, R
            slug.empty() ? std::string{} : fmt::format("write {} here and wherever it is referred to", in_quotes(slug)));
 }
 
+/// Nearly always so: then no text needs to be looked at again.
+bool are_all_slugs(const Site& site) {
+    const auto has_slug = [](const auto& part) { return is_slug(part.id.text()); };
+    return has_slug(site) && std::all_of(site.locations.begin(), site.locations.end(), has_slug) &&
+           std::all_of(site.attestations.begin(), site.attestations.end(), has_slug);
+}
+
 void check(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext&, Report& out) {
     using geo::json::Kind;
+    if (are_all_slugs(site)) {
+        return;
+    }
     const auto check_text = [&](geo::json::Value id, const std::string& text, auto&& pointer) {
         if (id.is(Kind::string)) {
             check_id(self, text, pointer(), out);

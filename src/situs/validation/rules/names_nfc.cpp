@@ -5,10 +5,16 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace situs {
 namespace {
+
+/// Only characters below U+0300, which are all in NFC as they stand (NFC_Quick_Check, Unicode Standard Annex 15).
+bool is_plain(std::string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
+}
 
 /// Unicode Standard Annex 15. Where ICU cannot say it, nothing is wrong.
 bool is_nfc(std::string_view text) {
@@ -25,7 +31,7 @@ bool is_nfc(std::string_view text) {
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
     for (std::size_t i = 0; i < site.names.size(); ++i) {
         const std::string& text = site.names[i].text;
-        if (text.size() < 10'000 && !is_nfc(text)) {
+        if (text.size() < 10'000 && !is_plain(text) && !is_nfc(text)) {
             out.at(self, fmt::format("/properties/names/{}/text", i),
                    "the name is not in Unicode Normalization Form C: letters and their marks stand apart");
         }

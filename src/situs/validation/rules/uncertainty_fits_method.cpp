@@ -71,7 +71,7 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
             return;
         }
         if (std::string fault = fault_of(site, standing.location); !fault.empty()) {
-            out.at(self, standing.pointer + "/uncertainty_m", std::move(fault));
+            out.at(self, standing.pointer() + "/uncertainty_m", std::move(fault));
         }
     });
 }

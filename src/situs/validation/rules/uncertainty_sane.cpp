@@ -26,6 +26,9 @@ void check_digits(const Rule& self, double metres, geo::json::Value location, co
     if (coordinates.size() < 2) {
         return;
     }
+    if (metres >= 0.5 * longest_diagonal_of_last_digit(coordinates)) {
+        return;
+    }
     // How far the true place may lie from the point for the digits alone.
     const double least = 0.5 * diagonal_of_last_digit(coordinates);
     if (metres < least) {
@@ -62,7 +65,7 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
             check_value(self, metres, pointer("uncertainty_m"), out);
         }
         const bool is_point = location.geometry.as<geo::Point>() != nullptr;
-        if (metres > 0 && is_point && !out.is_broken(pointer("geometry"))) {
+        if (metres > 0 && is_point && !(out.has_broken() && out.is_broken(pointer("geometry")))) {
             check_digits(self, metres, value, pointer("uncertainty_m"), out);
         }
     }

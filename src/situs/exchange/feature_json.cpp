@@ -21,7 +21,7 @@ using geo::json::Value;
 /// Appends a value as it stands in the record, on one line.
 void append_value(std::string& out, Value value) {
     const std::string_view lexeme = value.lexeme();
-    if (lexeme.find_first_of("\r\n") == std::string_view::npos) {
+    if (lexeme.find('\n') == std::string_view::npos && lexeme.find('\r') == std::string_view::npos) {
         out += lexeme;
     } else {
         geo::json::write_line(out, Node::from(value));

@@ -100,10 +100,13 @@ public:
         line_.clear();
         csv::append_line(line_, columns_, [this](const TableColumn& column) { line_ += gdal_type(column); });
         types_.write(line_);
-        write_metadata(header);
+        header_ = &header;
     }
 
-    void begin_layer(const LayerFile& layer, std::string_view, std::string_view) override { layer_ = layer.id; }
+    void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
+        layer_ = layer.id;
+        layers_.emplace_back(Object{{"id", layer.id.text()}, {"title", title}, {"description", description}});
+    }
 
     void add(const VisibleRecord& record) override {
         const std::span<const Cell> cells = row_.of(record.site, layer_.text(), sources_.lookup());
@@ -121,7 +124,10 @@ public:
         file_.write(line_);
     }
 
-    void finish(const LeftOut&) override { atomic_.commit(); }
+    void finish(const LeftOut&) override {
+        write_metadata();
+        atomic_.commit();
+    }
 
     std::vector<std::string> notes() const override {
         return {companion_of(target_, metadata_suffix).string() +
@@ -130,8 +136,8 @@ public:
     }
 
 private:
-    void write_metadata(const ExportHeader& header) {
-        const DatasetHeader& dataset = header.dataset->header();
+    void write_metadata() {
+        const DatasetHeader& dataset = header_->dataset->header();
         Object document{{"@context", Array{"http://www.w3.org/ns/csvw", Object{{"@language", "en"}}}},
                         {"url", as_url(target_.filename().string())}};
         for (const auto& [name, value] : {std::pair{"dc:title", &dataset.title},
@@ -150,7 +156,7 @@ private:
                                         {"datatype", csvw_type(column.type)}});
         }
         document.append("tableSchema", Object{{"columns", std::move(columns)}, {"primaryKey", Array{"layer", "id"}}});
-        document.append("notes", Array{export_object(header)});
+        document.append("notes", Array{export_object(*header_), Object{{"layers", std::move(layers_)}}});
         std::string text;
         geo::json::write_indented(text, document);
         metadata_.write(text + "\n");
@@ -163,7 +169,9 @@ private:
     AtomicWriter::File types_;
     AtomicWriter::File metadata_;
     VisibleSources sources_;
+    const ExportHeader* header_ = nullptr;
     LayerId layer_;
+    Array layers_;
     SiteRow row_;
     const std::vector<TableColumn> columns_ = all_columns();
     std::string line_;

@@ -10,8 +10,8 @@ public:
     KmlWriter(const std::filesystem::path& target, const WriterOptions& options)
         : atomic_{folder_of_target(target)},
           file_{atomic_.create(target, options.overwrite)},
-          document_{folder_of_target(target), kml::Container::kml,
-                    [this](std::string_view text) { file_.write(text); }} {}
+          scratch_{folder_of_target(target)},
+          document_{scratch_.path(), kml::Container::kml, [this](std::string_view text) { file_.write(text); }} {}
 
     void begin(const ExportHeader& header) override { document_.begin(header); }
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
@@ -27,6 +27,7 @@ public:
 private:
     AtomicWriter atomic_;
     AtomicWriter::File file_;
+    ScratchFolder scratch_;
     kml::Document document_;
 };
 

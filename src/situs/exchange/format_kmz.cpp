@@ -11,9 +11,9 @@ public:
     KmzWriter(const std::filesystem::path& target, const WriterOptions& options)
         : atomic_{folder_of_target(target)},
           file_{atomic_.create(target, options.overwrite)},
-          text_{folder_of_target(target)},
-          document_{folder_of_target(target), kml::Container::kmz,
-                    [this](std::string_view text) { text_.write(text); }} {}
+          scratch_{folder_of_target(target)},
+          text_{scratch_.path()},
+          document_{scratch_.path(), kml::Container::kmz, [this](std::string_view text) { text_.write(text); }} {}
 
     void begin(const ExportHeader& header) override {
         date_ = header.date;
@@ -38,6 +38,7 @@ public:
 private:
     AtomicWriter atomic_;
     AtomicWriter::File file_;
+    ScratchFolder scratch_;
     ScratchFile text_;
     kml::Document document_;
     std::string date_;

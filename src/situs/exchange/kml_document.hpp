@@ -22,7 +22,7 @@ class Document {
 public:
     using Sink = std::function<void(std::string_view text)>;
 
-    /// \param scratch_folder is held by an AtomicWriter; \param sink receives the text in order
+    /// \param scratch_folder takes files that wait; \param sink receives the text in order
     Document(std::filesystem::path scratch_folder, Container container, Sink sink);
 
     void begin(const ExportHeader& header);

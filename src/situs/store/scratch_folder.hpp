@@ -9,7 +9,8 @@
 
 namespace situs {
 
-/// A folder for files that another library needs on the way to a product: gone with the object, whatever is in it.
+/// A folder for files that are needed on the way to a product: gone with the object, whatever is in it. Nobody but its
+/// owner can look into it.
 ///
 /// It lies beside the product, on the same disk, under the name of a temporary file: what a broken run leaves is
 /// removed by the next AtomicWriter of `folder`. Make it while an AtomicWriter holds `folder`.
@@ -30,7 +31,7 @@ private:
 /// A file that is written and then read on the way to a product: gone with the object.
 class ScratchFile {
 public:
-    /// Under the name of a temporary file in `folder`. Make it while an AtomicWriter holds the folder.
+    /// \param folder is a ScratchFolder's: whoever may not see the product must not see this file either.
     explicit ScratchFile(const std::filesystem::path& folder);
 
     /// Buffered. \throws geo::OutputError

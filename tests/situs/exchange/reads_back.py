@@ -247,7 +247,8 @@ for row, key in zip(layer, features):
               else value(row, c), columns, for_csv)
 described = json.loads(pathlib.Path(path(".csv-metadata.json")).read_text(encoding="utf-8"))
 equal("csv: described columns", [c["name"] for c in described["tableSchema"]["columns"]], list(rows[0]))
-equal("csv: what it says of itself", described["notes"], [exported["situs_export"]])
+equal("csv: what it says of itself", described["notes"][0], exported["situs_export"])
+equal("csv: layers", [{k: v for k, v in layer.items() if v} for layer in described["notes"][1]["layers"]], exported["layers"])
 equal("csv: licence", described["dc:license"], exported["license"])
 
 # ---- Shapefile

@@ -68,7 +68,8 @@ TEST_CASE("A CSV has a byte order mark unless nobody wants it, and a description
     REQUIRE(document.parse(text));
     CHECK(document.root()["url"].string() == "a%201.csv");
     CHECK(document.root()["dc:license"].string() == "CC0-1.0");
-    CHECK(document.root()["notes"].size() == 1);
+    CHECK(document.root()["notes"].size() == 2);
+    CHECK(count_of(text, "\"title\": \"Ways and wells\"") == 1);
 }
 
 TEST_CASE("A place of which only an area is known has no longitude and latitude in a CSV", "[exchange][csv]") {

@@ -16,6 +16,7 @@ TEST_CASE("A scratch folder is gone with its object, whatever is in it", "[store
         std::filesystem::create_directories(folder.path() / "deep/er");
         std::ofstream{folder.path() / "deep/er/file"} << "text";
         CHECK(folder.path().parent_path() == scratch.path());
+        CHECK(std::filesystem::status(folder.path()).permissions() == std::filesystem::perms::owner_all);
         CHECK(std::filesystem::exists(folder.path() / "deep/er/file"));
     }
     CHECK(scratch.files() == 0);

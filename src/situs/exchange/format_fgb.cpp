@@ -52,12 +52,12 @@ public:
             gpkg::set_cell(*layer_, i, site_row_columns()[i].type, cells[i]);
         }
         layer_->set_geometry(record.site.geometry);
-        layer_->add();
+        write_under(file_.temporary_path(), target_, [this] { layer_->add(); });
     }
 
     void finish(const LeftOut&) override {
         const std::uint64_t located = layer_->count();
-        out_->finish();
+        write_under(file_.temporary_path(), target_, [this] { out_->finish(); });
         out_.reset();
         check_count(located);
         unlocated_.write(text_.end());

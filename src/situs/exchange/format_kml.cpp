@@ -8,7 +8,8 @@ namespace {
 class KmlWriter final : public Writer {
 public:
     KmlWriter(const std::filesystem::path& target, const WriterOptions& options)
-        : atomic_{folder_of_target(target)},
+        : target_{target},
+          atomic_{folder_of_target(target)},
           file_{atomic_.create(target, options.overwrite)},
           scratch_{folder_of_target(target)},
           document_{scratch_.path(), kml::Container::kml, [this](std::string_view text) { file_.write(text); }} {}
@@ -17,7 +18,9 @@ public:
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
         document_.begin_layer(layer, title, description);
     }
-    void add(const VisibleRecord& record) override { document_.add(record); }
+    void add(const VisibleRecord& record) override {
+        write_under(scratch_.path() / "text", target_, [&] { document_.add(record); });
+    }
     void finish(const LeftOut&) override {
         document_.finish();
         atomic_.commit();
@@ -25,6 +28,7 @@ public:
     std::vector<std::string> notes() const override { return document_.notes(); }
 
 private:
+    std::filesystem::path target_;
     AtomicWriter atomic_;
     AtomicWriter::File file_;
     ScratchFolder scratch_;

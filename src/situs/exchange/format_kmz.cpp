@@ -9,7 +9,8 @@ namespace {
 class KmzWriter final : public Writer {
 public:
     KmzWriter(const std::filesystem::path& target, const WriterOptions& options)
-        : atomic_{folder_of_target(target)},
+        : target_{target},
+          atomic_{folder_of_target(target)},
           file_{atomic_.create(target, options.overwrite)},
           scratch_{folder_of_target(target)},
           text_{scratch_.path()},
@@ -22,7 +23,9 @@ public:
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
         document_.begin_layer(layer, title, description);
     }
-    void add(const VisibleRecord& record) override { document_.add(record); }
+    void add(const VisibleRecord& record) override {
+        write_under(scratch_.path() / "text", target_, [&] { document_.add(record); });
+    }
     void finish(const LeftOut&) override {
         document_.finish();
         ZipFile zip{file_.temporary_path(), date_};
@@ -30,12 +33,13 @@ public:
         for (const kml::Icon& icon : kml::icons()) {
             zip.add("icons/" + std::string{icon.name} + ".png", std::string{icon.png});
         }
-        zip.finish();
+        write_under(file_.temporary_path(), target_, [&zip] { zip.finish(); });
         atomic_.commit();
     }
     std::vector<std::string> notes() const override { return document_.notes(); }
 
 private:
+    std::filesystem::path target_;
     AtomicWriter atomic_;
     AtomicWriter::File file_;
     ScratchFolder scratch_;

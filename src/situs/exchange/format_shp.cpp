@@ -30,23 +30,19 @@ constexpr std::array kinds{KindOfTable{geo::LayerGeometry::point, "", ""},
 class ShpWriter final : public Writer {
 public:
     ShpWriter(const std::filesystem::path& target, const WriterOptions& options)
-        : atomic_{folder_of_target(target)},
+        : target_{target},
+          atomic_{folder_of_target(target)},
           file_{atomic_.create(target, options.overwrite)},
           scratch_{folder_of_target(target)} {}
 
     void begin(const ExportHeader& header) override {
         header_ = &header;
         sources_ = VisibleSources{header.sources};
-        tables_.emplace(scratch_.path(), header.date);
-        for (const EvidenceTable& table : evidence_tables()) {
-            evidence_.push_back(
-                &tables_->create(table.name, "_evidence", table.description, geo::LayerGeometry::none, table.columns));
-        }
-        Table& sources =
-            tables_->create("sources", "", "The sources of all layers.", geo::LayerGeometry::none, source_columns());
-        for (const Source* const source : header.sources) {
-            tables_->add(sources, source_row(*source, sources_.lookup()));
-        }
+        write_under(scratch_.path(), target_, [this] {
+            tables_.emplace(scratch_.path(), header_->date);
+            begin_evidence();
+            write_sources();
+        });
     }
 
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view) override {
@@ -57,33 +53,12 @@ public:
     }
 
     void add(const VisibleRecord& record) override {
-        const SplitGeometry shapes = split(record.site.geometry);
-        const std::span<const Cell> cells = row_.of(record.site, layer_.text(), sources_.lookup());
-        tables_->add(table_of(0), cells, shapes.point);
-        const std::array<const geo::Geometry*, 3> others{&shapes.points, &shapes.lines, &shapes.areas};
-        for (std::size_t i = 0; i < others.size(); ++i) {
-            if (!others[i]->is_null()) {
-                tables_->add(table_of(i + 1), cells, *others[i]);
-            }
-        }
-        for (std::size_t i = 0; i < evidence_.size(); ++i) {
-            evidence_tables()[i].rows(record.site, layer_.text(),
-                                      [&](std::span<const Cell> row) { tables_->add(*evidence_[i], row); });
-        }
+        write_under(scratch_.path(), target_, [&] { add_rows(record); });
     }
 
     void finish(const LeftOut&) override {
-        tables_->finish();
-        ZipFile zip{file_.temporary_path(), header_->date};
-        zip.add("README.txt", read_me());
-        zip.add("columns.csv", columns());
-        zip.add_file("cut-texts.csv", tables_->cut_file());
-        for (const Table& table : tables_->tables()) {
-            for (const std::filesystem::path& file : tables_->files_of(table)) {
-                zip.add_file(file.filename().string(), file);
-            }
-        }
-        zip.finish();
+        write_under(scratch_.path(), target_, [this] { tables_->finish(); });
+        write_archive();
         cut_values_ = tables_->cut_values();
         tables_.reset();
         atomic_.commit();
@@ -99,6 +74,50 @@ public:
     }
 
 private:
+    void begin_evidence() {
+        for (const EvidenceTable& table : evidence_tables()) {
+            evidence_.push_back(
+                &tables_->create(table.name, "_evidence", table.description, geo::LayerGeometry::none, table.columns));
+        }
+    }
+
+    void write_sources() {
+        Table& sources =
+            tables_->create("sources", "", "The sources of all layers.", geo::LayerGeometry::none, source_columns());
+        for (const Source* const source : header_->sources) {
+            tables_->add(sources, source_row(*source, sources_.lookup()));
+        }
+    }
+
+    void add_rows(const VisibleRecord& record) {
+        const SplitGeometry shapes = split(record.site.geometry);
+        const std::span<const Cell> cells = row_.of(record.site, layer_.text(), sources_.lookup());
+        tables_->add(table_of(0), cells, shapes.point);
+        const std::array<const geo::Geometry*, 3> others{&shapes.points, &shapes.lines, &shapes.areas};
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            if (!others[i]->is_null()) {
+                tables_->add(table_of(i + 1), cells, *others[i]);
+            }
+        }
+        for (std::size_t i = 0; i < evidence_.size(); ++i) {
+            evidence_tables()[i].rows(record.site, layer_.text(),
+                                      [&](std::span<const Cell> row) { tables_->add(*evidence_[i], row); });
+        }
+    }
+
+    void write_archive() {
+        ZipFile zip{file_.temporary_path(), header_->date};
+        zip.add("README.txt", read_me());
+        zip.add("columns.csv", columns());
+        zip.add_file("cut-texts.csv", tables_->cut_file());
+        for (const Table& table : tables_->tables()) {
+            for (const std::filesystem::path& file : tables_->files_of(table)) {
+                zip.add_file(file.filename().string(), file);
+            }
+        }
+        write_under(file_.temporary_path(), target_, [&zip] { zip.finish(); });
+    }
+
     Table& table_of(std::size_t kind) {
         Table*& table = shapes_[kind];
         if (table == nullptr) {
@@ -154,6 +173,7 @@ private:
         return text;
     }
 
+    std::filesystem::path target_;
     AtomicWriter atomic_;
     AtomicWriter::File file_;
     ScratchFolder scratch_;

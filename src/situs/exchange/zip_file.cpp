@@ -23,7 +23,7 @@ struct ZipFile::Impl {
 
     [[noreturn]] void fail(std::string_view doing, std::string_view reason) const {
         throw geo::OutputError{path.string() + ": " + std::string{doing} +
-                               " the zip file failed: " + std::string{reason} + ". Nothing was changed."};
+                               " the zip file failed: " + std::string{reason}};
     }
 
     void add(std::string_view name, zip_source_t* source) {

@@ -50,7 +50,7 @@ void ScratchFile::read(const std::function<void(std::string_view block)>& visit)
         visit({block.data(), static_cast<std::size_t>(stream.gcount())});
     }
     if (stream.bad() || !stream.eof()) {
-        throw geo::OutputError{file_.path().string() + ": a temporary file cannot be read back. Nothing was changed."};
+        throw geo::OutputError{file_.path().string() + ": a temporary file cannot be read back"};
     }
 }
 

@@ -22,8 +22,6 @@ void append_characters(std::string& out, std::string_view text) {
             out += "&lt;";
         } else if (c == '>') {
             out += "&gt;";
-        } else if (c == '"') {
-            out += "&quot;";
         } else if (c == '\r') {
             out += "&#13;";
         } else if ((byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F) {

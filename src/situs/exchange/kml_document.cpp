@@ -145,7 +145,7 @@ void Document::append_placemark(const Site& site, const geo::Geometry& shape) {
     text_ += "</Placemark>\n";
 }
 
-/// In a KMZ without types, as GDAL (3.6 to 3.10 at least) finds no Schema there and gives no values at all.
+/// In a KMZ without types: GDAL 3.6 finds no Schema there and gives no values at all.
 void Document::append_values(std::span<const Cell> cells) {
     const bool typed = container_ == Container::kml;
     text_ += typed ? "<ExtendedData><SchemaData schemaUrl=\"#sites\">\n" : "<ExtendedData>\n";

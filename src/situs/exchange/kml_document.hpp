@@ -17,7 +17,7 @@ namespace situs::kml {
 /// The text of one KML document (OGC 07-147r2), made record by record: a folder a layer with a placemark a record, and
 /// in it a folder of the uncertainty areas, which wait in a scratch file until the layer ends.
 ///
-/// Our own writer: GDAL's breaks off at "]]>" and nests no folders.
+/// Our own writer: what GDAL's LIBKML driver writes of a "]]>" is no XML, and its KML driver has no folders in folders.
 class Document {
 public:
     using Sink = std::function<void(std::string_view text)>;

@@ -61,6 +61,7 @@ public:
         options.value("--to", "FORMAT", &to_, "The format.",
                       {.choices = format_names(), .initial = "the ending of OUT decides"});
         options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
+        options.flag("--no-bom", no_bom_, "CSV without the byte order mark, for programs that stumble over it.");
         audience_.declare(options);
         overwrite_.declare(options);
     }
@@ -74,6 +75,11 @@ public:
         const Dataset dataset = Dataset::open(dataset_);
         check_layer(dataset, layer_);
         const Format& format = chosen_format(out_, to_);
+        if (no_bom_ && &format != &format_csv) {
+            throw UsageError{
+                "--no-bom is for CSV: no other format has a byte order mark. Leave it out, or name a "
+                "file that ends with .csv."};
+        }
         const ExportResult result = export_all(io, dataset, &format);
         tell(io, format, result);
         return Exit::done;
@@ -85,7 +91,9 @@ private:
         return export_dataset(dataset, out_,
                               {.format = format,
                                .audience = audience_.audience(),
-                               .writer = {.overwrite = overwrite_.overwrite(), .only_layer = layer_},
+                               .writer = {.overwrite = overwrite_.overwrite(),
+                                          .only_layer = layer_,
+                                          .byte_order_mark = no_bom_ ? ByteOrderMark::no : ByteOrderMark::yes},
                                .progress = [&progress](std::uint64_t sites) { progress.count(sites, "records"); }});
     }
 
@@ -96,6 +104,9 @@ private:
             io.out << fmt::format(", {} of them without a location", result.unlocated);
         }
         io.out << '\n';
+        for (const std::string& note : result.notes) {
+            io.out << printable(note) << '\n';
+        }
         if (result.left_out.any()) {
             io.out << "left out: " << describe(result.left_out) << '\n';
         }
@@ -107,6 +118,7 @@ private:
 
     std::filesystem::path dataset_, out_;
     std::string to_, layer_;
+    bool no_bom_ = false;
     AudienceOption audience_;
     OverwriteOption overwrite_;
 };
@@ -116,6 +128,7 @@ constexpr std::array examples{
             "A GeoPackage for QGIS, with the evidence as related tables."},
     Example{"situs export datasets/iran-1988 places.geojson --overwrite", "One GeoJSON file, replaced if it is there."},
     Example{"situs export --layer burials datasets/iran-1988 burials.gpkg", "One layer."},
+    Example{"situs export datasets/iran-1988 places.csv", "A table for spreadsheets, with its description beside it."},
     Example{"situs export --audience public datasets/iran-1988 public.gpkg", "A copy that may be published."},
     Example{"situs export datasets/iran-1988 places.xyz", "An ending that no format has.", 2},
 };

@@ -2,6 +2,7 @@
 
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/exchange/shapefile_names.hpp"
 #include "situs/model/fields.hpp"
 
 #include <fmt/format.h>
@@ -75,6 +76,16 @@ void write_table(std::ostream& out, std::string_view name, std::string_view desc
     }
 }
 
+void write_shapefile_names(std::ostream& out) {
+    fmt::print(out,
+               "\n## Names of columns in a Shapefile\n\nA dBase file has {} bytes for a name: these columns have other "
+               "names there, all others keep theirs.\n\n| column | in a Shapefile |\n| --- | --- |\n",
+               shapefile::longest_name);
+    for (const auto& [name, short_name] : shapefile::changed_names()) {
+        fmt::print(out, "| `{}` | `{}` |\n", name, short_name);
+    }
+}
+
 }  // namespace
 
 void write_formats_markdown(std::ostream& out) {
@@ -85,6 +96,7 @@ void write_formats_markdown(std::ostream& out) {
         write_table(out, table.name, table.description, table.columns);
     }
     write_table(out, "sources", "Every source that the reader of the copy may see.", source_columns());
+    write_shapefile_names(out);
 }
 
 }  // namespace situs::cli

@@ -172,6 +172,7 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
     result.left_out = expected;
     result.restored = filter.restored();
     writer->finish(expected);
+    result.notes = writer->notes();
     return result;
 }
 

@@ -39,11 +39,18 @@ public:
     virtual void add(const VisibleRecord& record) = 0;
     /// Completes and commits; `left_out` equals the header's. \throws geo::OutputError
     virtual void finish(const LeftOut& left_out) = 0;
+    /// What people must know besides, a line each: the files beside the product, what the format could not hold. Asked
+    /// after finish().
+    virtual std::vector<std::string> notes() const { return {}; }
 };
+
+/// Whether a text file begins with U+FEFF, by which spreadsheet programs know UTF-8.
+enum class ByteOrderMark { no, yes };
 
 struct WriterOptions {
     Overwrite overwrite = Overwrite::no;
-    std::string only_layer = {};  ///< Empty: all.
+    std::string only_layer = {};                         ///< Empty: all.
+    ByteOrderMark byte_order_mark = ByteOrderMark::yes;  ///< Of CSV; no other format has one.
 };
 
 /// One way out of (later also into) situs.
@@ -78,6 +85,7 @@ struct ExportResult {
     std::uint64_t restored = 0;  ///< AudienceFilter::restored(): see what validate says of them.
     LeftOut left_out;
     Audience audience = Audience::anyone;
+    std::vector<std::string> notes;  ///< Writer::notes().
 };
 /// The dataset holds restricted or withheld records and nobody said for whom the product is.
 class AudienceNeeded : public geo::Error {

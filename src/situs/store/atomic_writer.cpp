@@ -44,15 +44,18 @@ fs::path canonical_folder(const fs::path& folder) {
                     error ? "is no folder; create it first, or check the path" : "is a file, but a folder is needed")};
 }
 
-/// Removes temporary files whose writer is gone. \pre the folder's lock is held
+/// Removes temporary files and scratch folders whose writer is gone. \pre the folder's lock is held
 void sweep(const fs::path& folder) {
     std::error_code ignored;  // What cannot be removed stays for the next time.
+    std::vector<fs::path> left_over;
     for (fs::directory_iterator entry{folder, ignored}; entry != fs::directory_iterator{}; entry.increment(ignored)) {
+        const fs::file_type type = entry->symlink_status(ignored).type();
         if (entry->path().filename().string().starts_with(system::temporary_prefix) &&
-            entry->symlink_status(ignored).type() == fs::file_type::regular) {
-            fs::remove(entry->path(), ignored);
+            (type == fs::file_type::regular || type == fs::file_type::directory)) {
+            left_over.push_back(entry->path());
         }
     }
+    std::ranges::for_each(left_over, [&ignored](const fs::path& path) { fs::remove_all(path, ignored); });
 }
 
 void sweep_layers(const fs::path& folder) {

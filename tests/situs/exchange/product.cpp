@@ -3,6 +3,8 @@
 #include "geo/dataset.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 
+#include <zip.h>
+
 #include <array>
 #include <string_view>
 #include <variant>
@@ -21,13 +23,8 @@ void append(std::string& out, const geo::FieldValue& value) {
     }
 }
 
-}  // namespace
-
-std::string everything_in(const std::filesystem::path& product) {
-    std::string everything = bytes_of(product);
-    if (!everything.starts_with("SQLite format 3")) {
-        return everything;
-    }
+std::string values_of_database(const std::filesystem::path& product) {
+    std::string everything;
     geo::VectorDataset dataset = geo::VectorDataset::open(product, geopackage);
     std::vector<std::string> tables;
     dataset.for_each_row("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'rtree%'",
@@ -45,6 +42,44 @@ std::string everything_in(const std::filesystem::path& product) {
             });
             return true;
         });
+    }
+    return everything;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> unzipped(const std::filesystem::path& archive) {
+    std::vector<std::pair<std::string, std::string>> files;
+    int error = 0;
+    zip_t* const zip = zip_open(archive.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    REQUIRE(zip != nullptr);
+    for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
+        zip_stat_t status;
+        REQUIRE(zip_stat_index(zip, static_cast<zip_uint64_t>(i), 0, &status) == 0);
+        std::string bytes(status.size, '\0');
+        zip_file_t* const file = zip_fopen_index(zip, static_cast<zip_uint64_t>(i), 0);
+        REQUIRE(zip_fread(file, bytes.data(), status.size) == static_cast<zip_int64_t>(status.size));
+        zip_fclose(file);
+        files.emplace_back(status.name, std::move(bytes));
+    }
+    zip_discard(zip);
+    return files;
+}
+
+std::string everything_in(const std::filesystem::path& product) {
+    std::string everything;
+    for (const auto& entry : std::filesystem::directory_iterator{product.parent_path()}) {
+        if (entry.path().filename().string().starts_with(product.filename().string())) {
+            everything += bytes_of(entry.path());
+        }
+    }
+    const std::string bytes = bytes_of(product);
+    if (bytes.starts_with("SQLite format 3")) {
+        everything += values_of_database(product);
+    } else if (bytes.starts_with("PK")) {
+        for (const auto& [name, content] : unzipped(product)) {
+            everything += name + "\n" + content;
+        }
     }
     return everything;
 }

@@ -77,6 +77,21 @@ TEST_CASE("What is restricted is in no public product of any format, but in the 
     }
 }
 
+TEST_CASE("Every product names its layers, those without records too", "[exchange]") {
+    const TemporaryFolder folder;
+    const Dataset dataset = Dataset::open(fixture("places"));
+    for (const Format* const format : formats()) {
+        INFO(format->name);
+        const std::filesystem::path target = folder / ("out" + std::string{format->extension});
+        export_dataset(dataset, target, {});
+        const std::string product = everything_in(target);
+        CHECK(count_of(product, "Ways and wells") > 0);
+        CHECK(count_of(product, "Nothing yet") > 0);
+        CHECK(count_of(product, "CC0-1.0") > 0);
+        CHECK(count_of(product, dataset_hash(dataset)) > 0);
+    }
+}
+
 TEST_CASE("Every product says for whom it was made and what is left out", "[exchange][release]") {
     for (const Format* const format : formats()) {
         INFO(format->name);

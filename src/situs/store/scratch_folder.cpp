@@ -1,0 +1,57 @@
+#include "situs/store/scratch_folder.hpp"
+
+#include "geo/error.hpp"
+
+#include <fstream>
+
+namespace situs {
+namespace {
+
+constexpr std::size_t block_size = 256 * 1024;
+
+}  // namespace
+
+ScratchFolder::ScratchFolder(const std::filesystem::path& folder) : path_{system::temporary_name(folder / "files")} {
+    std::error_code error;
+    std::filesystem::create_directory(path_, error);
+    if (!error) {
+        std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);
+    }
+    if (error) {
+        throw geo::OutputError{folder.string() + ": no files can be created in it: " + error.message() +
+                               ". Nothing was changed."};
+    }
+}
+
+ScratchFolder::~ScratchFolder() {
+    std::error_code ignored;  // What cannot be removed is removed by the next run.
+    std::filesystem::remove_all(path_, ignored);
+}
+
+ScratchFile::ScratchFile(const std::filesystem::path& folder) : file_{folder / "text"} {}
+
+void ScratchFile::write(std::string_view bytes) {
+    buffer_ += bytes;
+    if (buffer_.size() >= block_size) {
+        flushed();
+    }
+}
+
+const std::filesystem::path& ScratchFile::flushed() {
+    file_.write(buffer_);
+    buffer_.clear();
+    return file_.path();
+}
+
+void ScratchFile::read(const std::function<void(std::string_view block)>& visit) {
+    std::ifstream stream{flushed(), std::ios::binary};
+    std::string block(block_size, '\0');
+    while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0) {
+        visit({block.data(), static_cast<std::size_t>(stream.gcount())});
+    }
+    if (stream.bad() || !stream.eof()) {
+        throw geo::OutputError{file_.path().string() + ": a temporary file cannot be read back"};
+    }
+}
+
+}  // namespace situs

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# export_notes.sh PROGRAM DATASET: an export says which files lie beside it and what its format could not hold.
+set -euo pipefail
+program=$1 dataset=$2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+# says OUT TEXT: the export to OUT says TEXT.
+says() {
+    output=$("$program" export "$dataset" "$1")
+    grep -qF -- "$2" <<<"$output" || { printf 'export to %s does not say: %s\n%s\n' "$1" "$2" "$output"; exit 1; }
+}
+says places.fgb "places.fgb.unlocated.geojson beside it: 1 record without a location, which FlatGeobuf cannot hold"
+says places.geojsonl "places.geojsonl.about.json beside it"
+says places.csv "places.csv-metadata.json beside it"
+says places.shp.zip "README.txt says what was left out or cut"
+ls | LC_ALL=C sort | diff - <(printf '%s\n' places.csv places.csv-metadata.json places.csvt places.fgb places.fgb.unlocated.geojson \
+    places.geojsonl places.geojsonl.about.json places.shp.zip)
+# The mark is in the file unless it is not wanted.
+[ "$(head -c 3 places.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
+"$program" export "$dataset" places.csv --no-bom --overwrite >/dev/null
+[ "$(head -c 3 places.csv)" = "id," ]

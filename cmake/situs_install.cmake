@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "places named in sources, with their eviden
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libsitus-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libgdal-dev, libproj-dev, libgeos-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev")
+    "libgdal-dev, libproj-dev, libgeos-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev, libzip-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "library behind situs (headers and static libraries)
  Geospatial primitives, the record model, evidence, validation and exchange.")
 include(CPack)

@@ -1,6 +1,7 @@
 #include "tests/situs/exchange/product.hpp"
 
 #include "geo/dataset.hpp"
+#include "situs/exchange/qgis/archive.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 
 #include <array>
@@ -25,6 +26,10 @@ void append(std::string& out, const geo::FieldValue& value) {
 
 std::string everything_in(const std::filesystem::path& product) {
     std::string everything = bytes_of(product);
+    if (const auto project = qgis::unzipped(everything, ".qgs", 1U << 30U)) {
+        std::filesystem::path data = product;
+        return everything + project->content + everything_in(data.replace_extension(".gpkg"));
+    }
     if (!everything.starts_with("SQLite format 3")) {
         return everything;
     }

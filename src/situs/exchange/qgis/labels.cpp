@@ -18,6 +18,7 @@ struct LabelStyle {
     double distance_mm = 0.0;
     int largest_denominator = 0;  ///< Of the scale at which labels still show; 0: any.
     int priority = 5;             ///< 0 to 10.
+    bool may_leave_area = false;  ///< Costs minutes where an area is larger than the page.
 };
 
 void write_settings(Xml& xml, const LabelStyle& style) {
@@ -32,7 +33,7 @@ void write_settings(Xml& xml, const LabelStyle& style) {
                              {"autoWrapLength", "0"}});
     xml.leaf("placement", {{"placement", placement},
                            {"placementFlags", "10"},
-                           {"polygonPlacementFlags", "3"},  // Inside, else outside.
+                           {"polygonPlacementFlags", style.may_leave_area ? "3" : "2"},
                            {"predefinedPositionOrder", "R,TR,BR,TL,BL,L,TSR,BSR"},
                            {"offsetType", "1"},
                            {"dist", distance},
@@ -101,8 +102,11 @@ std::string area_labels(const LayerPlan& layer) {
               {.text = area, .placement = Placement::over_point, .largest_denominator = largest, .priority = 2});
     rules.add("Beside the symbol", "NOT " + is_area_kind() + " AND (" + has_symbol() + ")",
               {.text = site_text(layer), .distance_mm = 2.0, .largest_denominator = largest});
-    rules.add("In the area", "NOT " + is_area_kind() + " AND NOT (" + has_symbol() + ")",
-              {.text = site_text(layer), .placement = Placement::horizontal, .largest_denominator = largest});
+    LabelStyle in_area{.text = site_text(layer), .placement = Placement::horizontal, .largest_denominator = largest};
+    const std::string without_symbol = "NOT " + is_area_kind() + " AND NOT (" + has_symbol() + ")";
+    rules.add("In a large area", without_symbol + " AND \"uncertainty_m\" * 1000 / @map_scale >= 15", in_area);
+    in_area.may_leave_area = true;
+    rules.add("In a small area", without_symbol + " AND \"uncertainty_m\" * 1000 / @map_scale < 15", in_area);
     return rules.xml();
 }
 

@@ -37,6 +37,8 @@ entries = [value for entry in setup.config().get("map", []) for value in entry.v
 expect(setup.type() == "ValueMap" and entries == [term["id"] for term in vocabulary["terms"]] + ["own-kind"],
        f"drop-down of kinds {entries}")
 expect(layer.attributeAlias(layer.fields().indexOf("existence_confidence")) == "Confidence in the existence", "headings")
+attestations = layer_of(project, "attestations")
+expect(attestations.attributeAlias(attestations.fields().indexOf("recorded_by")) == "Recorded by", "headings of evidence")
 expect(form.readOnly(layer.fields().indexOf("precision")) and not form.readOnly(index), "read-only columns")
 
 # Each constraint of fields.def holds for the records, and fails with its words for a wrong value.

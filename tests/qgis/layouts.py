@@ -10,7 +10,8 @@ import tempfile
 from session import end, expect, export, open_project
 import made_up
 
-from qgis.core import QgsLayoutExporter, QgsLayoutItemMap, QgsLayoutItemPicture, QgsLayoutItemScaleBar
+from qgis.core import (QgsLayoutExporter, QgsLayoutItemMap, QgsLayoutItemPicture, QgsLayoutItemScaleBar,
+                       QgsRenderContext)
 
 program, source = sys.argv[1:3]
 folder = tempfile.TemporaryDirectory()
@@ -21,6 +22,12 @@ def text_of(pdf):
     if shutil.which("pdftotext") is None:
         return None
     return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+
+
+def as_text():
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = QgsRenderContext.TextFormatAlwaysText  # Else maps write their letters as outlines.
+    return settings
 
 
 def check_items(layout):
@@ -38,7 +45,7 @@ def overview(project, name):
     layout = project.layoutManager().layoutByName("Overview A4")
     check_items(layout)
     pdf = work / f"{name}.pdf"
-    result = QgsLayoutExporter(layout).exportToPdf(str(pdf), QgsLayoutExporter.PdfExportSettings())
+    result = QgsLayoutExporter(layout).exportToPdf(str(pdf), as_text())
     expect(result == QgsLayoutExporter.Success and pdf.stat().st_size > 10_000, f"{name}: overview {result}")
     return text_of(pdf)
 
@@ -56,7 +63,7 @@ def atlas(project, name, pages):
     for page in range(min(pages, 6)):
         made.seekTo(page)
         pdf = work / f"{name}-{page}.pdf"
-        result = QgsLayoutExporter(layout).exportToPdf(str(pdf), QgsLayoutExporter.PdfExportSettings())
+        result = QgsLayoutExporter(layout).exportToPdf(str(pdf), as_text())
         expect(result == QgsLayoutExporter.Success, f"{name}: atlas page {page}: {result}")
         area = made.layout().reportContext().currentGeometry(project.crs()).boundingBox()
         expect(shown.extent().contains(area), f"{name}: page {page} does not show its area")

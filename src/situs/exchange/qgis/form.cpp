@@ -14,11 +14,14 @@ namespace {
 
 constexpr std::array<std::string_view, 7> location_columns{
     "uncertainty_m", "location_confidence", "location_role", "precision", "within", "country", "unlocated_because"};
+constexpr std::array<std::string_view, 4> first_columns{"id", "name", "name_other", "kind"};
 constexpr std::array<std::string_view, 4> evidence_columns{"existence_confidence", "event_confidence", "sources",
                                                            "citation"};
 constexpr std::array<std::string_view, 6> sensitivity_columns{"sensitivity",          "sensitivity_reason",
                                                               "sensitivity_review",   "sensitivity_category",
                                                               "information_withheld", "data_generalizations"};
+/// Of the tables of evidence: known already where they are shown.
+constexpr std::array<std::string_view, 3> keys_of_evidence{"site_id", "layer", "position"};
 constexpr std::array<std::string_view, 8> long_texts{"notes",   "draft",   "citation",          "information_withheld",
                                                      "summary", "because", "unlocated_because", "data_generalizations"};
 
@@ -98,12 +101,22 @@ void write_widgets(Xml& xml, const LayerPlan& layer, const ProjectPlan& project)
     xml.close();
 }
 
+/// "Recorded by" from "recorded_by".
+std::string heading_of(std::string name) {
+    std::ranges::replace(name, '_', ' ');
+    if (!name.empty() && name.front() >= 'a' && name.front() <= 'z') {
+        name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    }
+    return name;
+}
+
 void write_headings(Xml& xml, const LayerPlan& layer) {
     xml.open("aliases");
     int index = 0;
     xml.leaf("alias", {{"field", "fid"}, {"index", "0"}, {"name", ""}});
     for (const geo::FieldSpec& spec : layer.columns) {
-        xml.leaf("alias", {{"field", spec.name}, {"index", std::to_string(++index)}, {"name", spec.alias}});
+        const std::string heading = spec.alias.empty() ? heading_of(spec.name) : spec.alias;
+        xml.leaf("alias", {{"field", spec.name}, {"index", std::to_string(++index)}, {"name", heading}});
     }
     xml.close();
 }
@@ -202,9 +215,10 @@ private:
 
 void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.open("Place");
+    tabs.columns(first_columns);
     for (const geo::FieldSpec& spec : layer.columns) {
-        if (!contains(location_columns, spec.name) && !contains(evidence_columns, spec.name) &&
-            !contains(sensitivity_columns, spec.name)) {
+        if (!contains(first_columns, spec.name) && !contains(location_columns, spec.name) &&
+            !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name)) {
             tabs.column(spec.name);
         }
     }
@@ -235,7 +249,12 @@ void write_tabs(Xml& xml, const LayerPlan& layer, const ProjectPlan& project) {
         write_site_tabs(tabs, layer);
     } else {
         tabs.open(layer.title);
-        std::ranges::for_each(layer.columns, [&tabs](const geo::FieldSpec& spec) { tabs.column(spec.name); });
+        for (const geo::FieldSpec& spec : layer.columns) {
+            if (!contains(keys_of_evidence, spec.name)) {
+                tabs.column(spec.name);
+            }
+        }
+        tabs.columns(keys_of_evidence);
         for (const TableRelation& relation : relations) {
             if (relation.parent == &layer) {
                 tabs.table(relation.child->table);

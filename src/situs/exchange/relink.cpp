@@ -2,6 +2,7 @@
 
 #include "geo/dataset.hpp"
 #include "geo/gpkg_copy.hpp"
+#include "geo/gpkg_schema.hpp"
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/embedded.hpp"
 #include "situs/exchange/qgis/project_links.hpp"
@@ -102,7 +103,7 @@ void write(const std::filesystem::path& geopackage, const std::vector<Change>& c
         any = true;
         if (change.what.file == geopackage) {
             statements.push_back("UPDATE qgis_projects SET content = '" + qgis::hex_text(change.packed) +
-                                 "' WHERE name = " + qgis::sql_text(change.name));
+                                 "' WHERE name = " + geo::sql_literal(change.name));
         } else {
             writer.create(change.what.file, Overwrite::yes).write(change.packed);
         }

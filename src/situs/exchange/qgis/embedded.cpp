@@ -1,5 +1,6 @@
 #include "situs/exchange/qgis/embedded.hpp"
 
+#include "geo/gpkg_schema.hpp"
 #include "situs/exchange/qgis/layer_style.hpp"
 #include "situs/exchange/qgis/resource_metadata.hpp"
 
@@ -23,17 +24,6 @@ std::string extension_row(std::string_view table) {
 }
 
 }  // namespace
-
-std::string sql_text(std::string_view text) {
-    std::string out = "'";
-    for (const char c : text) {
-        out += c;
-        if (c == '\'') {
-            out += c;
-        }
-    }
-    return out + "'";
-}
 
 std::string hex_text(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -61,8 +51,8 @@ std::vector<std::string> style_statements(const ProjectPlan& project) {
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
             "styleQML, styleSLD, useAsDefault, description, owner, update_time) VALUES ('', '', {}, '{}', 'situs', {}, "
             "'', 1, 'Written by situs.', '', '{}')",
-            sql_text(layer.table), layer.role == LayerRole::evidence ? "" : "geom",
-            sql_text(style_document(layer, project)), moment));
+            geo::sql_literal(layer.table), layer.role == LayerRole::evidence ? "" : "geom",
+            geo::sql_literal(style_document(layer, project)), moment));
     }
     return statements;
 }
@@ -76,9 +66,6 @@ std::vector<std::string> project_statements(std::string_view packed_project, std
 
 std::vector<std::string> metadata_statements(const ProjectPlan& project) {
     std::vector<std::string> statements{
-        "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
-        "definition TEXT NOT NULL, scope TEXT NOT NULL, "
-        "CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))",
         "CREATE TABLE IF NOT EXISTS gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, md_scope TEXT "
         "NOT NULL DEFAULT 'dataset', md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', "
         "metadata TEXT NOT NULL DEFAULT '')",
@@ -93,12 +80,12 @@ std::vector<std::string> metadata_statements(const ProjectPlan& project) {
             "INSERT INTO gpkg_metadata (md_scope, md_standard_uri, mime_type, metadata) VALUES ('dataset', '{}', "
             "'text/xml', {})",
             metadata_uri,
-            sql_text("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" +
-                     resource_metadata(layer, project, "qgis"))));
+            geo::sql_literal("<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n" +
+                             resource_metadata(layer, project, "qgis"))));
         statements.push_back(fmt::format(
             "INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp, md_file_id) VALUES ('table', "
             "{}, '{}', (SELECT max(id) FROM gpkg_metadata))",
-            sql_text(layer.table), moment_of(project.header->date)));
+            geo::sql_literal(layer.table), moment_of(project.header->date)));
     }
     return statements;
 }

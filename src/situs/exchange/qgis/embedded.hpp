@@ -16,11 +16,8 @@ std::vector<std::string> style_statements(const ProjectPlan& project);
 /// `qgis_projects` with the packed project.
 std::vector<std::string> project_statements(std::string_view packed_project, std::string_view date);
 
-/// Metadata of each layer (OGC 12-128r18, annex F.8), as QGIS shows it.
+/// Metadata of each layer (OGC 12-128r18, annex F.8), as QGIS shows it. The file has gpkg_extensions already.
 std::vector<std::string> metadata_statements(const ProjectPlan& project);
-
-/// The text as an SQL literal.
-std::string sql_text(std::string_view text);
 
 /// As QGIS wants a packed project in the file.
 std::string hex_text(std::string_view bytes);

@@ -15,7 +15,10 @@ constinit const Format format_qgz{
     .loses = "what the GeoPackage loses; both files must stay in one folder under their names, or see `situs relink`",
     .open = [](const std::filesystem::path& target, const WriterOptions& options) -> std::unique_ptr<Writer> {
         std::filesystem::path data = target;
-        return open_gpkg(data.replace_extension(".gpkg"), options, target);
+        if (data.replace_extension(".gpkg") == target) {
+            throw geo::InputError{target.string() + ": is where the project's data goes; end its own name with .qgz"};
+        }
+        return open_gpkg(data, options, target);
     }};
 
 }  // namespace situs

@@ -119,6 +119,9 @@ void write(const std::filesystem::path& geopackage, const std::vector<Change>& c
 }  // namespace
 
 std::vector<Relinked> relink(const std::filesystem::path& geopackage) {
+    if (geopackage.extension() == ".qgz") {
+        throw geo::InputError{geopackage.string() + ": is a project; name the GeoPackage beside it, both are mended"};
+    }
     refuse_if_open(geopackage);
     geo::VectorDataset dataset = geo::VectorDataset::open(geopackage, driver);
     std::vector<Change> changes;

@@ -170,6 +170,11 @@ TEST_CASE("A project and its data appear together or not at all", "[exchange][qg
     CHECK(bytes_of(folder / "a.gpkg").starts_with("SQLite format 3"));
     CHECK(std::filesystem::exists(folder / "a.qgz"));
     CHECK_THROWS_AS(export_places(folder / "a|b.gpkg"), geo::OutputError);
+    CHECK_THROWS_AS(
+        export_dataset(Dataset::open(fixture("places")), folder / "c.gpkg", {.format = format_named("qgz")}),
+        geo::InputError);
+    CHECK_FALSE(std::filesystem::exists(folder / "c.gpkg"));
+    CHECK_THROWS_AS(relink(folder / "a.qgz"), geo::InputError);
 }
 
 TEST_CASE("A project names no person, machine, moment, macro or action, and its data by a relative path",

@@ -5,7 +5,16 @@
 namespace geo {
 namespace {
 
-/// A text as an SQL literal; NULL if it is empty.
+std::string extension_row(std::string_view table) {
+    return fmt::format(
+        "INSERT INTO gpkg_extensions SELECT '{0}', NULL, 'gpkg_schema', "
+        "'http://www.geopackage.org/spec121/#extension_schema', 'read-write' WHERE NOT EXISTS "
+        "(SELECT 1 FROM gpkg_extensions WHERE table_name = '{0}')",
+        table);
+}
+
+}  // namespace
+
 std::string sql_literal(std::string_view text) {
     if (text.empty()) {
         return "NULL";
@@ -19,16 +28,6 @@ std::string sql_literal(std::string_view text) {
     }
     return out + "'";
 }
-
-std::string extension_row(std::string_view table) {
-    return fmt::format(
-        "INSERT INTO gpkg_extensions SELECT '{0}', NULL, 'gpkg_schema', "
-        "'http://www.geopackage.org/spec121/#extension_schema', 'read-write' WHERE NOT EXISTS "
-        "(SELECT 1 FROM gpkg_extensions WHERE table_name = '{0}')",
-        table);
-}
-
-}  // namespace
 
 std::vector<std::string> gpkg_schema_tables() {
     return {

@@ -3,9 +3,13 @@
 #include "geo/dataset.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo {
+
+/// A text as an SQL literal; NULL if it is empty.
+std::string sql_literal(std::string_view text);
 
 /// SQL that makes the tables of GeoPackage's schema extension (OGC 12-128r18, annex F.9), where they are missing.
 ///

@@ -11,6 +11,7 @@ target_sources(situs_geo PRIVATE
     geodesic.cpp
     geodesic_buffer.cpp
     geometry.cpp
+    gpkg_copy.cpp
     gpkg_schema.cpp
     layer_values.cpp
     local_plane.cpp

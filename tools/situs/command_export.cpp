@@ -113,7 +113,8 @@ private:
         if (result.audience != Audience::anyone) {
             write_prose(io, audience_statement(result.audience, result.left_out), 0);
         }
-        io.out << "next: drag the file into QGIS, or open it in another GIS\n";
+        io.out << (format.name == "qgz" ? "next: open it in QGIS; its data is the .gpkg of the same name beside it\n"
+                                        : "next: drag the file into QGIS, or open it in another GIS\n");
     }
 
     std::filesystem::path dataset_, out_;
@@ -126,6 +127,8 @@ private:
 constexpr std::array examples{
     Example{"situs export datasets/iran-1988 places.gpkg",
             "A GeoPackage for QGIS, with the evidence as related tables."},
+    Example{"situs export datasets/iran-1988 places.qgz",
+            "A QGIS project to double-click, and places.gpkg beside it, which it opens."},
     Example{"situs export datasets/iran-1988 places.geojson --overwrite", "One GeoJSON file, replaced if it is there."},
     Example{"situs export --layer burials datasets/iran-1988 burials.gpkg", "One layer."},
     Example{"situs export datasets/iran-1988 places.csv", "A table for spreadsheets, with its description beside it."},
@@ -141,7 +144,9 @@ constinit const CommandInfo command_export{
     .description =
         "Writes the records of a dataset, with their evidence, into one file. The ending of the file says in which "
         "format, "
-        "or --to does; `situs formats` lists what each keeps and loses.\n\n"
+        "or --to does; `situs formats` lists what each keeps and loses. A QGIS project (.qgz) comes as two files, "
+        "itself "
+        "and the GeoPackage of the same name with its data.\n\n"
         "What is withheld is in no export. Where the dataset holds anything restricted or withheld, say for whom the "
         "copy "
         "is: --audience internal keeps what is restricted and marks the copy INTERNAL; --audience public leaves it out "
@@ -151,7 +156,7 @@ constinit const CommandInfo command_export{
         "An existing file is replaced only with --overwrite. A file appears complete or not at all: if the disk "
         "is full or the work is interrupted, the old one stays as it was, and the exit code is 3. A record that "
         "is no JSON ends with 2; `situs validate` tells more.",
-    .see_also = "formats validate",
+    .see_also = "formats relink validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<Export>()}; }};
 
 }  // namespace situs::cli

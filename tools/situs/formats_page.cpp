@@ -2,6 +2,7 @@
 
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/exchange/location_layers.hpp"
 #include "situs/exchange/shapefile_names.hpp"
 #include "situs/model/fields.hpp"
 
@@ -97,6 +98,10 @@ void write_formats_markdown(std::ostream& out) {
     }
     write_table(out, "sources", "Every source that the reader of the copy may see.", source_columns());
     write_shapefile_names(out);
+    out << "\n## The layers of locations\n";
+    for (const LocationLayer& layer : location_layers()) {
+        write_table(out, layer.name, layer.description, layer.columns);
+    }
 }
 
 }  // namespace situs::cli

@@ -1,6 +1,8 @@
+#include "situs/exchange/format_gpkg.hpp"
+
 #include "geo/dataset.hpp"
 #include "situs/exchange/evidence_tables.hpp"
-#include "situs/exchange/format.hpp"
+#include "situs/exchange/gpkg_project.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/exchange/visible_sources.hpp"
@@ -18,6 +20,7 @@ constexpr std::size_t rows_per_transaction = 100'000;
 struct LayerTables {
     enum Kind : std::size_t { sites, points, lines, areas };
     std::array<geo::LayerWriter*, 4> writers{};
+    std::array<GpkgProject::Table*, 4> plans{};
     std::string id;
     std::string table;
     std::string title;
@@ -28,22 +31,33 @@ struct KindOfTable {
     geo::LayerGeometry geometry;
     std::string_view suffix;        ///< Of the table's name.
     std::string_view title_suffix;  ///< Of its title.
+    qgis::LayerRole role;
 };
-constexpr std::array kinds{KindOfTable{geo::LayerGeometry::point, "", ""},
-                           KindOfTable{geo::LayerGeometry::multi_point, "_points", " (points)"},
-                           KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", " (lines)"},
-                           KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", " (areas)"}};
+constexpr std::array kinds{
+    KindOfTable{geo::LayerGeometry::point, "", "", qgis::LayerRole::points},
+    KindOfTable{geo::LayerGeometry::multi_point, "_points", " (points)", qgis::LayerRole::groups},
+    KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", " (lines)", qgis::LayerRole::lines},
+    KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", " (areas)", qgis::LayerRole::areas}};
 
 /// A GeoPackage (OGC 12-128): a table of sites a layer, its shapes, and the evidence in tables of its own.
 class GpkgWriter final : public Writer {
 public:
-    GpkgWriter(const std::filesystem::path& target, const WriterOptions& options)
-        : target_{target}, atomic_{target.parent_path()}, file_{atomic_.create(target, options.overwrite)} {}
+    GpkgWriter(const std::filesystem::path& target, const WriterOptions& options,
+               const std::optional<std::filesystem::path>& project)
+        : target_{target}, atomic_{target.parent_path()}, file_{atomic_.create(target, options.overwrite)} {
+        if (target.filename().native().find('|') != std::string::npos) {
+            throw geo::OutputError{target.string() + ": QGIS opens no file with | in its name; choose another"};
+        }
+        if (project) {
+            project_file_ = atomic_.create(*project, options.overwrite);
+        }
+    }
 
     void begin(const ExportHeader& header) override {
         header_ = &header;
         sources_ = VisibleSources{header.sources};
         statement_ = audience_statement(header.audience, header.left_out);
+        project_.emplace(header, statement_, target_.filename().string());
         out_.emplace(geo::VectorWriter::create(
             file_.temporary_path(), "GPKG",
             {.timestamp = header.date + "T00:00:00.000Z", .features_per_transaction = rows_per_transaction}));
@@ -51,8 +65,11 @@ public:
         for (const geo::DomainSpec& domain : gpkg::domains(header.dataset->header())) {
             out_->add_domain(domain);
         }
+        tables_.take("layer_styles", "");
+        tables_.take("qgis_projects", "");
         begin_evidence();
         write_sources();
+        begin_locations();
     }
 
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
@@ -60,6 +77,7 @@ public:
                              .table = gpkg::site_table_name(layer.id.text(), tables_),
                              .title = std::string{title.empty() ? std::string_view{layer.id.text()} : title},
                              .description = std::string{description}};
+        project_->begin_layer(layer_.title);
         table_of(LayerTables::sites);
     }
 
@@ -67,6 +85,7 @@ public:
         const Site& site = record.site;
         try {
             add_site(site);
+            add_locations(site);
             for (std::size_t i = 0; i < evidence_.size(); ++i) {
                 add_evidence(i, site);
             }
@@ -89,6 +108,10 @@ public:
     }
 
     void finish(const LeftOut&) override {
+        const std::string packed = project_->write(*out_);
+        if (project_file_) {
+            project_file_->write(packed);
+        }
         out_->finish();
         out_.reset();
         atomic_.commit();
@@ -128,6 +151,7 @@ private:
                             .fields = gpkg::columns_of(columns),
                             .title = titles_.take(title, " (evidence)"),
                             .description = std::string{description} + " " + statement_};
+        project_->add_table(qgis::LayerRole::evidence, spec);
         return out_->create_layer(spec);
     }
 
@@ -135,6 +159,30 @@ private:
         for (const EvidenceTable& table : evidence_tables()) {
             evidence_.push_back(&attributes(table.name, table.title, table.description, table.columns));
         }
+    }
+
+    void begin_locations() {
+        constexpr std::array roles{qgis::LayerRole::uncertainty, qgis::LayerRole::alternatives,
+                                   qgis::LayerRole::connections};
+        for (std::size_t i = 0; i < roles.size(); ++i) {
+            const LocationLayer& layer = location_layers()[i];
+            const geo::LayerSpec spec{.name = tables_.take(layer.name, "_of_sites"),
+                                      .geometry = layer.geometry,
+                                      .fields = gpkg::columns_of(layer.columns),
+                                      .title = titles_.take(layer.title, " (locations)"),
+                                      .description = std::string{layer.description} + " " + statement_};
+            location_plans_.push_back(&project_->add_table(roles[i], spec));
+            locations_.push_back(&out_->create_layer(spec));
+        }
+    }
+
+    void add_locations(const Site& site) {
+        location_rows_.visit(site, layer_.id, sources_.lookup(),
+                             [&](std::size_t layer, std::span<const Cell> cells, const geo::Geometry& geometry) {
+                                 locations_[layer]->set_geometry(geometry);
+                                 set_row(*locations_[layer], location_layers()[layer].columns, cells);
+                                 project_->count_row(*location_plans_[layer], site.kind);
+                             });
     }
 
     void write_sources() {
@@ -168,12 +216,14 @@ private:
                                            : "Geometries of the layer " + layer_.id +
                                                  " that are no single point; its own table has every record once.";
             description += (description.empty() ? "" : " ") + statement_;
-            writer = &out_->create_layer(
-                {.name = main ? layer_.table : tables_.take(layer_.table + std::string{what.suffix}, "_of_layer"),
-                 .geometry = what.geometry,
-                 .fields = columns_,
-                 .title = titles_.take(layer_.title + std::string{what.title_suffix}, " [" + layer_.id + "]"),
-                 .description = std::move(description)});
+            const geo::LayerSpec spec{
+                .name = main ? layer_.table : tables_.take(layer_.table + std::string{what.suffix}, "_of_layer"),
+                .geometry = what.geometry,
+                .fields = columns_,
+                .title = titles_.take(layer_.title + std::string{what.title_suffix}, " [" + layer_.id + "]"),
+                .description = std::move(description)};
+            layer_.plans[kind] = &project_->add_table(what.role, spec);
+            writer = &out_->create_layer(spec);
             describe([&](std::string_view key, std::string_view value) { writer->set_metadata(key, value); });
         }
         return *writer;
@@ -186,6 +236,7 @@ private:
         for (const Field* const field : fields_) {
             flat_.push_back(value_of(*field, site, find));
         }
+        project_->see(site.geometry);
         add_row(LayerTables::sites, site, shapes.point);
         for (const auto& [kind, geometry] :
              {std::pair{LayerTables::points, &shapes.points}, std::pair{LayerTables::lines, &shapes.lines},
@@ -208,11 +259,13 @@ private:
         }
         table.set_geometry(geometry);
         table.add();
+        project_->count_row(*layer_.plans[kind], geometry.is_null() ? std::string_view{} : site.kind);
     }
 
     std::filesystem::path target_;
     AtomicWriter atomic_;
     AtomicWriter::File file_;
+    std::optional<AtomicWriter::File> project_file_;
     std::optional<geo::VectorWriter> out_;  ///< Released before the file.
     const ExportHeader* header_ = nullptr;
     VisibleSources sources_;
@@ -220,6 +273,10 @@ private:
     gpkg::UniqueNames tables_;
     gpkg::UniqueNames titles_;
     std::vector<geo::LayerWriter*> evidence_;
+    std::vector<geo::LayerWriter*> locations_;
+    std::vector<GpkgProject::Table*> location_plans_;
+    LocationRows location_rows_;
+    std::optional<GpkgProject> project_;
     LayerTables layer_;
     const std::vector<const Field*> fields_ = gpkg::site_fields();
     const std::vector<geo::FieldSpec> columns_ = gpkg::site_columns();
@@ -228,19 +285,25 @@ private:
 
 }  // namespace
 
+std::unique_ptr<Writer> open_gpkg(const std::filesystem::path& data, const WriterOptions& options,
+                                  const std::optional<std::filesystem::path>& project) {
+    return std::make_unique<GpkgWriter>(data, options, project);
+}
+
 constinit const Format format_gpkg{
     .name = "gpkg",
     .extension = ".gpkg",
     .media_type = "application/geopackage+sqlite3",
     .title = "GeoPackage",
     .keeps =
-        "a table of points for each layer with every record once, tables of its areas, lines and groups of points, and "
-        "all evidence and sources in tables of their own",
+        "a table of points for each layer with every record once, tables of its areas, lines and groups of points, "
+        "layers of uncertainty areas and alternative locations, all evidence and sources in tables of their own, and "
+        "for QGIS styles and a project",
     .loses =
         "members that situs does not know, altitudes of what is drawn, dates that are no calendar day in date columns, "
         "control characters in texts",
     .open = [](const std::filesystem::path& target, const WriterOptions& options) -> std::unique_ptr<Writer> {
-        return std::make_unique<GpkgWriter>(target, options);
+        return open_gpkg(target, options, std::nullopt);
     }};
 
 }  // namespace situs

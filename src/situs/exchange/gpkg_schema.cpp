@@ -1,5 +1,6 @@
 #include "situs/exchange/gpkg_schema.hpp"
 
+#include "situs/exchange/own_terms.hpp"
 #include "situs/model/vocabulary.hpp"
 
 #include <algorithm>
@@ -38,23 +39,6 @@ std::set<std::string_view> used_vocabularies() {
 std::string domain_of(std::string_view vocabulary_name) {
     return vocabulary_name.empty() || vocabulary(vocabulary_name) == nullptr ? std::string{}
                                                                              : std::string{vocabulary_name};
-}
-
-/// The terms that dataset.json adds to the vocabulary.
-void add_own_terms(geo::DomainSpec& domain, const DatasetHeader& header) {
-    std::string document;
-    geo::json::write_line(document, header.document);
-    geo::json::Document parsed;
-    parsed.parse(document);
-    for (const geo::json::Value term : parsed.root()["vocabularies"][domain.name].elements()) {
-        const std::string_view id = term["id"].string();
-        const std::string_view label = term["label"].string();
-        const bool known =
-            std::any_of(domain.codes.begin(), domain.codes.end(), [&](const auto& code) { return code.first == id; });
-        if (!id.empty() && !known) {
-            domain.codes.emplace_back(id, label.empty() ? id : label);
-        }
-    }
 }
 
 }  // namespace
@@ -157,10 +141,9 @@ std::vector<geo::DomainSpec> domains(const DatasetHeader& header) {
             continue;
         }
         geo::DomainSpec domain{.name = words->name, .description = words->description, .codes = {}};
-        for (const Term& term : words->terms) {
+        for (const Term& term : terms_of(name, header)) {
             domain.codes.emplace_back(term.id, term.label);
         }
-        add_own_terms(domain, header);
         result.push_back(std::move(domain));
     }
     return result;

@@ -81,6 +81,10 @@ std::string everything_in(const std::filesystem::path& product) {
             everything += name + "\n" + content;
         }
     }
+    if (product.extension() == ".qgz") {
+        std::filesystem::path data = product;
+        everything += everything_in(data.replace_extension(".gpkg"));
+    }
     return everything;
 }
 

@@ -91,7 +91,7 @@ TEST_CASE("Companions have the same bytes, whenever they are made", "[exchange]"
     std::filesystem::create_directories(folder / "one");
     std::filesystem::create_directories(folder / "two");
     for (const Format* const format : formats()) {
-        const std::string name = "out" + std::string{format->extension};
+        const std::string name = std::string{format->name} + std::string{format->extension};
         export_dataset(dataset, folder / ("one/" + name), {});
         export_dataset(dataset, folder / ("two/" + name), {});
     }

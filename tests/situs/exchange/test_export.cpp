@@ -9,11 +9,20 @@
 using namespace situs;
 using namespace situs::testing;
 
+namespace {
+
+/// A name of its own for each format: a project takes a GeoPackage of the same name with it.
+std::string file_for(const Format& format, const std::string& name) {
+    return name + "-" + std::string{format.name} + std::string{format.extension};
+}
+
+}  // namespace
+
 TEST_CASE("A dataset with sensitive records is not exported until somebody says for whom", "[exchange][release]") {
     const TemporaryFolder folder;
     const Dataset dataset = Dataset::open(fixture("planted"));
     for (const Format* const format : formats()) {
-        const std::filesystem::path target = folder / ("out" + std::string{format->extension});
+        const std::filesystem::path target = folder / file_for(*format, "out");
         try {
             export_dataset(dataset, target, {});
             FAIL("exported");
@@ -36,13 +45,13 @@ TEST_CASE("A dataset with nothing sensitive is exported without a question", "[e
     const Dataset dataset = Dataset::open(fixture("places"));
     for (const Format* const format : formats()) {
         INFO(format->name);
-        const ExportResult result = export_dataset(dataset, folder / ("out" + std::string{format->extension}), {});
+        const ExportResult result = export_dataset(dataset, folder / file_for(*format, "out"), {});
         CHECK(result.sites == 5);
         CHECK(result.unlocated == 1);
         CHECK(result.audience == Audience::anyone);
         CHECK_FALSE(result.left_out.any());
-        const ExportResult open = export_dataset(dataset, folder / ("public" + std::string{format->extension}),
-                                                 {.audience = Audience::everyone});
+        const ExportResult open =
+            export_dataset(dataset, folder / file_for(*format, "public"), {.audience = Audience::everyone});
         CHECK(open.sites == 5);
         CHECK_FALSE(open.left_out.any());
     }
@@ -110,7 +119,7 @@ TEST_CASE("An unknown layer or a name without extension is refused and tells wha
     };
     CHECK(count_of(message(folder / "out.gpkg", {.writer = {.only_layer = "setlements"}}),
                    "there is no layer \"setlements\"; dataset.json lists settlements, ways, empty") == 1);
-    CHECK(count_of(message(folder / "out.xyz", {}), ".gpkg, .geojson") == 1);
+    CHECK(count_of(message(folder / "out.xyz", {}), ".gpkg, .qgz, .geojson") == 1);
     CHECK(std::filesystem::is_empty(folder.path()));
 }
 
@@ -118,7 +127,7 @@ TEST_CASE("An existing file is replaced only if that is wanted", "[exchange]") {
     const TemporaryFolder folder;
     const Dataset dataset = Dataset::open(fixture("places"));
     for (const Format* const format : formats()) {
-        const std::filesystem::path target = folder / ("out" + std::string{format->extension});
+        const std::filesystem::path target = folder / file_for(*format, "out");
         write_bytes(target, "mine");
         CHECK_THROWS_AS(export_dataset(dataset, target, {}), geo::OutputError);
         CHECK(bytes_of(target) == "mine");
@@ -144,14 +153,14 @@ TEST_CASE("The same dataset gives the same bytes, whenever it is exported", "[ex
     const Dataset dataset = Dataset::open(fixture("places"));
     std::filesystem::create_directories(folder / "other");
     for (const Format* const format : formats()) {
-        export_dataset(dataset, folder / ("one" + std::string{format->extension}), {});
+        export_dataset(dataset, folder / file_for(*format, "one"), {});
     }
     // Longer than the second in which formats keep the time of a change.
     std::this_thread::sleep_for(std::chrono::milliseconds{1100});
     for (const Format* const format : formats()) {
         INFO(format->name);
-        const std::string extension{format->extension};
-        export_dataset(dataset, folder / ("other/two" + extension), {});
-        CHECK(bytes_of(folder / ("one" + extension)) == bytes_of(folder / ("other/two" + extension)));
+        const std::string file = file_for(*format, "one");  // Projects name their data: the same name again.
+        export_dataset(dataset, folder / ("other/" + file), {});
+        CHECK(bytes_of(folder / file) == bytes_of(folder / ("other/" + file)));
     }
 }

@@ -2,6 +2,7 @@
 #include "situs/exchange/cell.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/exchange/location_layers.hpp"
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/model/fields.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
@@ -86,10 +87,27 @@ struct Product {
 
 TEST_CASE("A GeoPackage has one geometry type a table, and no shape table that nothing needs", "[exchange][gpkg]") {
     const Product product{fixture("places")};
-    const std::set<std::string> expected{
-        "settlements", "settlements_areas", "ways",      "ways_lines",    "ways_points",  "empty",
-        "names",       "locations",         "bases",     "contributions", "attestations", "claims",
-        "selectors",   "assessments",       "relations", "searches",      "sources"};
+    const std::set<std::string> expected{"settlements",
+                                         "settlements_areas",
+                                         "ways",
+                                         "ways_lines",
+                                         "ways_points",
+                                         "empty",
+                                         "names",
+                                         "locations",
+                                         "bases",
+                                         "contributions",
+                                         "attestations",
+                                         "claims",
+                                         "selectors",
+                                         "assessments",
+                                         "relations",
+                                         "searches",
+                                         "sources",
+                                         "uncertainty_areas",
+                                         "alternative_locations",
+                                         "alternative_lines",
+                                         "layer_styles"};
     CHECK(product.tables() == expected);
     CHECK(product.layer("settlements").geometry == geo::LayerGeometry::point);
     CHECK(product.layer("empty").geometry == geo::LayerGeometry::point);
@@ -226,7 +244,7 @@ TEST_CASE("Columns have the types, keys, descriptions and code lists that QGIS w
               "'caravanserai'") == "Caravanserai");
     CHECK(product.answer("SELECT description FROM gpkg_data_columns WHERE table_name = 'claims' AND column_name = "
                          "'verbatim'") == "In the source's words.");
-    CHECK(product.answer("SELECT COUNT(*) FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'") == "6");
+    CHECK(product.answer("SELECT COUNT(*) FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'") == "9");
     CHECK(product.answer("SELECT sql FROM sqlite_master WHERE name = 'settlements'").find("\"id\" TEXT") !=
           std::string::npos);
     CHECK(product.answer("SELECT \"notnull\" FROM pragma_table_info('settlements') WHERE name = 'id'") == "1");
@@ -314,6 +332,65 @@ TEST_CASE("A dataset without layers gives a GeoPackage with the evidence tables,
     const TemporaryFolder folder;
     write_bytes(folder / "dataset.json", R"({"situs": "1", "id": "d", "layers": [], "sensitivity": "public"})");
     Product product{folder.path()};
-    CHECK(product.tables().size() == evidence_tables().size() + 1);
+    CHECK(product.tables().size() == evidence_tables().size() + 1 + location_layers().size() + 1);
     CHECK(product.count("names") == 0);
+}
+
+TEST_CASE("The locations have layers of their own: areas that hold the place, alternatives, and lines",
+          "[exchange][gpkg]") {
+    const TemporaryFolder folder;
+    write_dataset(
+        folder.path(),
+        R"({"type": "Feature", "id": "a", "geometry": null, "properties": {"name": "A", "kind": "prison", "names": [{"text": "A"}], "locations": [{"id": "p", "standing": "preferred", "geometry": {"type": "Point", "coordinates": [179.9, 0]}, "role": "centre", "uncertainty_m": 100}, {"id": "q", "standing": "alternative", "geometry": {"type": "Point", "coordinates": [-179.9, 0]}, "role": "centre", "uncertainty_m": 200}, {"id": "r", "standing": "alternative", "geometry": {"type": "Point", "coordinates": [179, 0]}, "role": "within", "uncertainty_m": 3000}, {"id": "s", "standing": "rejected", "because": "wrong", "geometry": {"type": "Point", "coordinates": [1, 1]}, "role": "centre", "uncertainty_m": 5}]}})");
+    Product product{folder.path()};
+    const auto areas = product.rows("uncertainty_areas");
+    REQUIRE(areas.size() == 3);
+    CHECK(product.text("uncertainty_areas", areas[0], "standing") == "preferred");
+    for (const geo::VectorFeature& row : areas) {
+        CHECK(row.geometry.type() == geo::GeometryType::multi_polygon);
+    }
+    const auto points = product.rows("alternative_locations");
+    REQUIRE(points.size() == 2);
+    CHECK(points[0].geometry == geo::Geometry::point({.lon = -179.9, .lat = 0}));
+    CHECK(points[1].geometry.is_null());  // Only an area is known.
+    const auto lines = product.rows("alternative_lines");
+    REQUIRE(lines.size() == 2);
+    // A fifth of a degree on the equator of WGS 84, by the short way; cut at the antimeridian.
+    CHECK(std::get<double>(product.value("alternative_lines", lines[0], "distance_m")) == Approx(22263.9).margin(0.1));
+    const geo::Box box = geo::bounding_box(lines[0].geometry);
+    CHECK(box.width() == Approx(0.2));
+    CHECK(box.crosses_antimeridian());
+}
+
+TEST_CASE("An area that several records share is drawn once", "[exchange][gpkg]") {
+    const auto site = [](const std::string& id, const std::string& kind) {
+        return R"({"type": "Feature", "id": ")" + id + R"(", "geometry": null, "properties": {"name": "A", "kind": ")" +
+               kind +
+               R"(", "names": [{"text": "A"}], "locations": [{"id": "p", "standing": "preferred", "geometry": {"type": "Point", "coordinates": [50, 30]}, "role": "within", "uncertainty_m": 5000}]}})";
+    };
+    const TemporaryFolder folder;
+    write_dataset(folder.path(),
+                  site("province", "admin-area") + ",\n" + site("a", "prison") + ",\n" + site("b", "court"));
+    Product product{folder.path()};
+    CHECK(product.answer("SELECT group_concat(site_id || drawn) FROM uncertainty_areas") == "province1,a1,b0");
+}
+
+TEST_CASE("Each layer has a default style and metadata for QGIS, and the file a project", "[exchange][gpkg]") {
+    Product product{fixture("places")};
+    CHECK(product.answer("SELECT COUNT(*) FROM gpkg_contents WHERE table_name <> 'layer_styles' AND table_name NOT IN "
+                         "(SELECT f_table_name FROM layer_styles WHERE useAsDefault = 1 AND f_table_schema = '')") ==
+          "0");
+    CHECK(product.answer("SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") == "attributes");
+    CHECK(product.answer("SELECT f_geometry_column FROM layer_styles WHERE f_table_name = 'settlements'") == "geom");
+    CHECK(product.answer("SELECT f_geometry_column FROM layer_styles WHERE f_table_name = 'names'") == "");
+    const std::string metadata = product.answer(
+        "SELECT metadata FROM gpkg_metadata JOIN gpkg_metadata_reference ON md_file_id = id WHERE md_standard_uri = "
+        "'http://mrcc.com/qgis.dtd' AND table_name = 'settlements'");
+    for (const char* const part : {"<title>Settlements</title>", "Where people lived.", "<license>CC0-1.0</license>",
+                                   "<organization>situs project</organization>", "Version 2 of the dataset",
+                                   "nothing in this dataset is restricted"}) {
+        INFO(part);
+        CHECK(count_of(metadata, part) > 0);
+    }
+    CHECK(product.answer("SELECT COUNT(*) FROM qgis_projects WHERE name = 'situs' AND length(content) > 1000") == "1");
 }

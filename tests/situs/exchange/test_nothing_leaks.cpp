@@ -82,7 +82,7 @@ TEST_CASE("Every product names its layers, those without records too", "[exchang
     const Dataset dataset = Dataset::open(fixture("places"));
     for (const Format* const format : formats()) {
         INFO(format->name);
-        const std::filesystem::path target = folder / ("out" + std::string{format->extension});
+        const std::filesystem::path target = folder / (std::string{format->name} + std::string{format->extension});
         export_dataset(dataset, target, {});
         const std::string product = everything_in(target);
         CHECK(count_of(product, "Ways and wells") > 0);

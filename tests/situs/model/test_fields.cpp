@@ -115,3 +115,38 @@ TEST_CASE("A site that is not located tells why", "[model][fields]") {
     site.unlocated = situs::Unlocated{"no source says where", {}};
     CHECK(value("unlocated_because", site) == text("no source says where"));
 }
+
+TEST_CASE("The name in another script is the first that is not pejorative", "[model][fields]") {
+    situs::Site site;
+    CHECK(value("name_other", site) == situs::FieldValue{});
+    site.name = "Upper town";
+    const auto add = [&site](const char* written, const char* role) {
+        situs::Name name;
+        name.text = written;
+        name.role = role;
+        site.names.push_back(name);
+    };
+    add("Upper town", "preferred");
+    add("Bala Shahr 2", "transliteration");
+    add("1988", "variant");
+    CHECK(value("name_other", site) == situs::FieldValue{});
+    add("نام بد", "pejorative");
+    CHECK(value("name_other", site) == situs::FieldValue{});
+    add("۲ شهر بالا", "variant");
+    add("Верхний город", "variant");
+    CHECK(value("name_other", site) == text("۲ شهر بالا"));
+}
+
+TEST_CASE("The role of the location is that of the preferred one", "[model][fields]") {
+    situs::Site site;
+    CHECK(value("location_role", site) == situs::FieldValue{});
+    situs::Location location;
+    location.standing = "alternative";
+    location.role = "access";
+    site.locations.push_back(location);
+    CHECK(value("location_role", site) == situs::FieldValue{});
+    location.standing = "preferred";
+    location.role = "within";
+    site.locations.push_back(location);
+    CHECK(value("location_role", site) == text("within"));
+}

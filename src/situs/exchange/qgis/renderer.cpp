@@ -1,0 +1,235 @@
+#include "situs/exchange/qgis/renderer.hpp"
+
+#include "situs/exchange/qgis/expression.hpp"
+#include "situs/exchange/qgis/identity.hpp"
+#include "situs/exchange/qgis/symbols.hpp"
+#include "situs/symbology/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+namespace situs::qgis {
+namespace {
+
+constexpr std::array<std::string_view, 2> area_kinds{"country", "admin-area"};
+constexpr std::string_view another_kind = "Another kind";
+constexpr int dots_below_scale = 1'000'000;  ///< Of layers with many rows.
+
+struct Rule {
+    std::string label = {};
+    std::string filter = {};  ///< An expression, "ELSE", or empty for all.
+    bool at_large_scales_only = false;
+    bool at_small_scales_only = false;
+};
+
+/// Rules and their symbols, numbered as they come.
+class Rules {
+public:
+    explicit Rules(const LayerPlan& layer) : layer_{layer} {}
+
+    using Drawing = std::function<void(Xml& symbols, std::string_view name)>;
+    void add(const Rule& rule, const Drawing& draw) {
+        const std::string symbol = std::to_string(count_);
+        write(rule, symbol, false);
+        draw(symbols_, symbol);
+    }
+    void open(const Rule& rule) { write(rule, "", true); }
+    void close() { rules_.close(); }
+
+    std::string xml() const {
+        Xml xml;
+        xml.open("renderer-v2", {{"type", "RuleRenderer"},
+                                 {"symbollevels", "1"},
+                                 {"enableorderby", "0"},
+                                 {"forceraster", "0"},
+                                 {"referencescale", "-1"}});
+        xml.open("rules", {{"key", uuid_of(layer_.table + "/rules")}}).raw(rules_.str()).close();
+        xml.open("symbols").raw(symbols_.str()).close().close();
+        return xml.str();
+    }
+
+private:
+    void write(const Rule& rule, const std::string& symbol, bool stays_open) {
+        const std::string scale = std::to_string(dots_below_scale);
+        const std::string label = plain(rule.label);
+        const std::string key = uuid_of(fmt::format("{}/rule {}", layer_.table, rules_.str().size()));
+        std::string tag = "<rule";
+        const auto attribute = [&tag](std::string_view name, std::string_view value) {
+            if (!value.empty()) {
+                tag += fmt::format(" {}=\"{}\"", name, escaped(value));
+            }
+        };
+        attribute("key", key);
+        attribute("label", label);
+        attribute("filter", rule.filter);
+        attribute("symbol", symbol);
+        attribute("scalemindenom", rule.at_small_scales_only ? scale : "");
+        attribute("scalemaxdenom", rule.at_small_scales_only ? "1000000000" : rule.at_large_scales_only ? scale : "");
+        if (stays_open) {
+            rules_.open_tag("rule", tag + ">\n");
+        } else {
+            rules_.raw(tag + "/>\n");
+            ++count_;
+        }
+    }
+
+    const LayerPlan& layer_;
+    Xml rules_;
+    Xml symbols_;
+    int count_ = 0;
+};
+
+const Term* term_of(const ProjectPlan& project, std::string_view kind) {
+    const auto found = std::ranges::find(project.kinds, kind, &Term::id);
+    return found == project.kinds.end() ? nullptr : &*found;
+}
+
+/// An SVG for whatever kind a record is given later.
+std::string svg_of_any_kind(const ProjectPlan& project) {
+    std::string text = "CASE";
+    for (const Symbol& symbol : symbols()) {
+        std::vector<std::string_view> kinds;
+        for (const Term& kind : project.kinds) {
+            if (&symbol_of(kind) == &symbol && &symbol != &symbols().front()) {
+                kinds.emplace_back(kind.id);
+            }
+        }
+        if (!kinds.empty()) {
+            text += fmt::format(" WHEN {} THEN {}", is_one_of("kind", kinds), svg_expression(symbol));
+        }
+    }
+    return fmt::format("{} ELSE {} END", text, svg_expression(symbols().front()));
+}
+
+enum class Filling { existence, hollow };
+
+/// One rule for each kind that occurs, and one for the others.
+void add_kind_markers(Rules& rules, const LayerPlan& layer, const ProjectPlan& project, Filling filling) {
+    const bool many = layer.count > many_rows;
+    const bool polygon = layer.role == LayerRole::areas;
+    for (const std::string& kind : layer.kinds) {
+        const Term* const term = term_of(project, kind);
+        const Symbol& symbol = term == nullptr ? symbols().front() : symbol_of(*term);
+        rules.add({.label = term == nullptr ? kind : term->label,
+                   .filter = fmt::format("{} = {}", column("kind"), literal(kind)),
+                   .at_large_scales_only = many},
+                  [&](Xml& xml, std::string_view name) {
+                      write_kind_marker(xml, name,
+                                        {.svg_expression = svg_expression(symbol),
+                                         .swatch = &symbol,
+                                         .at_centre_of_polygon = polygon,
+                                         .hollow = filling == Filling::hollow});
+                  });
+    }
+    rules.add({.label = std::string{another_kind}, .filter = "ELSE", .at_large_scales_only = many},
+              [&](Xml& xml, std::string_view name) {
+                  write_kind_marker(xml, name,
+                                    {.svg_expression = svg_of_any_kind(project),
+                                     .swatch = &symbols().front(),
+                                     .at_centre_of_polygon = polygon,
+                                     .hollow = filling == Filling::hollow});
+              });
+}
+
+void add_points(Rules& rules, const LayerPlan& layer, const ProjectPlan& project) {
+    if (layer.count > many_rows) {
+        rules.add({.label = "All kinds, at this scale", .at_small_scales_only = true}, write_dot);
+    }
+    add_kind_markers(rules, layer, project, Filling::existence);
+}
+
+void add_lines(Rules& rules, const LayerPlan& layer, const ProjectPlan& project) {
+    const auto draw = [](Xml& xml, std::string_view name) {
+        write_line(xml, name, {.colour = rgba(colours::ink), .width_mm = 0.5, .follows_confidence = true});
+    };
+    for (const std::string& kind : layer.kinds) {
+        const Term* const term = term_of(project, kind);
+        rules.add({.label = term == nullptr ? kind : term->label,
+                   .filter = fmt::format("{} = {}", column("kind"), literal(kind))},
+                  draw);
+    }
+    rules.add({.label = std::string{another_kind}, .filter = "ELSE"}, draw);
+}
+
+const std::string within = "coalesce(\"location_role\", '') = 'within'";
+
+void add_areas(Rules& rules, const LayerPlan& layer, const ProjectPlan& project) {
+    rules.add({.label = "Country or province: the circle that holds it",
+               .filter = fmt::format("{} AND {}", within, is_area_kind())},
+              [](Xml& xml, std::string_view name) {
+                  write_fill(xml, name, {.line_colour = rgba(colours::area, 150), .line_mm = 0.2, .line_style = "dot"});
+              });
+    rules.add(
+        {.label = std::string{uncertainty_wording()}, .filter = fmt::format("{} AND NOT ({})", within, is_area_kind())},
+        [](Xml& xml, std::string_view name) {
+            write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dash"});
+        });
+    rules.add({.label = "Outline of the place", .filter = "NOT (" + within + ")"}, [](Xml& xml, std::string_view name) {
+        write_fill(xml, name, {.line_colour = rgba(colours::ink), .follows_confidence = true});
+    });
+    rules.open({.label = "Symbol, where it hides no area",
+                .filter = fmt::format("({}) AND NOT ({})", has_symbol(), is_area_kind())});
+    add_kind_markers(rules, layer, project, Filling::existence);
+    rules.close();
+}
+
+void add_uncertainty(Rules& rules) {
+    const std::string preferred = "\"standing\" = 'preferred' AND NOT (" + is_area_kind() + ")";
+    rules.add({.label = std::string{uncertainty_wording()}, .filter = preferred + " AND \"drawn\" = 1"},
+              [](Xml& xml, std::string_view name) {
+                  write_fill(xml, name,
+                             {.fill = rgba(colours::uncertainty, 26),
+                              .line_colour = rgba(colours::uncertainty),
+                              .line_style = "dash"});
+              });
+    rules.add({.label = std::string{alternative_wording()}, .filter = "\"standing\" = 'alternative'"},
+              [](Xml& xml, std::string_view name) {
+                  write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dot"});
+              });
+}
+
+}  // namespace
+
+std::string has_symbol() {
+    // The radius on paper in millimetres; half a symbol is 1.5 wide.
+    return "NOT (" + within + ") OR \"uncertainty_m\" * 1000 / @map_scale < 1.8";
+}
+
+std::string is_area_kind() {
+    return is_one_of("kind", area_kinds);
+}
+
+std::string renderer_of(const LayerPlan& layer, const ProjectPlan& project) {
+    Rules rules{layer};
+    switch (layer.role) {
+        case LayerRole::points:
+        case LayerRole::groups:
+            add_points(rules, layer, project);
+            break;
+        case LayerRole::lines:
+            add_lines(rules, layer, project);
+            break;
+        case LayerRole::areas:
+            add_areas(rules, layer, project);
+            break;
+        case LayerRole::uncertainty:
+            add_uncertainty(rules);
+            break;
+        case LayerRole::alternatives:
+            add_kind_markers(rules, layer, project, Filling::hollow);
+            break;
+        case LayerRole::connections:
+            rules.add({.label = "To the preferred location"}, [](Xml& xml, std::string_view name) {
+                write_line(xml, name, {.colour = rgba(colours::uncertainty), .width_mm = 0.2, .style = "dash"});
+            });
+            break;
+        case LayerRole::evidence:
+            return {};
+    }
+    return rules.xml();
+}
+
+}  // namespace situs::qgis

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "geo/geometry.hpp"
+#include "situs/model/fields.hpp"
+#include "situs/model/ids.hpp"
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What people changed in a copy of a dataset: the same for every format that takes edits back.
+namespace situs {
+
+/// A record as a flat copy holds it: its columns by name, and its geometry.
+struct FlatRecord {
+    std::map<std::string, FieldValue, std::less<>> members;  ///< Columns that are null are absent.
+    geo::Geometry geometry;                                   ///< Null where the copy has none.
+};
+
+/// One record of an edited copy, beside what it was when the copy was made.
+struct EditedRecord {
+    LayerId layer;
+    SiteId id;                          ///< As in `before`; of a new record as the copy has it.
+    std::optional<FlatRecord> before;   ///< As exported; nothing for a new record, or where the copy does not know.
+    std::optional<FlatRecord> now;      ///< As the copy has it; nothing where the row is gone.
+    std::map<std::string, FieldValue, std::less<>> placing;  ///< The columns new_position, new_uncertainty_m, new_method, new_because.
+};
+
+/// Something that the copy holds and that cannot come home, in a sentence for people.
+struct Refusal {
+    LayerId layer;
+    SiteId id;        ///< Empty if it is not about one record.
+    std::string what;  ///< The table or column.
+    std::string why;   ///< And what to do instead.
+};
+
+/// An edited copy, read record by record.
+class EditSource {
+public:
+    virtual ~EditSource() = default;
+    /// Every record that the copy has or had, once; only records that differ from `before` need be given where the copy
+    /// knows what it was. \throws geo::InputError
+    virtual void for_each(const std::function<void(const EditedRecord&)>& visit) = 0;
+    /// Whether the copy knows what it was: without that, a missing row is unknown, not deleted.
+    virtual bool knows_before() const = 0;
+    /// The id of the dataset that it was made from, empty if it does not say; its hash then.
+    virtual std::string dataset_id() const = 0;
+    virtual std::string dataset_hash() const = 0;
+    /// Changes that were found and that are not taken, known after for_each().
+    virtual std::vector<Refusal> refusals() const = 0;
+    /// What people should know besides, a line each.
+    virtual std::vector<std::string> notes() const = 0;
+};
+
+}  // namespace situs

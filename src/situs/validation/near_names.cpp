@@ -184,12 +184,17 @@ private:
 /// Calls `visit(word, is_last)` for each run of letters and digits, without memory of its own: every record has a name.
 template <typename Visit>
 void for_each_ascii_word(std::string_view name, Visit&& visit) {
-    constexpr std::string_view alphanumeric = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    const std::size_t last = name.find_last_of(alphanumeric);
-    for (std::size_t begin = 0; (begin = name.find_first_of(alphanumeric, begin)) != std::string_view::npos;) {
-        const std::size_t end = std::min(name.find_first_not_of(alphanumeric, begin), name.size());
-        visit(name.substr(begin, end - begin), end == last + 1);
-        begin = end;
+    const auto is_alphanumeric = [](char c) { return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z'); };
+    std::size_t length = name.size();
+    while (length > 0 && !is_alphanumeric(name[length - 1])) {
+        --length;
+    }
+    for (std::size_t begin = 0, end = 0; begin < length; begin = end + 1) {
+        for (end = begin; end < length && is_alphanumeric(name[end]); ++end) {
+        }
+        if (end > begin) {
+            visit(name.substr(begin, end - begin), end == length);
+        }
     }
 }
 

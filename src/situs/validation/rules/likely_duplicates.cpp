@@ -84,32 +84,48 @@ void add_same_names(const DatasetView& view, std::vector<Pair>& pairs) {
     }
 }
 
-/// Squares of twice the distance in which names are compared: in one of four nets of them, each moved by half a square,
-/// two near places lie in the same one (but for the two sides of the antimeridian).
-struct Net {
-    double east = 0, north = 0;  ///< 0 or 0.5 squares.
-
-    std::uint64_t square_of(geo::LonLat place) const {
-        constexpr double height = 2 * near_m / metres_per_degree;
+/// A net of squares with sides of three times the distance in which names are compared. Of three nets, moved by a third
+/// of a square each, a pair of near places is cut apart by no more than one in each direction: in one of the three they
+/// lie in the same square (but for the two sides of the antimeridian).
+class Net {
+public:
+    /// \param moved in squares, to the north and to the east
+    explicit Net(double moved) : moved_{moved} {
         constexpr double radians = std::numbers::pi / 180;
-        const double row = std::floor(place.lat / height + north);
-        const double farthest = std::max(std::abs(row - north), std::abs(row + 1 - north)) * height;
-        const double width = height / std::max(std::cos(std::min(farthest, 90.0) * radians), 1e-4);
-        const double column = std::floor(place.lon / width + east);
-        return (std::uint64_t{static_cast<std::uint32_t>(static_cast<std::int32_t>(row))} << 32U) |
-               static_cast<std::uint32_t>(static_cast<std::int32_t>(column));
+        for (int row = 0; row <= rows; ++row) {
+            const double low = (row - moved_) * height - 90;
+            const double farthest = std::min(std::max(std::abs(low), std::abs(low + height)), 90.0);
+            columns_per_degree_[static_cast<std::size_t>(row)] = std::max(std::cos(farthest * radians), 1e-4) / height;
+        }
     }
+    std::uint32_t square_of(geo::LonLat place) const noexcept {
+        const auto row = static_cast<std::uint32_t>((place.lat + 90) / height + moved_);
+        const auto column = static_cast<std::uint32_t>((place.lon + 180) * columns_per_degree_[row] + moved_);
+        return (row << 16U) | column;
+    }
+
+private:
+    static constexpr double height = 3 * near_m / metres_per_degree;
+    static constexpr int rows = static_cast<int>(180 / height) + 1;
+    double moved_;
+    std::array<double, static_cast<std::size_t>(rows) + 1> columns_per_degree_{};
 };
 
+/// What records with near names in one square have in common, others seldom; 0 for those without name or place.
+std::uint32_t near_key(const Summary& record, const Net& net) {
+    if (record.position_key() == 0 || record.name_hash == 0) {
+        return 0;
+    }
+    constexpr std::uint32_t odd = 0x9E37'79B1;
+    return ((net.square_of(record.position()) * odd) ^ (record.name_sketch().numbers() * 0x85EB'CA6BU)) | 1U;
+}
+
 void add_near_names(const DatasetView& view, const Net& net, std::vector<Pair>& pairs) {
-    const Keys squares{view.record_count(), [&](std::uint32_t i) -> std::uint64_t {
-                           const Summary& record = view.summary(i);
-                           if (record.position_key() == 0 || record.name_hash == 0) {
-                               return 0;
-                           }
-                           constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15U;
-                           return ((net.square_of(record.position()) * odd) ^ record.name_sketch().numbers()) | 1U;
-                       }};
+    std::vector<std::uint32_t> keys(view.record_count());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+        keys[i] = near_key(view.summary(i), net);
+    }
+    const Keys squares{keys.size(), [&keys](std::uint32_t i) -> std::uint64_t { return keys[i]; }};
     const std::vector<std::uint32_t> sharing = sharing_a_key(squares);
     for_each_shared_key(squares, sharing, [&](const std::uint32_t* begin, const std::uint32_t* end) {
         for (const std::uint32_t* i = begin; i != end; ++i) {
@@ -183,8 +199,8 @@ bool compare(const Rule& self, DatasetView& view, const Pair& pair) {
 void check(const Rule& self, DatasetView& view) {
     std::vector<Pair> pairs;
     add_same_names(view, pairs);
-    for (const Net& net : {Net{0, 0}, Net{0.5, 0}, Net{0, 0.5}, Net{0.5, 0.5}}) {
-        add_near_names(view, net, pairs);
+    for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
+        add_near_names(view, Net{moved}, pairs);
     }
     std::sort(pairs.begin(), pairs.end(),
               [](const Pair& a, const Pair& b) { return std::tie(a.later, a.first) < std::tie(b.later, b.first); });

@@ -20,10 +20,15 @@ constexpr std::array<std::string_view, 4> evidence_columns{"existence_confidence
 constexpr std::array<std::string_view, 6> sensitivity_columns{"sensitivity",          "sensitivity_reason",
                                                               "sensitivity_review",   "sensitivity_category",
                                                               "information_withheld", "data_generalizations"};
+/// Of an editable file (gpkg::placing_columns).
+constexpr std::array<std::string_view, 4> placing_columns{"new_position", "new_uncertainty_m", "new_method",
+                                                          "new_because"};
 /// Of the tables of evidence: known already where they are shown.
 constexpr std::array<std::string_view, 3> keys_of_evidence{"site_id", "layer", "position"};
-constexpr std::array<std::string_view, 8> long_texts{"notes",   "draft",   "citation",          "information_withheld",
-                                                     "summary", "because", "unlocated_because", "data_generalizations"};
+constexpr std::array<std::string_view, 9> long_texts{
+    "notes",      "draft",   "citation",          "information_withheld",
+    "summary",    "because", "unlocated_because", "data_generalizations",
+    "new_because"};
 
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& list, std::string_view name) noexcept {
@@ -218,7 +223,8 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.columns(first_columns);
     for (const geo::FieldSpec& spec : layer.columns) {
         if (!contains(first_columns, spec.name) && !contains(location_columns, spec.name) &&
-            !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name)) {
+            !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name) &&
+            !contains(placing_columns, spec.name)) {
             tabs.column(spec.name);
         }
     }
@@ -230,6 +236,11 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.table("locations");
     tabs.table("searches");
     tabs.close();
+    if (layer.has_column(placing_columns.front())) {
+        tabs.open("New position");
+        tabs.columns(placing_columns);
+        tabs.close();
+    }
     tabs.open("Evidence");
     tabs.columns(evidence_columns);
     tabs.table("attestations");

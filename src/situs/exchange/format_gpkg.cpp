@@ -361,7 +361,7 @@ constinit const Format format_gpkg{
     .keeps =
         "a table of points for each layer with every record once, tables of its areas, lines and groups of points, "
         "layers of uncertainty areas and alternative locations, all evidence and sources in tables of their own, and "
-        "for QGIS styles and a project",
+        "for QGIS styles and a project; with --editable also what was exported, so that changes can come home",
     .loses =
         "members that situs does not know, altitudes of what is drawn, dates that are no calendar day in date columns, "
         "control characters in texts",

@@ -58,6 +58,9 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 /// \throws geo::InputError if it is not in longitude and latitude on WGS 84
 std::optional<GeometryColumn> geometry_of(const geo::SqliteFile& file, const std::string& table) {
+    if (!file.has_table("gpkg_geometry_columns") || !file.has_table("gpkg_spatial_ref_sys")) {
+        return std::nullopt;
+    }
     const geo::SqliteValue wanted[] = {table};
     auto rows = file.query(
         "SELECT c.column_name, c.geometry_type_name, s.organization, s.organization_coordsys_id "
@@ -151,9 +154,9 @@ private:
         const std::vector<std::string> columns = file_.columns_of(name);
         const std::string layer = said(name, "layer");
         const std::string was = layer.empty() ? name : said(name, "table");
-        const bool is_ours = result_.has_snapshot
-                                 ? !layer.empty() || remembered_.of_layers.contains(name)
-                                 : contains(columns, "id") && contains(columns, "existence_confidence");
+        const bool is_ours = !layer.empty() || (result_.has_snapshot ? remembered_.of_layers.contains(name)
+                                                                     : contains(columns, "id") &&
+                                                                           contains(columns, "existence_confidence"));
         const bool is_copy = was != name && contains(names_, was);
         const bool is_fixed = std::ranges::find(remembered_.fixed, name, &FixedTable::name) != remembered_.fixed.end();
         if (is_ours && !is_copy) {

@@ -109,14 +109,16 @@ void SnapshotWriter::add(std::string_view table, std::int64_t row, std::string_v
 
 void SnapshotWriter::add_record(std::string_view table, std::string_view record_id, std::int64_t row,
                                 const FlatRecord& record) {
-    table_.set(id, record_id);
+    std::string buffer;
+    table_.set(id, without_controls(record_id, buffer));
     table_.set_bytes(base, packed(record));
     add(table, row, flat::hash_of(record));
 }
 
 void SnapshotWriter::add_shape(std::string_view table, std::string_view record_id, std::int64_t row) {
+    std::string buffer;
     table_.set(layer, table);
-    table_.set(id, record_id);
+    table_.set(id, without_controls(record_id, buffer));
     table_.set(fid, row);
     table_.add();
 }

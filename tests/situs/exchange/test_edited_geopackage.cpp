@@ -45,6 +45,22 @@ TEST_CASE("A copy that nobody changed differs in nothing", "[exchange][edits]") 
           Dataset::open(fixture("places")).header().id);
 }
 
+TEST_CASE("The same dataset gives the same editable bytes", "[exchange][edits]") {
+    EditableCopy one{fixture("nasty")};
+    EditableCopy other{fixture("nasty")};
+    CHECK(bytes_of(one.file()) == bytes_of(other.file()));
+}
+
+TEST_CASE("An id with control characters is found again", "[exchange][edits]") {
+    const TemporaryFolder folder;
+    EditableCopy copy{write_dataset(folder.path(), R"({"type": "Feature", "id": "bell\u0007nul\u0000", "geometry": null,
+        "properties": {"name": "Made up", "kind": "prison", "names": [{"text": "Made up", "role": "preferred"}]}})")};
+    const Edits edits = read_edits(copy.file());
+    INFO(edits.said());
+    CHECK(edits.records.empty());
+    CHECK(edits.refusals.empty());
+}
+
 TEST_CASE("A value written back in another spelling is no edit", "[exchange][edits]") {
     EditableCopy copy{write_dataset(TemporaryFolder{}.path(), R"({"type": "Feature", "id": "one", "geometry": null,
         "properties": {"name": "é ساختگی", "kind": "prison", "sensitivity_review": "2027-01-02", "sensitivity_category": 2,

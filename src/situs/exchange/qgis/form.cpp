@@ -137,24 +137,36 @@ void write_defaults(Xml& xml, const LayerPlan& layer) {
     xml.close();
 }
 
+struct Constraint {
+    std::string_view expression = {};
+    std::string_view message = {};
+};
+
+Constraint constraint_of(std::string_view name) noexcept {
+    if (name == "new_uncertainty_m") {
+        return {R"("new_uncertainty_m" > 0 or "new_uncertainty_m" is null)",
+                "The uncertainty is a number of metres above 0."};
+    }
+    const Field* const field = field_named(name);
+    return field == nullptr ? Constraint{} : Constraint{field->constraint, field->message};
+}
+
 /// QGIS's bits: 1 not null, 2 unique, 4 expression. All are hard: what breaks them cannot be saved.
 void write_constraints(Xml& xml, const LayerPlan& layer) {
     Xml expressions;
     xml.open("constraints");
     expressions.open("constraintExpressions");
     for (const std::string_view name : column_names(layer)) {
-        const Field* const field = holds_sites(layer.role) ? field_named(name) : nullptr;
+        const Constraint constraint = holds_sites(layer.role) ? constraint_of(name) : Constraint{};
         const bool key = name == "fid" || (holds_sites(layer.role) && name == "id");
-        const bool holds = field != nullptr && !field->constraint.empty();
+        const bool holds = !constraint.expression.empty();
         const int bits = (key ? 3 : 0) + (holds ? 4 : 0);
         xml.leaf("constraint", {{"field", name},
                                 {"constraints", std::to_string(bits)},
                                 {"notnull_strength", key ? "1" : "0"},
                                 {"unique_strength", key ? "1" : "0"},
                                 {"exp_strength", holds ? "1" : "0"}});
-        expressions.leaf(
-            "constraint",
-            {{"field", name}, {"exp", holds ? field->constraint : ""}, {"desc", holds ? field->message : ""}});
+        expressions.leaf("constraint", {{"field", name}, {"exp", constraint.expression}, {"desc", constraint.message}});
     }
     xml.close().raw(expressions.close().str());
 }

@@ -104,4 +104,28 @@ expect("does not remember" in texts, f"notes {texts}")
 changed = next(record for record in records if record.get("id") == editing.CHANGED)
 expect(changed["now"]["members"]["kind"] == "museum" and changed["layer"] == "kinds", f"saved anew: {changed}")
 expect(not [record for record in records if "refused" in record], f"saved anew: {[r for r in records if 'refused' in r][:3]}")
-end(f"{len(by_id)} edits, {len(records)} lines of the copy saved anew")
+saved_anew = len(records)
+
+# "Package layers" calls tables after the layers' titles; what they are is in their metadata.
+from qgis.analysis import QgsNativeAlgorithms
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
+project = open_project(f"geopackage:{work / 'edited.gpkg'}?projectName=situs")
+context = QgsProcessingContext()
+context.setProject(project)
+file = work / "packaged.gpkg"
+_, packaged = QgsApplication.processingRegistry().algorithmById("native:package").run(
+    {"LAYERS": list(project.mapLayers()), "OUTPUT": str(file), "OVERWRITE": True, "SAVE_STYLES": False, "SAVE_METADATA": True},
+    context, QgsProcessingFeedback())
+expect(packaged, "the layers cannot be packaged")
+project.clear()
+*records, last = found()
+expect(last == {"dataset": "made-up", "knows_before": False}, f"packaged layers say {last}")
+identities = [record["id"] for record in records if "now" in record]
+expect(len(identities) == len(set(identities)) > 100, "packaged layers give a record twice")
+expect({record["layer"] for record in records if "now" in record} == {"kinds", "areas"}, "the layers of packaged layers")
+outlined = next(record for record in records if record.get("id") == "outlined")
+expect(outlined["now"]["geometry"]["type"] == "Polygon", f"packaged: {outlined['now']['geometry']}")
+expect([list(record) for record in records if "now" not in record] == [["note"]],
+       f"packaged: {[record for record in records if 'now' not in record][:3]}")
+end(f"{len(by_id)} edits, {saved_anew} lines of the copy saved anew, {len(identities)} records of packaged layers")

@@ -292,7 +292,10 @@ public:
     }
 
     bool knows_before() const override { return tables_.has_snapshot; }
-    std::string dataset_id() const override { return said("dataset"); }
+    std::string dataset_id() const override {
+        const std::string id = said("dataset");
+        return id.empty() ? tables_.dataset : id;
+    }
     std::string dataset_hash() const override { return said("hash"); }
     std::vector<Refusal> refusals() const override { return remarks_.refusals; }
     std::vector<std::string> notes() const override {

@@ -92,7 +92,7 @@ Holds holds_of(const std::optional<GeometryColumn>& geometry) {
 
 std::string without_suffix(const std::string& name, Holds holds) {
     const std::string_view suffix = suffixes[static_cast<std::size_t>(holds)];
-    return name.ends_with(suffix) ? name.substr(0, name.size() - suffix.size()) : name;
+    return !suffix.empty() && name.ends_with(suffix) ? name.substr(0, name.size() - suffix.size()) : name;
 }
 
 Remembered remembered(const geo::SqliteFile& file) {
@@ -171,6 +171,18 @@ private:
         return !result_.has_snapshot && (contains(columns, "site_id") || contains(columns, "derived_from"));
     }
 
+    /// What QGIS's "Package layers" leaves of a layer: `<dataset>:<table>`, from its metadata. \return the table's name
+    std::string packaged_as(const std::string& table) {
+        const auto layer = dataset_.find_layer(table);
+        const std::string identifier = layer ? dataset_.layers()[*layer].title : std::string{};
+        const std::size_t colon = identifier.find(':');
+        if (colon == std::string::npos || !is_slug(identifier.substr(0, colon))) {
+            return table;
+        }
+        result_.dataset = identifier.substr(0, colon);
+        return identifier.substr(colon + 1);
+    }
+
     void add(const std::string& layer, Table table) {
         const auto geometry = geometry_of(file_, table.name);
         const std::string holds = said(table.name, "holds");
@@ -189,7 +201,7 @@ private:
             return;
         }
         check_columns(layer, table);
-        const std::string id = layer.empty() ? without_suffix(table.name, table.holds) : layer;
+        const std::string id = layer.empty() ? without_suffix(packaged_as(table.name), table.holds) : layer;
         auto place = std::ranges::find(result_.layers, id, [](const Layer& known) { return known.id.text(); });
         if (place == result_.layers.end()) {
             place = result_.layers.insert(place, {.id = LayerId{id}});

@@ -48,6 +48,7 @@ struct Tables {
     std::vector<Refusal> refusals = {};  ///< Columns that people have added.
     std::vector<std::string> notes = {};
     bool has_snapshot = false;
+    std::string dataset = {};  ///< The dataset's id, where layers say it that QGIS has saved elsewhere.
 };
 /// \throws geo::InputError if a table is not in WGS 84, or the snapshot is damaged
 Tables tables_of(const geo::SqliteFile& file, const geo::VectorDataset& dataset);

@@ -39,6 +39,7 @@ std::span<const PlacingColumn> placing_columns() noexcept {
 
 std::vector<geo::FieldSpec> placing_specs() {
     std::vector<geo::FieldSpec> specs;
+    specs.reserve(placing.size());
     for (const PlacingColumn& column : placing) {
         specs.push_back({.name = std::string{column.name},
                          .type = column.type == FieldType::real ? geo::FieldType::real : geo::FieldType::text,

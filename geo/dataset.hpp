@@ -199,6 +199,27 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+/// Rows of a table that execute_sql() has made and that is no layer: set the columns by their index, then add(). Lives
+/// as long as its writer.
+class RowWriter {
+public:
+    void set(std::size_t column, std::string_view text);
+    void set(std::size_t column, std::int64_t number);
+    void set_bytes(std::size_t column, std::string_view bytes);
+    /// What is not set is null. \throws OutputError with the reason
+    void add();
+
+    RowWriter(const RowWriter&) = delete;
+    RowWriter& operator=(const RowWriter&) = delete;
+    ~RowWriter();
+
+private:
+    friend class VectorWriter;
+    struct Impl;
+    explicit RowWriter(std::unique_ptr<Impl> impl) noexcept;
+    std::unique_ptr<Impl> impl_;
+};
+
 /// A vector dataset being written. finish() makes it whole; without it the file is not to be used.
 class VectorWriter {
 public:
@@ -221,6 +242,9 @@ public:
     /// A statement in the driver's SQL (SQLite for GeoPackage), in order with the features. \throws OutputError with
     /// the driver's reason
     void execute_sql(std::string_view sql);
+    /// Adds rows to such a table, without a statement's text for each. \throws OutputError if the format is no SQLite
+    /// database, or has no such table or columns
+    RowWriter& fill_table(const std::string& table, std::span<const std::string> columns);
     /// Commits, closes and reports. Nothing may be called after it. \throws OutputError
     void finish();
     /// What GDAL warned of (a text cut to the width of its field, a name changed to fit the format), each once, at most

@@ -1,6 +1,7 @@
 target_sources(situs_geo PRIVATE
     box.cpp
     crs.cpp
+    deflate.cpp
     degree_ring.cpp
     densified.cpp
     disc.cpp
@@ -12,11 +13,13 @@ target_sources(situs_geo PRIVATE
     geodesic_buffer.cpp
     geometry.cpp
     gpkg_copy.cpp
+    gpkg_geometry.cpp
     gpkg_schema.cpp
     layer_values.cpp
     local_plane.cpp
     lonlat.cpp
     spatial_index.cpp
+    sqlite_file.cpp
     sqlite_rows.cpp
     structural_validity.cpp
     surely_valid.cpp

@@ -1,6 +1,7 @@
 #include "geo/sqlite_rows.hpp"
 
 #include "geo/error.hpp"
+#include "geo/sqlite_file.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -18,26 +19,16 @@ using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
     throw OutputError{fmt::format("{}: {} failed: {}", path.string(), doing, reason)};
 }
 
-std::string as_identifier(std::string_view name) {
-    std::string out = "\"";
-    for (const char c : name) {
-        out += c;
-        out += c == '"' ? "\"" : "";
-    }
-    return out + "\"";
-}
-
 /// The row's id stands behind the fields; null leaves it to SQLite.
 std::string insert_into(const LayerSpec& table) {
     std::string columns;
     std::string places;
     for (const FieldSpec& field : table.fields) {
-        columns += (columns.empty() ? "" : ", ") + as_identifier(field.name);
+        columns += (columns.empty() ? "" : ", ") + sql_name(field.name);
         places += places.empty() ? "?" : ", ?";
     }
-    return fmt::format("INSERT INTO {} ({}{}{}) VALUES ({}{}?)", as_identifier(table.name), columns,
-                       columns.empty() ? "" : ", ", as_identifier(table.fid_column), places,
-                       places.empty() ? "" : ", ");
+    return fmt::format("INSERT INTO {} ({}{}{}) VALUES ({}{}?)", sql_name(table.name), columns,
+                       columns.empty() ? "" : ", ", sql_name(table.fid_column), places, places.empty() ? "" : ", ");
 }
 
 Statement prepared(sqlite3* database, const std::string& sql) {
@@ -87,6 +78,11 @@ void SqliteRows::set(std::size_t field, std::int64_t number) {
 
 void SqliteRows::set(std::size_t field, double number) {
     impl_->require(sqlite3_bind_double(impl_->statement.get(), static_cast<int>(field) + 1, number));
+}
+
+void SqliteRows::set_bytes(std::size_t field, std::string_view bytes) {
+    impl_->require(sqlite3_bind_blob64(impl_->statement.get(), static_cast<int>(field) + 1, bytes.data(), bytes.size(),
+                                       SQLITE_TRANSIENT));
 }
 
 void SqliteRows::set_null(std::size_t field) {

@@ -27,6 +27,7 @@ public:
     void set(std::size_t field, std::string_view text);
     void set(std::size_t field, std::int64_t number);
     void set(std::size_t field, double number);
+    void set_bytes(std::size_t field, std::string_view bytes);
     void set_null(std::size_t field);
     /// The id of the next row instead of SQLite's choice.
     void set_id(std::int64_t id);

@@ -305,9 +305,36 @@ void LayerWriter::set_metadata(std::string_view key, std::string_view value, std
     });
 }
 
+struct RowWriter::Impl {
+    std::shared_ptr<State> state;
+    SqliteRows rows;
+};
+
+RowWriter::RowWriter(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
+RowWriter::~RowWriter() = default;
+
+void RowWriter::set(std::size_t column, std::string_view text) {
+    impl_->rows.set(column, text);
+}
+void RowWriter::set(std::size_t column, std::int64_t number) {
+    impl_->rows.set(column, number);
+}
+void RowWriter::set_bytes(std::size_t column, std::string_view bytes) {
+    impl_->rows.set_bytes(column, bytes);
+}
+
+void RowWriter::add() {
+    State& state = *impl_->state;
+    impl_->rows.add();
+    if (state.features_per_transaction > 0 && ++state.since_commit >= state.features_per_transaction) {
+        state.run("writing rows", [&] { return state.commit() && state.begin(); });
+    }
+}
+
 struct VectorWriter::Impl {
     std::shared_ptr<State> state;
     std::vector<std::unique_ptr<LayerWriter>> layers;
+    std::vector<std::unique_ptr<RowWriter>> tables;
     bool schema_made = false;
 
     void execute(const std::string& sql) {
@@ -337,6 +364,7 @@ VectorWriter::~VectorWriter() {
     if (impl_ && impl_->state->handle) {
         const Settings settings{impl_->state->timestamp};
         const GdalMessages unheard;
+        impl_->tables.clear();
         impl_->layers.clear();
         impl_->state->handle.reset();
     }
@@ -445,6 +473,20 @@ void VectorWriter::execute_sql(std::string_view sql) {
     impl_->execute(std::string{sql});
 }
 
+RowWriter& VectorWriter::fill_table(const std::string& table, std::span<const std::string> columns) {
+    const State& state = *impl_->state;
+    void* const connection = state.is_gpkg() ? state.handle->GetInternalHandle("SQLITE_HANDLE") : nullptr;
+    if (connection == nullptr) {
+        throw OutputError{fmt::format("{}: the format has no tables beside its layers", state.path.string())};
+    }
+    LayerSpec spec{.name = table, .fid_column = "rowid"};
+    std::ranges::for_each(columns, [&spec](const std::string& name) { spec.fields.push_back({.name = name}); });
+    auto rows = std::unique_ptr<RowWriter::Impl>{
+        new RowWriter::Impl{.state = impl_->state, .rows = {connection, state.path, spec}}};
+    impl_->tables.push_back(std::unique_ptr<RowWriter>{new RowWriter{std::move(rows)}});
+    return *impl_->tables.back();
+}
+
 void VectorWriter::finish() {
     State& state = *impl_->state;
     if (state.handle && state.is_gpkg()) {
@@ -463,6 +505,7 @@ void VectorWriter::finish() {
             uncounted.emplace_back(layer->impl_->spec.name, layer->count());
         }
     }
+    impl_->tables.clear();
     impl_->layers.clear();
     state.run("writing the end of the file", [&] {
         const bool committed = state.commit();

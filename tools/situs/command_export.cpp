@@ -62,6 +62,8 @@ public:
                       {.choices = format_names(), .initial = "the ending of OUT decides"});
         options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
         options.flag("--no-bom", no_bom_, "CSV without the byte order mark, for programs that stumble over it.");
+        options.flag("--editable", editable_,
+                     "A copy whose changes `situs import` finds and brings home; it remembers what is deleted in it.");
         audience_.declare(options);
         overwrite_.declare(options);
     }
@@ -80,12 +82,26 @@ public:
                 "--no-bom is for CSV: no other format has a byte order mark. Leave it out, or name a "
                 "file that ends with .csv."};
         }
+        check_editable(format);
         const ExportResult result = export_all(io, dataset, &format);
         tell(io, format, result);
         return Exit::done;
     }
 
 private:
+    void check_editable(const Format& format) const {
+        if (editable_ && !format.takes_edits) {
+            throw UsageError{
+                "--editable is for GeoPackages and QGIS projects: changes in other formats do not come home by "
+                "themselves. Leave it out, or name a file that ends with .gpkg or .qgz."};
+        }
+        if (editable_ && audience_.audience() == Audience::everyone) {
+            throw UsageError{
+                "--editable and --audience public exclude each other: an editable copy remembers what people delete in "
+                "it later. Leave one of them out."};
+        }
+    }
+
     ExportResult export_all(Streams& io, const Dataset& dataset, const Format* format) const {
         Progress progress{io, "exporting"};
         return export_dataset(dataset, out_,
@@ -93,7 +109,8 @@ private:
                                .audience = audience_.audience(),
                                .writer = {.overwrite = overwrite_.overwrite(),
                                           .only_layer = layer_,
-                                          .byte_order_mark = no_bom_ ? ByteOrderMark::no : ByteOrderMark::yes},
+                                          .byte_order_mark = no_bom_ ? ByteOrderMark::no : ByteOrderMark::yes,
+                                          .editable = editable_ ? Editable::yes : Editable::no},
                                .progress = [&progress](std::uint64_t sites) { progress.count(sites, "records"); }});
     }
 
@@ -113,6 +130,10 @@ private:
         if (result.audience != Audience::anyone) {
             write_prose(io, audience_statement(result.audience, result.left_out), 0);
         }
+        if (editable_) {
+            io.out << "editable: it remembers what was exported, also what is deleted in it later; give it to nobody "
+                      "outside\n";
+        }
         io.out << (format.name == "qgz" ? "next: open it in QGIS; its data is the .gpkg of the same name beside it\n"
                                         : "next: drag the file into QGIS, or open it in another GIS\n");
     }
@@ -120,6 +141,7 @@ private:
     std::filesystem::path dataset_, out_;
     std::string to_, layer_;
     bool no_bom_ = false;
+    bool editable_ = false;
     AudienceOption audience_;
     OverwriteOption overwrite_;
 };
@@ -130,6 +152,8 @@ constexpr std::array examples{
     Example{"situs export datasets/iran-1988 places.qgz",
             "A QGIS project to double-click, and places.gpkg beside it, which it opens."},
     Example{"situs export datasets/iran-1988 places.geojson --overwrite", "One GeoJSON file, replaced if it is there."},
+    Example{"situs export --editable datasets/iran-1988 edit.gpkg",
+            "A GeoPackage to change in QGIS, whose changes come home."},
     Example{"situs export --layer burials datasets/iran-1988 burials.gpkg", "One layer."},
     Example{"situs export datasets/iran-1988 places.csv", "A table for spreadsheets, with its description beside it."},
     Example{"situs export --audience public datasets/iran-1988 public.gpkg", "A copy that may be published."},
@@ -150,7 +174,10 @@ constinit const CommandInfo command_export{
         "What is withheld is in no export. Where the dataset holds anything restricted or withheld, say for whom the "
         "copy "
         "is: --audience internal keeps what is restricted and marks the copy INTERNAL; --audience public leaves it out "
-        "and counts it. The same dataset gives the same bytes.",
+        "and counts it. The same dataset gives the same bytes.\n\n"
+        "With --editable a GeoPackage remembers what was exported, and its forms have a tab for new positions; `situs "
+        "import` then finds what was changed, placed, added and deleted. Such a copy also remembers what people delete "
+        "in it later, so it is never a public one.",
     .examples = examples,
     .diagnostics =
         "An existing file is replaced only with --overwrite. A file appears complete or not at all: if the disk "

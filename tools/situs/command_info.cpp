@@ -1,8 +1,10 @@
 #include "geo/error.hpp"
 #include "situs/evidence/origins.hpp"
+#include "situs/exchange/geopackage_summary.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/dataset_summary.hpp"
+#include "tools/situs/geopackage_text.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
 #include "tools/situs/shared_options.hpp"
@@ -140,8 +142,10 @@ SourceCounts count_sources(const Dataset& dataset, const AudienceFilter& filter,
 class Info final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("PATH", &path_, "A dataset's folder, or a layer; - reads standard input.",
-                         {.completes = Completes::path});
+        options.argument(
+            "PATH", &path_,
+            "A dataset's folder, a layer, or a GeoPackage that situs wrote; - reads a layer from standard input.",
+            {.completes = Completes::path});
         options.value("--audience", "AUDIENCE", &audience_.word, "Tell only of what that audience may see.",
                       {.choices = {"internal", "public"},
                        .initial = "all records are counted, and where and when is told of public ones"});
@@ -154,6 +158,8 @@ public:
         const fs::path around = path_ == "-" || is_folder ? fs::path{} : dataset_around(path_);
         if (is_folder) {
             write_dataset(io, Dataset::open(path_), {});
+        } else if (path_ != "-" && is_sqlite_file(path_)) {
+            write_geopackage(io);
         } else if (!around.empty()) {
             write_dataset(io, Dataset::open(around), path_.stem().string());
         } else {
@@ -182,6 +188,15 @@ private:
                    .statement = statement_of(
                        audience_, audience_.audience() == Audience::internal ? scan.internal : scan.everyone)});
     }
+    void write_geopackage(Streams& io) const {
+        if (audience_.audience()) {
+            throw UsageError{
+                "--audience is for datasets: a GeoPackage holds what it was exported with, and `situs info` says for "
+                "whom that was. Leave it out."};
+        }
+        const GeopackageSummary summary = summary_of_geopackage(path_);
+        format_.is_json() ? write_info_json(io, summary) : write_info(io, summary);
+    }
     void write(Streams& io, const InfoPage& page) const {
         format_.is_json() ? write_info_json(io, page) : write_info(io, page);
     }
@@ -207,7 +222,9 @@ constinit const CommandInfo command_info{
         "and "
         "how many independent origins they have, extent and time span, and the dataset's hash.\n\n"
         "Without --audience every record is counted, but extent, time span and precision are only those of public "
-        "records, so that no number tells where a restricted place is.",
+        "records, so that no number tells where a restricted place is.\n\n"
+        "Of a GeoPackage that situs wrote it tells the dataset, version and hash that it was made from, for whom, and "
+        "whether it is editable: such a copy remembers what people delete in it, and is given to nobody outside.",
     .examples = examples,
     .diagnostics = "A record that is no JSON ends with exit code 2 and its line; `situs validate` tells more.",
     .see_also = "show validate",

@@ -39,6 +39,22 @@ void check_layer(const Dataset& dataset, const std::string& only_layer) {
                           (known.empty() ? "; dataset.json lists none" : "; dataset.json lists " + known)};
 }
 
+void check_editable(const Format& format, const ExportOptions& options) {
+    if (options.writer.editable == Editable::no) {
+        return;
+    }
+    if (!format.takes_edits) {
+        throw geo::InputError{"an editable copy is a GeoPackage or a QGIS project, and a " + std::string{format.title} +
+                              " is not: what is changed there cannot come home by itself. Export to a name that ends "
+                              "with .gpkg or .qgz."};
+    }
+    if (options.audience == Audience::everyone) {
+        throw geo::InputError{
+            "an editable copy is not for the public: it remembers what people delete in it later. Export it without "
+            "the public audience, or a public copy that is not editable."};
+    }
+}
+
 std::string what_is_sensitive(const SensitivityScan& scan) {
     std::string text;
     const auto count = [&](std::size_t n, std::string_view one, std::string_view many) {
@@ -139,6 +155,7 @@ ExportHeader header_of(const Dataset& dataset, const AudienceFilter& filter, con
 ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path& target, const ExportOptions& options) {
     const Format& format = chosen_format(target, options);
     check_layer(dataset, options.writer.only_layer);
+    check_editable(format, options);
     const SensitivityScan scan = scan_sensitivity(dataset, options.writer.only_layer);
     const Audience audience = chosen_audience(dataset, scan, options.audience);
     const LeftOut expected = audience == Audience::internal ? scan.internal : scan.everyone;

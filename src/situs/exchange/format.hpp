@@ -47,10 +47,14 @@ public:
 /// Whether a text file begins with U+FEFF, by which spreadsheet programs know UTF-8.
 enum class ByteOrderMark { no, yes };
 
+/// Whether a copy remembers what it was, so that what people change in it can come home.
+enum class Editable { no, yes };
+
 struct WriterOptions {
     Overwrite overwrite = Overwrite::no;
     std::string only_layer = {};                         ///< Empty: all.
     ByteOrderMark byte_order_mark = ByteOrderMark::yes;  ///< Of CSV; no other format has one.
+    Editable editable = Editable::no;                    ///< Only of formats that take edits.
 };
 
 /// One way out of (later also into) situs.
@@ -62,6 +66,7 @@ struct Format {
     std::string_view keeps;  ///< What it holds.
     std::string_view loses;  ///< What it cannot hold.
     std::unique_ptr<Writer> (*open)(const std::filesystem::path& target, const WriterOptions& options);
+    bool takes_edits = false;  ///< Whether it can be written editable.
 };
 
 #define FORMAT(name) extern const Format format_##name;
@@ -93,7 +98,8 @@ public:
     using geo::Error::Error;
 };
 /// Streams a dataset through the audience filter into a format. Layer files are read several times: one that changes
-/// meanwhile stops the export. \throws AudienceNeeded, geo::InputError (also for an unknown layer), geo::OutputError
+/// meanwhile stops the export. \throws AudienceNeeded, geo::InputError (also for an unknown layer, and for an editable
+/// copy in a format that takes no edits or for the public: it keeps what people delete in it), geo::OutputError
 ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path& target, const ExportOptions& options);
 
 }  // namespace situs

@@ -2,12 +2,15 @@
 
 #include "geo/dataset.hpp"
 #include "situs/exchange/evidence_tables.hpp"
+#include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_project.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
+#include "situs/exchange/gpkg_snapshot.hpp"
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/exchange/visible_sources.hpp"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -21,6 +24,7 @@ struct LayerTables {
     enum Kind : std::size_t { sites, points, lines, areas };
     std::array<geo::LayerWriter*, 4> writers{};
     std::array<GpkgProject::Table*, 4> plans{};
+    std::array<std::string, 4> names{};
     std::string id;
     std::string table;
     std::string title;
@@ -31,20 +35,30 @@ struct KindOfTable {
     geo::LayerGeometry geometry;
     std::string_view suffix;        ///< Of the table's name.
     std::string_view title_suffix;  ///< Of its title.
+    std::string_view name;          ///< What the table says of itself.
     qgis::LayerRole role;
 };
 constexpr std::array kinds{
-    KindOfTable{geo::LayerGeometry::point, "", "", qgis::LayerRole::points},
-    KindOfTable{geo::LayerGeometry::multi_point, "_points", " (points)", qgis::LayerRole::groups},
-    KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", " (lines)", qgis::LayerRole::lines},
-    KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", " (areas)", qgis::LayerRole::areas}};
+    KindOfTable{geo::LayerGeometry::point, "", "", "records", qgis::LayerRole::points},
+    KindOfTable{geo::LayerGeometry::multi_point, "_points", " (points)", "points", qgis::LayerRole::groups},
+    KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", " (lines)", "lines", qgis::LayerRole::lines},
+    KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", " (areas)", "areas", qgis::LayerRole::areas}};
+
+/// A table that is not edited: evidence, sources, locations.
+struct FixedTable {
+    std::string name;
+    std::span<const TableColumn> columns;
+};
 
 /// A GeoPackage (OGC 12-128): a table of sites a layer, its shapes, and the evidence in tables of its own.
 class GpkgWriter final : public Writer {
 public:
     GpkgWriter(const std::filesystem::path& target, const WriterOptions& options,
                const std::optional<std::filesystem::path>& project)
-        : target_{target}, atomic_{target.parent_path()}, file_{atomic_.create(target, options.overwrite)} {
+        : target_{target},
+          editable_{options.editable},
+          atomic_{target.parent_path()},
+          file_{atomic_.create(target, options.overwrite)} {
         if (target.filename().native().find('|') != std::string::npos) {
             throw geo::OutputError{target.string() + ": QGIS opens no file with | in its name; choose another"};
         }
@@ -62,11 +76,17 @@ public:
             file_.temporary_path(), "GPKG",
             {.timestamp = header.date + "T00:00:00.000Z", .features_per_transaction = rows_per_transaction}));
         describe([this](std::string_view key, std::string_view value) { out_->set_metadata(key, value); });
+        out_->set_metadata("file", target_.filename().string());
         for (const geo::DomainSpec& domain : gpkg::domains(header.dataset->header())) {
             out_->add_domain(domain);
         }
         tables_.take("layer_styles", "");
         tables_.take("qgis_projects", "");
+        if (editable_ == Editable::yes) {
+            const std::vector<geo::FieldSpec> placing = gpkg::placing_specs();
+            columns_.insert(columns_.end(), placing.begin(), placing.end());
+            snapshot_.emplace(*out_);
+        }
         begin_evidence();
         write_sources();
         begin_locations();
@@ -109,6 +129,9 @@ public:
 
     void finish(const LeftOut&) override {
         const std::string packed = project_->write(*out_);
+        if (snapshot_) {
+            snapshot_->finish();
+        }
         if (project_file_) {
             project_file_->write(packed);
         }
@@ -152,7 +175,17 @@ private:
                             .title = titles_.take(title, " (evidence)"),
                             .description = std::string{description} + " " + statement_};
         project_->add_table(qgis::LayerRole::evidence, spec);
-        return out_->create_layer(spec);
+        return created({spec.name, columns}, spec);
+    }
+
+    /// A table that nobody edits.
+    geo::LayerWriter& created(FixedTable table, const geo::LayerSpec& spec) {
+        geo::LayerWriter& writer = out_->create_layer(spec);
+        if (snapshot_) {
+            snapshot_->begin_table(table.name);
+        }
+        fixed_.emplace(&writer, std::move(table));
+        return writer;
     }
 
     void begin_evidence() {
@@ -172,7 +205,7 @@ private:
                                       .title = titles_.take(layer.title, " (locations)"),
                                       .description = std::string{layer.description} + " " + statement_};
             location_plans_.push_back(&project_->add_table(roles[i], spec));
-            locations_.push_back(&out_->create_layer(spec));
+            locations_.push_back(&created({spec.name, layer.columns}, spec));
         }
     }
 
@@ -180,7 +213,7 @@ private:
         location_rows_.visit(site, layer_.id, sources_.lookup(),
                              [&](std::size_t layer, std::span<const Cell> cells, const geo::Geometry& geometry) {
                                  locations_[layer]->set_geometry(geometry);
-                                 set_row(*locations_[layer], location_layers()[layer].columns, cells);
+                                 set_row(*locations_[layer], cells, geometry);
                                  project_->count_row(*location_plans_[layer], site.kind);
                              });
     }
@@ -189,21 +222,24 @@ private:
         geo::LayerWriter& table = attributes("sources", "Sources", "The sources of all layers.", source_columns());
         const SourceLookup find = sources_.lookup();
         for (const Source* const source : header_->sources) {
-            set_row(table, source_columns(), source_row(*source, find));
+            set_row(table, source_row(*source, find));
         }
     }
 
-    static void set_row(geo::LayerWriter& table, std::span<const TableColumn> columns, std::span<const Cell> cells) {
+    void set_row(geo::LayerWriter& writer, std::span<const Cell> cells, const geo::Geometry& geometry = {}) {
+        const FixedTable& table = fixed_.at(&writer);
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            gpkg::set_cell(table, i, columns[i].type, cells[i]);
+            gpkg::set_cell(writer, i, table.columns[i].type, cells[i]);
         }
-        table.add();
+        writer.add();
+        if (snapshot_) {
+            snapshot_->add_row(table.name, table.columns, cells, geometry);
+        }
     }
 
     void add_evidence(std::size_t index, const Site& site) {
         const EvidenceTable& table = evidence_tables()[index];
-        table.rows(site, layer_.id,
-                   [&](std::span<const Cell> cells) { set_row(*evidence_[index], table.columns, cells); });
+        table.rows(site, layer_.id, [&](std::span<const Cell> cells) { set_row(*evidence_[index], cells); });
     }
 
     /// The layer's table of that kind, which begins to exist when it is first needed.
@@ -223,8 +259,12 @@ private:
                 .title = titles_.take(layer_.title + std::string{what.title_suffix}, " [" + layer_.id + "]"),
                 .description = std::move(description)};
             layer_.plans[kind] = &project_->add_table(what.role, spec);
+            layer_.names[kind] = spec.name;
             writer = &out_->create_layer(spec);
             describe([&](std::string_view key, std::string_view value) { writer->set_metadata(key, value); });
+            writer->set_metadata("layer", layer_.id);
+            writer->set_metadata("table", spec.name);
+            writer->set_metadata("holds", what.name);
         }
         return *writer;
     }
@@ -237,17 +277,36 @@ private:
             flat_.push_back(value_of(*field, site, find));
         }
         project_->see(site.geometry);
-        add_row(LayerTables::sites, site, shapes.point);
+        const std::int64_t fid = add_row(LayerTables::sites, site, shapes.point);
+        remember(site, fid);
         for (const auto& [kind, geometry] :
              {std::pair{LayerTables::points, &shapes.points}, std::pair{LayerTables::lines, &shapes.lines},
               std::pair{LayerTables::areas, &shapes.areas}}) {
             if (!geometry->is_null()) {
-                add_row(kind, site, *geometry);
+                const std::int64_t shape = add_row(kind, site, *geometry);
+                if (snapshot_) {
+                    snapshot_->add_shape(layer_.names[kind], site.id.text(), shape);
+                }
             }
         }
     }
 
-    void add_row(LayerTables::Kind kind, const Site& site, const geo::Geometry& geometry) {
+    /// The record as its tables hold it, for finding what people change.
+    void remember(const Site& site, std::int64_t fid) {
+        if (!snapshot_) {
+            return;
+        }
+        FlatRecord record{.members = {}, .geometry = site.geometry};
+        for (std::size_t i = 0; i < flat_.size(); ++i) {
+            FieldValue value = flat::stored(fields_[i]->type, flat_[i]);
+            if (value != FieldValue{}) {
+                record.members.emplace(fields_[i]->name, std::move(value));
+            }
+        }
+        snapshot_->add_record(layer_.names[LayerTables::sites], site.id.text(), fid, record);
+    }
+
+    std::int64_t add_row(LayerTables::Kind kind, const Site& site, const geo::Geometry& geometry) {
         geo::LayerWriter& table = table_of(kind);
         gpkg::set_cell(table, 0, FieldType::text, text_cell(site.id));
         for (std::size_t i = 0; i < flat_.size(); ++i) {
@@ -258,15 +317,19 @@ private:
             }
         }
         table.set_geometry(geometry);
-        table.add();
+        const std::int64_t fid = table.add();
         project_->count_row(*layer_.plans[kind], geometry.is_null() ? std::string_view{} : site.kind);
+        return fid;
     }
 
     std::filesystem::path target_;
+    Editable editable_;
     AtomicWriter atomic_;
     AtomicWriter::File file_;
     std::optional<AtomicWriter::File> project_file_;
-    std::optional<geo::VectorWriter> out_;  ///< Released before the file.
+    std::optional<geo::VectorWriter> out_;          ///< Released before the file.
+    std::optional<gpkg::SnapshotWriter> snapshot_;  ///< Of an editable file.
+    std::map<const geo::LayerWriter*, FixedTable> fixed_;
     const ExportHeader* header_ = nullptr;
     VisibleSources sources_;
     std::string statement_;
@@ -279,7 +342,7 @@ private:
     std::optional<GpkgProject> project_;
     LayerTables layer_;
     const std::vector<const Field*> fields_ = gpkg::site_fields();
-    const std::vector<geo::FieldSpec> columns_ = gpkg::site_columns();
+    std::vector<geo::FieldSpec> columns_ = gpkg::site_columns();
     std::vector<FieldValue> flat_;
 };
 
@@ -298,12 +361,13 @@ constinit const Format format_gpkg{
     .keeps =
         "a table of points for each layer with every record once, tables of its areas, lines and groups of points, "
         "layers of uncertainty areas and alternative locations, all evidence and sources in tables of their own, and "
-        "for QGIS styles and a project",
+        "for QGIS styles and a project; with --editable also what was exported, so that changes can come home",
     .loses =
         "members that situs does not know, altitudes of what is drawn, dates that are no calendar day in date columns, "
         "control characters in texts",
     .open = [](const std::filesystem::path& target, const WriterOptions& options) -> std::unique_ptr<Writer> {
         return open_gpkg(target, options, std::nullopt);
-    }};
+    },
+    .takes_edits = true};
 
 }  // namespace situs

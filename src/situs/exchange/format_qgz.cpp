@@ -19,6 +19,7 @@ constinit const Format format_qgz{
             throw geo::InputError{target.string() + ": is where the project's data goes; end its own name with .qgz"};
         }
         return open_gpkg(data, options, target);
-    }};
+    },
+    .takes_edits = true};
 
 }  // namespace situs

@@ -1,6 +1,7 @@
 #include "situs/exchange/gpkg_records.hpp"
 
 #include "geo/geojson.hpp"
+#include "geo/sqlite_file.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/gpkg_rows.hpp"
 #include "situs/model/fields.hpp"
@@ -263,7 +264,7 @@ public:
         while (table_ < tables_.size()) {
             where.begins_layer = !sites_;
             if (!sites_) {
-                const std::string name = gpkg::quoted_name(tables_[table_]);
+                const std::string name = geo::sql_name(tables_[table_]);
                 sites_.emplace(dataset_.rows(fmt::format("SELECT * FROM {} ORDER BY id", name)));
                 evidence_.emplace(dataset_, tables_[table_]);
             }

@@ -1,5 +1,7 @@
 #include "situs/exchange/gpkg_rows.hpp"
 
+#include "geo/sqlite_file.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -72,18 +74,9 @@ void put_deed(Object& object, std::string_view name, const std::string& by, cons
     }
 }
 
-std::string quoted_name(std::string_view name) {
-    std::string text = "\"";
-    for (const char c : name) {
-        text += c;
-        text += c == '"' ? "\"" : "";
-    }
-    return text + '"';
-}
-
 SiteRows::SiteRows(geo::VectorDataset& dataset, std::string_view table, std::string_view sites, std::string_view order)
     : cursor_{dataset.rows(fmt::format("SELECT * FROM {0} WHERE site_id IN (SELECT id FROM {1}) ORDER BY site_id, {2}",
-                                       quoted_name(table), quoted_name(sites), order))} {}
+                                       geo::sql_name(table), geo::sql_name(sites), order))} {}
 
 bool SiteRows::advance_to(const std::string& id) {
     while (!is_done_) {

@@ -61,7 +61,4 @@ private:
     bool is_done_ = false;
 };
 
-/// A name as SQL quotes it.
-std::string quoted_name(std::string_view name);
-
 }  // namespace situs::gpkg

@@ -7,7 +7,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What people changed in a copy of a dataset: the same for every format that takes edits back.
@@ -16,22 +18,29 @@ namespace situs {
 /// A record as a flat copy holds it: its columns by name, and its geometry.
 struct FlatRecord {
     std::map<std::string, FieldValue, std::less<>> members;  ///< Columns that are null are absent.
-    geo::Geometry geometry;                                   ///< Null where the copy has none.
+    geo::Geometry geometry;                                  ///< Null where the copy has none.
 };
+
+/// The name under which a record's geometry stands among its columns.
+inline constexpr std::string_view geometry_name = "geometry";
 
 /// One record of an edited copy, beside what it was when the copy was made.
 struct EditedRecord {
     LayerId layer;
-    SiteId id;                          ///< As in `before`; of a new record as the copy has it.
-    std::optional<FlatRecord> before;   ///< As exported; nothing for a new record, or where the copy does not know.
-    std::optional<FlatRecord> now;      ///< As the copy has it; nothing where the row is gone.
-    std::map<std::string, FieldValue, std::less<>> placing;  ///< The columns new_position, new_uncertainty_m, new_method, new_because.
+    SiteId id;                         ///< As in `before`; of a new record as the copy has it.
+    std::optional<FlatRecord> before;  ///< As exported; nothing for a new record, or where the copy does not know.
+    std::optional<FlatRecord> now;     ///< As the copy has it; nothing where the row is gone.
+    std::map<std::string, FieldValue, std::less<>>
+        placing;  ///< The columns new_position, new_uncertainty_m, new_method, new_because.
+    /// Columns, or the geometry, of which the copy says nothing: it lacks them, or contradicts itself. `now` has them
+    /// as `before` has; where that is absent too, they are neither changed nor emptied.
+    std::set<std::string, std::less<>> unknown = {};
 };
 
 /// Something that the copy holds and that cannot come home, in a sentence for people.
 struct Refusal {
     LayerId layer;
-    SiteId id;        ///< Empty if it is not about one record.
+    SiteId id;         ///< Empty if it is not about one record.
     std::string what;  ///< The table or column.
     std::string why;   ///< And what to do instead.
 };

@@ -1,4 +1,6 @@
+#include "geo/sqlite_file.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/exchange/gpkg_snapshot.hpp"
 #include "tests/situs/exchange/product.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
@@ -74,6 +76,46 @@ TEST_CASE("What is restricted is in no public product of any format, but in the 
         const std::string internal = product_for(*format, Audience::internal);
         CHECK(count_of(lower(internal), "restrictedx") > 0);
         CHECK(occurrences(internal, restricted_ordinates) > 0);
+    }
+}
+
+TEST_CASE("What an editable copy remembers holds nothing that is withheld, and no public copy remembers",
+          "[exchange][release]") {
+    const TemporaryFolder folder;
+    const Dataset dataset = Dataset::open(fixture("planted"));
+    const std::filesystem::path target = folder / "product.gpkg";
+    export_dataset(dataset, target, {.audience = Audience::internal, .writer = {.editable = Editable::yes}});
+    const std::string product = everything_in(target);
+    CHECK(count_of(lower(product), "withheldx") == 0);
+    const geo::SqliteFile file{target};
+    std::size_t remembered = 0;
+    for (auto rows = file.query("SELECT base FROM gpkgext_situs_snapshot WHERE base IS NOT NULL"); rows.next();) {
+        const geo::SqliteValue packed = rows.value(0);
+        const auto record = gpkg::unpacked(std::get<geo::Blob>(packed).bytes);
+        REQUIRE(record);
+        ++remembered;
+        for (const auto& [name, value] : record->members) {
+            const std::string* const text = std::get_if<std::string>(&value);
+            CHECK((text == nullptr || count_of(lower(*text), "withheldx") == 0));
+        }
+        geo::for_each_position(record->geometry, [](const geo::Position& p) {
+            for (const Ordinate& ordinate : withheld_ordinates) {
+                CHECK(p.lon != ordinate.number);
+                CHECK(p.lat != ordinate.number);
+            }
+        });
+    }
+    CHECK(remembered > 3);
+    for (const Format* const format : formats()) {
+        INFO(format->name);
+        CHECK(count_of(product_for(*format, Audience::everyone), "situs_snapshot") == 0);
+        const std::filesystem::path other = folder / ("public" + std::string{format->extension});
+        CHECK_THROWS_AS(
+            export_dataset(dataset, other,
+                           {.format = format, .audience = Audience::everyone, .writer = {.editable = Editable::yes}}),
+            geo::InputError);
+        CHECK_FALSE(std::filesystem::exists(other));
+        CHECK(format->takes_edits == (format->name == "gpkg" || format->name == "qgz"));
     }
 }
 

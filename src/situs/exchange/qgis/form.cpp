@@ -20,10 +20,15 @@ constexpr std::array<std::string_view, 4> evidence_columns{"existence_confidence
 constexpr std::array<std::string_view, 6> sensitivity_columns{"sensitivity",          "sensitivity_reason",
                                                               "sensitivity_review",   "sensitivity_category",
                                                               "information_withheld", "data_generalizations"};
+/// Of an editable file (gpkg::placing_columns).
+constexpr std::array<std::string_view, 4> placing_columns{"new_position", "new_uncertainty_m", "new_method",
+                                                          "new_because"};
 /// Of the tables of evidence: known already where they are shown.
 constexpr std::array<std::string_view, 3> keys_of_evidence{"site_id", "layer", "position"};
-constexpr std::array<std::string_view, 8> long_texts{"notes",   "draft",   "citation",          "information_withheld",
-                                                     "summary", "because", "unlocated_because", "data_generalizations"};
+constexpr std::array<std::string_view, 9> long_texts{
+    "notes",      "draft",   "citation",          "information_withheld",
+    "summary",    "because", "unlocated_because", "data_generalizations",
+    "new_because"};
 
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& list, std::string_view name) noexcept {
@@ -132,24 +137,36 @@ void write_defaults(Xml& xml, const LayerPlan& layer) {
     xml.close();
 }
 
+struct Constraint {
+    std::string_view expression = {};
+    std::string_view message = {};
+};
+
+Constraint constraint_of(std::string_view name) noexcept {
+    if (name == "new_uncertainty_m") {
+        return {R"("new_uncertainty_m" > 0 or "new_uncertainty_m" is null)",
+                "The uncertainty is a number of metres above 0."};
+    }
+    const Field* const field = field_named(name);
+    return field == nullptr ? Constraint{} : Constraint{field->constraint, field->message};
+}
+
 /// QGIS's bits: 1 not null, 2 unique, 4 expression. All are hard: what breaks them cannot be saved.
 void write_constraints(Xml& xml, const LayerPlan& layer) {
     Xml expressions;
     xml.open("constraints");
     expressions.open("constraintExpressions");
     for (const std::string_view name : column_names(layer)) {
-        const Field* const field = holds_sites(layer.role) ? field_named(name) : nullptr;
+        const Constraint constraint = holds_sites(layer.role) ? constraint_of(name) : Constraint{};
         const bool key = name == "fid" || (holds_sites(layer.role) && name == "id");
-        const bool holds = field != nullptr && !field->constraint.empty();
+        const bool holds = !constraint.expression.empty();
         const int bits = (key ? 3 : 0) + (holds ? 4 : 0);
         xml.leaf("constraint", {{"field", name},
                                 {"constraints", std::to_string(bits)},
                                 {"notnull_strength", key ? "1" : "0"},
                                 {"unique_strength", key ? "1" : "0"},
                                 {"exp_strength", holds ? "1" : "0"}});
-        expressions.leaf(
-            "constraint",
-            {{"field", name}, {"exp", holds ? field->constraint : ""}, {"desc", holds ? field->message : ""}});
+        expressions.leaf("constraint", {{"field", name}, {"exp", constraint.expression}, {"desc", constraint.message}});
     }
     xml.close().raw(expressions.close().str());
 }
@@ -218,7 +235,8 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.columns(first_columns);
     for (const geo::FieldSpec& spec : layer.columns) {
         if (!contains(first_columns, spec.name) && !contains(location_columns, spec.name) &&
-            !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name)) {
+            !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name) &&
+            !contains(placing_columns, spec.name)) {
             tabs.column(spec.name);
         }
     }
@@ -230,6 +248,11 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.table("locations");
     tabs.table("searches");
     tabs.close();
+    if (layer.has_column(placing_columns.front())) {
+        tabs.open("New position");
+        tabs.columns(placing_columns);
+        tabs.close();
+    }
     tabs.open("Evidence");
     tabs.columns(evidence_columns);
     tabs.table("attestations");

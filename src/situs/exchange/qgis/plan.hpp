@@ -40,6 +40,14 @@ struct LayerPlan {
     std::uint64_t count = 0;              ///< Of rows.
 
     std::string id() const { return "situs_" + table + "_layer"; }
+    bool has_column(std::string_view name) const noexcept {
+        for (const geo::FieldSpec& column : columns) {
+            if (column.name == name) {
+                return true;
+            }
+        }
+        return false;
+    }
 };
 
 struct ProjectPlan {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogr_srs_api.h>
+#include <ogrsf_frmts.h>
 #include <stdlib.h>
 
 #include <algorithm>
@@ -128,6 +129,18 @@ void register_drivers() {
         if (inert) {
             remove_other_drivers();
         }
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+void register_drivers(std::span<const std::string_view> names) {
+    if (names.size() != 1 || names.front() != "FlatGeobuf") {
+        register_drivers();
+        return;
+    }
+    static const bool done = [] {
+        RegisterOGRFlatGeobuf();
         return true;
     }();
     static_cast<void>(done);

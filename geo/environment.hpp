@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What the machine may tell the libraries below: nothing that changes a result, runs code or reaches the network.
@@ -23,7 +25,11 @@ void make_inert();
 /// Registers GDAL's drivers, once; after make_inert() only those that situs needs. Called by whatever opens a dataset.
 void register_drivers();
 
-/// The names of all drivers that GDAL has now, sorted.
+/// The same for who opens a dataset with one of these and no other. FlatGeobuf is registered by itself: the map of
+/// countries is all that most runs open, and all the drivers' code would stay in memory for it.
+void register_drivers(std::span<const std::string_view> names);
+
+/// The names of all drivers that GDAL has, once all are registered, sorted.
 std::vector<std::string> registered_drivers();
 
 }  // namespace geo

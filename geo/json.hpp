@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/short_text.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -60,7 +62,7 @@ struct Tape {
     struct Entry {
         std::uint32_t begin;  ///< Offset of the first byte; the byte there tells the kind.
         std::uint32_t end;    ///< Offset after the last byte.
-        std::uint32_t next;   ///< Index of the first entry that is not part of this value.
+        std::uint32_t next;   ///< Index of the first entry that is not part of this value; of a name: name_hash().
         std::uint32_t more;   ///< Containers: members or elements. Strings with escapes: 1 + index in `slices`.
     };
     /// A decoded string in `decoded`.
@@ -135,8 +137,9 @@ public:
     /// Members or elements; 0 for scalars.
     std::size_t size() const noexcept;
 
-    /// The first member of that name, else a missing value.
-    Value operator[](std::string_view name) const noexcept;
+    /// The first member of that name, else a missing value. Inline: the hash of a name that stands in the code is made
+    /// by the compiler.
+    Value operator[](std::string_view name) const noexcept { return find(name, name_hash(name)); }
     /// All members in the order read, duplicates too; empty unless an object.
     Members members() const noexcept;
     /// All elements; empty unless an array.
@@ -144,6 +147,7 @@ public:
 
 private:
     Value(const detail::Tape* tape, std::uint32_t index) noexcept : tape_{tape}, index_{index} {}
+    Value find(std::string_view name, std::uint32_t hash) const noexcept;
     const detail::Tape* tape_ = nullptr;
     std::uint32_t index_ = 0;
     friend class Document;
@@ -165,6 +169,8 @@ public:
         using value_type = Member;
         using difference_type = std::ptrdiff_t;
         Member operator*() const noexcept;
+        /// geo::name_hash() of the name.
+        std::uint32_t name_hash() const noexcept;
         iterator& operator++() noexcept;
         iterator operator++(int) noexcept;
         friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.index_ == b.index_; }

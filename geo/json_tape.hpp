@@ -87,12 +87,15 @@ struct Document::Impl : detail::Tape {
         }
         frames.pop_back();
     }
-    /// Looks at the name in the entry `index`, the last one, of the innermost object; notes it if it was there before.
+    /// Looks at the name in the entry `index`, the last one, of the innermost object: keeps its hash, and notes it if
+    /// it was there before.
     void check_name(Frame& frame, std::string_view name, std::uint32_t index) {
+        const std::uint32_t whole_hash = name_hash(name);
+        entries[index].next = whole_hash;
         if (frame.count >= small_object) {
             return;
         }
-        const auto hash = static_cast<unsigned>(short_hash(name) >> 56U);
+        const std::uint32_t hash = whole_hash >> 24U;
         std::uint64_t& word = frame.seen[hash >> 6U];
         const std::uint64_t bit = std::uint64_t{1} << (hash & 63U);
         if ((word & bit) != 0) {

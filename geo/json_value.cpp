@@ -73,13 +73,14 @@ double Value::number() const noexcept {
     return is(Kind::number) ? to_double(tape_->lexeme(index_)) : std::numeric_limits<double>::quiet_NaN();
 }
 
-Value Value::operator[](std::string_view name) const noexcept {
+Value Value::find(std::string_view name, std::uint32_t hash) const noexcept {
     if (!is(Kind::object)) {
         return {};
     }
-    const std::uint32_t end = tape_->values[index_].next;
-    for (std::uint32_t index = index_ + 1; index < end; index = tape_->values[index + 1].next) {
-        if (same_text(tape_->string(index), name)) {
+    const detail::Tape::Entry* const values = tape_->values;
+    const std::uint32_t end = values[index_].next;
+    for (std::uint32_t index = index_ + 1; index < end; index = values[index + 1].next) {
+        if (values[index].next == hash && same_text(tape_->string(index), name)) {
             return Value{tape_, index + 1};
         }
     }

@@ -102,6 +102,10 @@ inline Member Members::iterator::operator*() const noexcept {
         .name = tape_->string(index_), .value = Value{tape_, index_ + 1}, .name_offset = tape_->values[index_].begin};
 }
 
+inline std::uint32_t Members::iterator::name_hash() const noexcept {
+    return tape_->values[index_].next;
+}
+
 inline Members::iterator& Members::iterator::operator++() noexcept {
     index_ = tape_->values[index_ + 1].next;
     return *this;

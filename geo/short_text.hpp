@@ -1,9 +1,11 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -12,9 +14,16 @@ namespace geo {
 namespace detail {
 
 template <typename Word>
-std::uint64_t load(const char* p) noexcept {
+constexpr std::uint64_t load(const char* p) noexcept {
     Word word{};
-    std::memcpy(&word, p, sizeof word);
+    if (std::is_constant_evaluated()) {  // The same bytes as memcpy() gives, which no constant expression may call.
+        for (std::size_t i = 0; i < sizeof word; ++i) {
+            const std::size_t place = std::endian::native == std::endian::little ? i : sizeof word - 1 - i;
+            word = static_cast<Word>(word | (std::uint64_t{static_cast<unsigned char>(p[i])} << (8 * place)));
+        }
+    } else {
+        std::memcpy(&word, p, sizeof word);
+    }
     return word;
 }
 
@@ -44,7 +53,7 @@ inline bool same_text(std::string_view a, std::string_view b) noexcept {
 }
 
 /// 64 bits from the length and the first and last eight bytes; the highest bits are mixed best.
-inline std::uint64_t short_hash(std::string_view text) noexcept {
+constexpr std::uint64_t short_hash(std::string_view text) noexcept {
     using detail::load;
     const std::size_t size = text.size();
     const char* const p = text.data();
@@ -58,6 +67,11 @@ inline std::uint64_t short_hash(std::string_view text) noexcept {
                  (load<std::uint8_t>(p + size - 1) << 16U);
     }
     return mixed * 0x9E3779B97F4A7C15;
+}
+
+/// The best half of short_hash(), for names that are compared far more often than they are the same.
+constexpr std::uint32_t name_hash(std::string_view text) noexcept {
+    return static_cast<std::uint32_t>(short_hash(text) >> 32U);
 }
 
 /// Finds short texts again: a table of hashes, with at most half of its places taken.

@@ -211,7 +211,7 @@ VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<c
     if (drivers.empty()) {
         throw InputError{fmt::format("{}: no format is allowed here", path.string())};
     }
-    register_drivers();
+    register_drivers(drivers);
     const std::vector<std::string> names(drivers.begin(), drivers.end());
     std::vector<const char*> list;
     std::ranges::transform(names, std::back_inserter(list), [](const std::string& n) { return n.c_str(); });

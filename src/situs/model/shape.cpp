@@ -1,9 +1,7 @@
 #include "situs/model/shape.hpp"
 
-#include "geo/short_text.hpp"
 #include "situs/model/field_kinds.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace situs {
@@ -208,17 +206,7 @@ constexpr std::array<const Shape*, 25> all_shapes{
 }  // namespace
 
 const MemberSpec* Shape::find(std::string_view member_name) const noexcept {
-    return find_from(member_name, members.data());
-}
-
-const MemberSpec* Shape::find_from(std::string_view member_name, const MemberSpec* next) const noexcept {
-    const MemberSpec* const end = members.data() + members.size();
-    const auto is_it = [member_name](const MemberSpec& spec) { return geo::same_text(spec.name, member_name); };
-    if (const MemberSpec* found = std::find_if(next, end, is_it); found != end) {
-        return found;
-    }
-    const MemberSpec* found = std::find_if(members.data(), next, is_it);
-    return found == next ? nullptr : found;
+    return find_from(member_name, geo::name_hash(member_name), members.data());
 }
 
 std::string_view describe(MemberType type) noexcept {

@@ -2,7 +2,9 @@
 
 #include "geo/json.hpp"
 #include "geo/json_node.hpp"
+#include "geo/short_text.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +42,7 @@ struct MemberSpec {
     Presence presence = Presence::optional;
     std::string_view vocabulary = {};  ///< Vocabulary name for terms.
     const Shape* shape = nullptr;      ///< For object and object_list.
+    std::uint32_t hash = geo::name_hash(name);
 };
 
 struct Shape {
@@ -47,7 +50,22 @@ struct Shape {
     std::span<const MemberSpec> members;
     const MemberSpec* find(std::string_view member) const noexcept;
     /// The same, looking first at `next` and what comes behind it: members mostly stand in canonical order.
-    const MemberSpec* find_from(std::string_view member, const MemberSpec* next) const noexcept;
+    /// \param hash geo::name_hash() of the name, which the text's members know already
+    const MemberSpec* find_from(std::string_view member, std::uint32_t hash, const MemberSpec* next) const noexcept {
+        const MemberSpec* const begin = members.data();
+        const MemberSpec* const end = begin + members.size();
+        for (const MemberSpec* spec = next; spec != end; ++spec) {
+            if (spec->hash == hash && geo::same_text(spec->name, member)) {
+                return spec;
+            }
+        }
+        for (const MemberSpec* spec = begin; spec != next; ++spec) {
+            if (spec->hash == hash && geo::same_text(spec->name, member)) {
+                return spec;
+            }
+        }
+        return nullptr;
+    }
 };
 
 const Shape& feature_shape() noexcept;       ///< A site as one GeoJSON feature.

@@ -1,6 +1,7 @@
 #include "situs/model/shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -14,31 +15,48 @@ namespace {
 using geo::json::Kind;
 using geo::json::Value;
 
-/// The kinds of JSON that a member's value may be, list elements aside.
-bool is_of_kind(Value value, MemberType type) noexcept {
+constexpr unsigned bit_of(Kind kind) noexcept {
+    return 1U << static_cast<unsigned>(kind);
+}
+
+/// The kinds of JSON that a member's value may be, list elements aside: a bit each.
+constexpr unsigned kinds_of(MemberType type) noexcept {
     switch (type) {
         case MemberType::text:
         case MemberType::slug:
         case MemberType::term:
         case MemberType::edtf:
         case MemberType::date:
-            return value.is(Kind::string);
+            return bit_of(Kind::string);
         case MemberType::edtf_or_list:
-            return value.is(Kind::string) || value.is(Kind::array);
+            return bit_of(Kind::string) | bit_of(Kind::array);
         case MemberType::number:
-            return value.is(Kind::number);
+            return bit_of(Kind::number);
         case MemberType::boolean:
-            return value.is(Kind::boolean);
+            return bit_of(Kind::boolean);
         case MemberType::text_list:
         case MemberType::object_list:
-            return value.is(Kind::array);
+            return bit_of(Kind::array);
         case MemberType::geometry:
         case MemberType::object:
-            return value.is(Kind::object);
+            return bit_of(Kind::object);
         case MemberType::any:
-            return true;
+            break;
     }
-    return false;
+    return ~0U;
+}
+
+/// The same as a table: asked for every member of every record.
+constexpr auto kinds_by_type = [] {
+    std::array<unsigned, static_cast<std::size_t>(MemberType::any) + 1> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        kinds[i] = kinds_of(static_cast<MemberType>(i));
+    }
+    return kinds;
+}();
+
+bool is_of_kind(Value value, MemberType type) noexcept {
+    return (kinds_by_type[static_cast<std::size_t>(type)] & bit_of(value.kind())) != 0;
 }
 
 /// Where the walk is; written out only for who asks.
@@ -70,8 +88,10 @@ std::uint64_t for_each_known(Value object, const Shape& shape, Take&& take) {
     std::uint64_t met = 0;
     std::uint64_t seen = 0;
     const MemberSpec* next = shape.members.data();
-    for (const auto& [name, member, offset] : object.members()) {
-        if (const MemberSpec* spec = shape.find_from(name, next); spec != nullptr) {
+    const geo::json::Members members = object.members();
+    for (auto each = members.begin(); each != members.end(); ++each) {
+        const auto [name, member, offset] = *each;
+        if (const MemberSpec* spec = shape.find_from(name, each.name_hash(), next); spec != nullptr) {
             next = spec + 1;
             const std::uint64_t bit = std::uint64_t{1} << (spec - shape.members.data());
             if (!member.is_null()) {
@@ -94,9 +114,8 @@ public:
             say(path, "this must be an object, not " + std::string{describe(value.kind())});
             return;
         }
-        const std::uint64_t seen = for_each_known(value, shape, [&](const MemberSpec& spec, Value member) {
-            check_member(member, spec, {.parent = &path, .name = spec.name});
-        });
+        const std::uint64_t seen = for_each_known(
+            value, shape, [&](const MemberSpec& spec, Value member) { check_member(member, spec, path); });
         std::uint64_t bit = 1;
         for (const MemberSpec& spec : shape.members) {
             if (spec.presence == Presence::required && (seen & bit) == 0) {
@@ -107,16 +126,21 @@ public:
     }
 
 private:
-    void check_member(Value value, const MemberSpec& spec, const Path& path) {
-        if (!is_of_kind(value, spec.type)) {
+    /// \param object where the object stands whose member it is
+    void check_member(Value value, const MemberSpec& spec, const Path& object) {
+        const bool is_right = is_of_kind(value, spec.type);
+        if (is_right && value.kind() < Kind::array) {  // What most members are: they need no path.
+            note_word(value, spec);
+            return;
+        }
+        const Path path{.parent = &object, .name = spec.name};
+        if (!is_right) {
             say(path, quoted(spec.name) + " must be " + std::string{describe(spec.type)} + ", not " +
                           std::string{describe(value.kind())});
         } else if (spec.type == MemberType::object) {
             check_object(value, *spec.shape, path);
         } else if (value.is(Kind::array) && spec.type != MemberType::any) {
             check_elements(value, spec, path);
-        } else {
-            note_word(value, spec);
         }
     }
 

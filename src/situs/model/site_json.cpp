@@ -51,6 +51,7 @@ template <typename Target>
 struct Binding {
     std::string_view name;
     void (*read)(Value value, Target& target);
+    std::uint32_t hash = geo::name_hash(name);
 };
 
 template <auto member, typename Target>
@@ -76,9 +77,16 @@ void read_members(Value object, Target& target) {
     static_assert(count <= 64);
     std::uint64_t seen = 0;
     std::size_t next = 0;
-    for (const auto& [name, value, offset] : object.members()) {
+    const geo::json::Members members = object.members();
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        const std::uint32_t hash = member.name_hash();
         for (std::size_t tried = 0; tried < count; ++tried) {
-            const std::size_t index = next + tried < count ? next + tried : next + tried - count;
+            const std::size_t index = next;
+            next = index + 1 < count ? index + 1 : 0;
+            if (bindings<Target>[index].hash != hash) {
+                continue;
+            }
+            const auto [name, value, offset] = *member;
             if (!geo::same_text(bindings<Target>[index].name, name)) {
                 continue;
             }
@@ -86,7 +94,6 @@ void read_members(Value object, Target& target) {
                 bindings<Target>[index].read(value, target);
             }
             seen |= std::uint64_t{1} << index;
-            next = index + 1 < count ? index + 1 : 0;
             break;
         }
     }

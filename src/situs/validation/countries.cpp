@@ -98,8 +98,13 @@ std::vector<Country> read_countries(const std::filesystem::path& path) {
 }  // namespace
 
 Countries::Countries() : all_{read_countries(path_of_map())} {
-    coded_ = static_cast<std::size_t>(
-        std::count_if(all_.begin(), all_.end(), [](const Country& country) { return !country.code.empty(); }));
+    std::vector<std::string_view> codes;
+    for (const Country& country : all_) {
+        if (!country.code.empty()) {
+            codes.emplace_back(country.code);
+        }
+    }
+    codes_ = geo::ShortTexts{std::move(codes)};
 }
 
 /// Each thread has its own, since GEOS' prepared geometries serve one thread, and only those that it asks for.
@@ -135,11 +140,8 @@ const Countries& Countries::of_the_world() {
 }
 
 const Country* Countries::find(std::string_view code) const noexcept {
-    const auto coded = all_.begin() + static_cast<std::ptrdiff_t>(coded_);
-    const auto found = std::lower_bound(all_.begin(), coded, code, [](const Country& country, std::string_view wanted) {
-        return country.code < wanted;
-    });
-    return found == coded || found->code != code ? nullptr : &*found;
+    const std::size_t index = codes_.find(code);
+    return index == geo::ShortTexts::none ? nullptr : &all_[index];
 }
 
 bool Countries::covers(const Country& country, geo::LonLat place) const {

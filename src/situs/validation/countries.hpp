@@ -4,6 +4,7 @@
 #include "geo/geometry.hpp"
 #include "geo/lonlat.hpp"
 #include "geo/metres.hpp"
+#include "geo/short_text.hpp"
 
 #include <cstddef>
 #include <string>
@@ -59,7 +60,7 @@ private:
     const geo::PreparedGeometry& land(const Country& country) const;
 
     std::vector<Country> all_;  ///< Those with a code first, in the order of their codes.
-    std::size_t coded_ = 0;     ///< How many have a code.
+    geo::ShortTexts codes_;     ///< Of those that have one.
 };
 
 }  // namespace situs

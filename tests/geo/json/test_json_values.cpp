@@ -1,7 +1,10 @@
 #include "geo/json.hpp"
+#include "geo/short_text.hpp"
 #include "tests/test.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstdint>
 #include <iterator>
 #include <limits>
 #include <string>
@@ -183,4 +186,41 @@ TEST_CASE("A document is reused and moved without harm", "[geo][json]") {
     REQUIRE(document.parse("[3]"));
     CHECK(at(document.root(), "/0").number() == 3);
     CHECK(at(other.root(), "/0").number() == 2);
+}
+
+TEST_CASE("The compiler and the program hash a name alike, whatever its length", "[geo][json]") {
+    static constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz\xC3\xA9";
+    constexpr auto hashes = [] {
+        std::array<std::uint32_t, alphabet.size() + 1> all{};
+        for (std::size_t size = 0; size < all.size(); ++size) {
+            all[size] = geo::name_hash(alphabet.substr(alphabet.size() - size));
+        }
+        return all;
+    }();
+    for (std::size_t size = 0; size < hashes.size(); ++size) {
+        const std::string name{alphabet.substr(alphabet.size() - size)};
+        CHECK(geo::name_hash(name) == hashes[size]);
+    }
+}
+
+TEST_CASE("A member's name has its hash, escaped or not, read fast or exactly, first or beyond the sixty-fourth",
+          "[geo][json]") {
+    std::string text = "{";
+    for (int i = 0; i < 100; ++i) {
+        text += "\"name" + std::to_string(i) + "\": " + std::to_string(i) + ", ";
+    }
+    text += R"("na\u006de": 100})";
+    Document fast;
+    Document exact;
+    REQUIRE(fast.parse_fast(text));
+    REQUIRE(exact.parse(text));
+    for (const Value root : {fast.root(), exact.root()}) {
+        CHECK(root["name7"].number() == 7);
+        CHECK(root["name99"].number() == 99);
+        CHECK(root["name"].number() == 100);
+        CHECK_FALSE(root["name100"]);
+        for (auto member = root.members().begin(); member != root.members().end(); ++member) {
+            CHECK(member.name_hash() == geo::name_hash((*member).name));
+        }
+    }
 }

@@ -32,7 +32,8 @@ bool share_a_place(const Location& a, const Location& b) {
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
     const Location* preferred = preferred_location(site);
     if (preferred == nullptr || !is_certain(*preferred) || is_disputed(site) || preferred->geometry.is_empty() ||
-        out.is_broken(fmt::format("/properties/locations/{}/geometry", preferred - site.locations.data()))) {
+        (out.has_broken() &&
+         out.is_broken(fmt::format("/properties/locations/{}/geometry", preferred - site.locations.data())))) {
         return;
     }
     for_each_standing_location(site, out, [&](const StandingLocation& standing) {

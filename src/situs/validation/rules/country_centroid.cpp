@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace situs {
 namespace {
@@ -17,9 +18,13 @@ constexpr double most_metres = 5000;
 /// Of the country's size: a larger radius stands for the country, or much of it.
 constexpr double small_radius = 0.1;
 
-/// A first look: less than a tenth of a degree of latitude apart, 11 km.
+/// A first look: less than a tenth of a degree of latitude apart, 11 km, and no farther from east to west.
 bool is_near(geo::LonLat a, geo::LonLat b) {
-    return std::fabs(a.lat - b.lat) < 0.1;
+    if (!(std::fabs(a.lat - b.lat) < 0.1)) {
+        return false;
+    }
+    const double east = std::remainder(a.lon - b.lon, 360) * std::cos(a.lat * std::numbers::pi / 180);
+    return std::fabs(east) < 0.1;
 }
 
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {

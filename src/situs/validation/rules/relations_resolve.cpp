@@ -4,34 +4,71 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace situs {
 namespace {
 
-/// The ids of all records, as hashes.
+/// Ids that records name, as hashes, and which of them are there. Most records of most layers name none: what is kept
+/// grows with what is named, not with the records.
+template <typename Hash>
+class NamedIds {
+public:
+    void name(Hash hash) { named_.push_back(hash); }
+    /// Once all are named.
+    void seal() {
+        std::sort(named_.begin(), named_.end());
+        named_.erase(std::unique(named_.begin(), named_.end()), named_.end());
+        is_there_.assign(named_.size(), false);
+    }
+    bool empty() const noexcept { return named_.empty(); }
+    void meet(Hash hash) {
+        if (const auto found = find(hash); found < named_.size()) {
+            is_there_[found] = true;
+        }
+    }
+    /// \pre it was named
+    bool is_there(Hash hash) const { return is_there_[find(hash)]; }
+
+private:
+    std::size_t find(Hash hash) const {
+        const auto found = std::lower_bound(named_.begin(), named_.end(), hash);
+        return found != named_.end() && *found == hash ? static_cast<std::size_t>(found - named_.begin())
+                                                       : named_.size();
+    }
+    std::vector<Hash> named_;
+    std::vector<bool> is_there_;
+};
+
+/// Which of the sites that `within` and `relations` name are in the dataset.
 class KnownIds {
 public:
     explicit KnownIds(const DatasetView& view) {
-        hashes_.reserve(view.record_count());
-        short_hashes_.reserve(view.record_count());
         for (std::size_t i = 0; i < view.record_count(); ++i) {
-            hashes_.push_back(view.summary(i).id_hash);
-            short_hashes_.push_back(short_hash_of(hashes_.back()));
+            if (const std::uint32_t within = view.summary(i).within_hash; within != 0) {
+                short_ids_.name(within);
+            }
         }
-        std::sort(hashes_.begin(), hashes_.end());
-        std::sort(short_hashes_.begin(), short_hashes_.end());
+        for (const RelationSummary& relation : view.relations()) {
+            ids_.name(relation.to_hash);
+        }
+        short_ids_.seal();
+        ids_.seal();
+        for (std::size_t i = 0; i < view.record_count() && !(short_ids_.empty() && ids_.empty()); ++i) {
+            const std::uint64_t hash = view.summary(i).id_hash;
+            ids_.meet(hash);
+            short_ids_.meet(short_hash_of(hash));
+        }
     }
-    bool has(std::uint64_t hash) const { return std::binary_search(hashes_.begin(), hashes_.end(), hash); }
+    bool has(std::uint64_t hash) const { return ids_.is_there(hash); }
     /// Of 4,000 million short hashes two may be the same: an id that is missing is then overlooked, never one invented.
-    bool has_short(std::uint32_t hash) const {
-        return std::binary_search(short_hashes_.begin(), short_hashes_.end(), hash);
-    }
+    bool has_short(std::uint32_t hash) const { return short_ids_.is_there(hash); }
 
 private:
-    std::vector<std::uint64_t> hashes_;
-    std::vector<std::uint32_t> short_hashes_;
+    NamedIds<std::uint64_t> ids_;
+    NamedIds<std::uint32_t> short_ids_;
 };
 
 std::string missing(std::string_view id) {

@@ -3,6 +3,7 @@
 #include "geo/box.hpp"
 #include "geo/degree_ring.hpp"
 #include "geo/geodesic.hpp"
+#include "geo/places_around.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,9 +27,12 @@ struct Corner {
     bool checked = false;  ///< The edge to the next corner is known to stay outside the circle.
 };
 
-LonLat place_at(LonLat centre, double azimuth, double distance) {
-    const LonLat place = destination(centre, azimuth, Metres{distance});
+LonLat rounded(LonLat place) {
     return {.lon = rounded_degrees(place.lon), .lat = rounded_degrees(place.lat)};
+}
+
+LonLat place_at(LonLat centre, double azimuth, double distance) {
+    return rounded(destination(centre, azimuth, Metres{distance}));
 }
 
 double distance_between(LonLat a, LonLat b) {
@@ -100,9 +104,11 @@ DegreeRing ring_of(std::span<const Corner> corners) {
 /// Corners in even directions, counter-clockwise.
 std::vector<Corner> even_corners(LonLat centre, double distance, int sides) {
     std::vector<Corner> corners;
-    for (int i = 0; i < sides; ++i) {
-        const double azimuth = -360.0 * i / sides;
-        corners.push_back({.azimuth = azimuth, .distance = distance, .place = place_at(centre, azimuth, distance)});
+    corners.reserve(static_cast<std::size_t>(sides));
+    double azimuth = 0;
+    for (const LonLat place : places_around(centre, Metres{distance}, sides)) {
+        corners.push_back({.azimuth = azimuth, .distance = distance, .place = rounded(place)});
+        azimuth = -360.0 * static_cast<double>(corners.size()) / sides;
     }
     return corners;
 }

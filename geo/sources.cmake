@@ -18,6 +18,8 @@ target_sources(situs_geo PRIVATE
     layer_values.cpp
     local_plane.cpp
     lonlat.cpp
+    packed_rtree.cpp
+    places_around.cpp
     spatial_index.cpp
     sqlite_file.cpp
     sqlite_rows.cpp

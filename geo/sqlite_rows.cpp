@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cstdint>
+
 namespace geo {
 namespace {
 
@@ -40,15 +42,47 @@ Statement prepared(sqlite3* database, const std::string& sql) {
 }  // namespace
 
 struct SqliteRows::Impl {
+    /// A value of the row at hand. Texts lie in `texts`, so that SQLite need not copy each.
+    struct Slot {
+        enum class Kind : std::uint8_t { null, text, whole, real };
+        Kind kind = Kind::null;
+        bool was_bound = false;  ///< The row before had a value here.
+        std::int64_t whole = 0;
+        double real = 0;
+        std::size_t begin = 0;
+        std::size_t size = 0;
+    };
+
     sqlite3* database = nullptr;
     std::filesystem::path path;
     std::string table;
-    std::size_t fields = 0;
+    std::vector<Slot> slots;  ///< The fields, then the row's id.
+    std::string texts;
     Statement statement;
 
     void require(int result) const {
         if (result != SQLITE_OK) {
             fail(path, table, sqlite3_errmsg(database));
+        }
+    }
+    Slot& take(std::size_t field, Slot::Kind kind) {
+        slots[field].kind = kind;
+        return slots[field];
+    }
+    /// What the row before left bound, and this one has not, becomes null.
+    void bind(int index, Slot& slot) const {
+        sqlite3_stmt* const to = statement.get();
+        const bool bound = std::exchange(slot.was_bound, slot.kind != Slot::Kind::null);
+        switch (std::exchange(slot.kind, Slot::Kind::null)) {
+            case Slot::Kind::text:
+                return require(
+                    sqlite3_bind_text64(to, index, texts.data() + slot.begin, slot.size, SQLITE_STATIC, SQLITE_UTF8));
+            case Slot::Kind::whole:
+                return require(sqlite3_bind_int64(to, index, slot.whole));
+            case Slot::Kind::real:
+                return require(sqlite3_bind_double(to, index, slot.real));
+            case Slot::Kind::null:
+                return bound ? require(sqlite3_bind_null(to, index)) : void();
         }
     }
 };
@@ -58,7 +92,7 @@ SqliteRows::SqliteRows(void* connection, const std::filesystem::path& path, cons
     impl_->database = static_cast<sqlite3*>(connection);
     impl_->path = path;
     impl_->table = table.name;
-    impl_->fields = table.fields.size();
+    impl_->slots.resize(table.fields.size() + 1);
     impl_->statement = prepared(impl_->database, insert_into(table));
     if (!impl_->statement) {
         fail(path, table.name, sqlite3_errmsg(impl_->database));
@@ -68,16 +102,18 @@ SqliteRows::SqliteRows(void* connection, const std::filesystem::path& path, cons
 SqliteRows::~SqliteRows() = default;
 
 void SqliteRows::set(std::size_t field, std::string_view text) {
-    impl_->require(sqlite3_bind_text64(impl_->statement.get(), static_cast<int>(field) + 1, text.data(), text.size(),
-                                       SQLITE_TRANSIENT, SQLITE_UTF8));
+    Impl::Slot& slot = impl_->take(field, Impl::Slot::Kind::text);
+    slot.begin = impl_->texts.size();
+    slot.size = text.size();
+    impl_->texts += text;
 }
 
 void SqliteRows::set(std::size_t field, std::int64_t number) {
-    impl_->require(sqlite3_bind_int64(impl_->statement.get(), static_cast<int>(field) + 1, number));
+    impl_->take(field, Impl::Slot::Kind::whole).whole = number;
 }
 
 void SqliteRows::set(std::size_t field, double number) {
-    impl_->require(sqlite3_bind_double(impl_->statement.get(), static_cast<int>(field) + 1, number));
+    impl_->take(field, Impl::Slot::Kind::real).real = number;
 }
 
 void SqliteRows::set_bytes(std::size_t field, std::string_view bytes) {
@@ -86,19 +122,23 @@ void SqliteRows::set_bytes(std::size_t field, std::string_view bytes) {
 }
 
 void SqliteRows::set_null(std::size_t field) {
-    impl_->require(sqlite3_bind_null(impl_->statement.get(), static_cast<int>(field) + 1));
+    impl_->take(field, Impl::Slot::Kind::null);
 }
 
 void SqliteRows::set_id(std::int64_t id) {
-    set(impl_->fields, id);
+    set(impl_->slots.size() - 1, id);
 }
 
 std::int64_t SqliteRows::add() {
+    int index = 0;
+    for (Impl::Slot& slot : impl_->slots) {
+        impl_->bind(++index, slot);
+    }
     sqlite3_stmt* const statement = impl_->statement.get();
     const bool added = sqlite3_step(statement) == SQLITE_DONE;
     const std::string reason = added ? std::string{} : sqlite3_errmsg(impl_->database);
     sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
+    impl_->texts.clear();
     if (!added) {
         fail(impl_->path, impl_->table, reason);
     }

@@ -3,6 +3,7 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/gpkg_schema.hpp"
 #include "geo/layer_values.hpp"
+#include "geo/packed_rtree.hpp"
 #include "geo/sqlite_rows.hpp"
 #include "geo/wkb.hpp"
 #include "geo/written_whole.hpp"
@@ -144,7 +145,8 @@ struct LayerWriter::Impl {
     LayerSpec spec;
     OGRLayer* layer = nullptr;
     OGRFeatureUniquePtr feature;
-    std::unique_ptr<SqliteRows> rows;  ///< Takes the rows instead of GDAL.
+    std::unique_ptr<SqliteRows> rows;   ///< Takes the rows instead of GDAL.
+    std::optional<PackedRtree> places;  ///< The spatial index, filled at the end.
     std::uint64_t count = 0;
 
     /// A table without geometry of a GeoPackage is made by GDAL with its first row; the others need no GDAL.
@@ -153,6 +155,29 @@ struct LayerWriter::Impl {
                               std::ranges::none_of(spec.fields, [](const FieldSpec& field) { return field.width > 0; });
         if (void* const connection = is_plain ? state->handle->GetInternalHandle("SQLITE_HANDLE") : nullptr) {
             rows = std::make_unique<SqliteRows>(connection, state->path, spec);
+        }
+    }
+
+    /// GDAL makes a GeoPackage's spatial index when it must; here once the first row is there, to be filled at the end.
+    bool begin_index() {
+        if (!spec.spatial_index || spec.geometry == LayerGeometry::none || !state->is_gpkg()) {
+            return true;
+        }
+        if (layer->SyncToDisk() != OGRERR_NONE) {
+            return false;
+        }
+        if (void* const connection = state->handle->GetInternalHandle("SQLITE_HANDLE")) {
+            places = PackedRtree::begin(connection, state->path, layer->GetName(), layer->GetGeometryColumn());
+        }
+        return true;
+    }
+
+    void add_to_index(std::int64_t fid) {
+        const OGRGeometry* const shape = places ? feature->GetGeometryRef() : nullptr;
+        if (shape != nullptr && shape->IsEmpty() == 0) {
+            OGREnvelope box;
+            shape->getEnvelope(&box);
+            places->add(fid, {box.MinX, box.MaxX, box.MinY, box.MaxY});
         }
     }
 
@@ -283,10 +308,11 @@ std::int64_t LayerWriter::add() {
             return false;
         }
         fid = impl_->feature->GetFID();
-        return !commits || (state.commit() && state.begin());
+        return (!first || impl_->begin_index()) && (!commits || (state.commit() && state.begin()));
     };
     state.run(impl_->spec.name, step, commits || first);
     ++impl_->count;
+    impl_->add_to_index(fid);
     impl_->clear();
     if (first) {
         impl_->go_on_without_gdal();
@@ -489,6 +515,11 @@ RowWriter& VectorWriter::fill_table(const std::string& table, std::span<const st
 
 void VectorWriter::finish() {
     State& state = *impl_->state;
+    for (const auto& layer : impl_->layers) {
+        if (state.handle && layer->impl_->places) {
+            layer->impl_->places->finish();
+        }
+    }
     if (state.handle && state.is_gpkg()) {
         for (const LayerSpec& layer : state.layers) {
             std::ranges::for_each(gpkg_column_rows(layer), [this](const std::string& sql) { impl_->execute(sql); });

@@ -1,5 +1,6 @@
 #include "geo/json_node.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/release/survey.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -134,14 +135,15 @@ private:
     std::size_t next_ = 0;
 };
 
-ExportHeader header_of(const Dataset& dataset, const AudienceFilter& filter, const LeftOut& left_out) {
+ExportHeader header_of(const Dataset& dataset, const AudienceFilter& filter, const LeftOut& left_out,
+                       const std::string& date) {
     ExportHeader header{.dataset = &dataset,
                         .sources = {},
                         .audience = filter.audience(),
                         .left_out = left_out,
                         .hash = dataset_hash(dataset),
                         .generator = "situs " SITUS_VERSION,
-                        .date = reference_date(dataset)};
+                        .date = date};
     for (const Source& source : dataset.sources().all()) {
         if (filter.may_see(source) && dataset.sources().find(source.id) == &source) {
             header.sources.push_back(&source);
@@ -156,13 +158,14 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
     const Format& format = chosen_format(target, options);
     check_layer(dataset, options.writer.only_layer);
     check_editable(format, options);
-    const SensitivityScan scan = scan_sensitivity(dataset, options.writer.only_layer);
+    const Survey known = survey(dataset, options.writer.only_layer);
+    const SensitivityScan& scan = known.sensitivity;
     const Audience audience = chosen_audience(dataset, scan, options.audience);
     const LeftOut expected = audience == Audience::internal ? scan.internal : scan.everyone;
 
     AudienceFilter filter{dataset, scan, audience};
     const std::unique_ptr<Writer> writer = format.open(target, options.writer);
-    const ExportHeader header = header_of(dataset, filter, expected);
+    const ExportHeader header = header_of(dataset, filter, expected, known.date);
     writer->begin(header);
     const auto shown = [&](const LayerId& layer) { return scan.shows_layer(layer.text(), audience); };
     LayerSequence layers{dataset, options.writer.only_layer, shown, *writer};

@@ -47,17 +47,48 @@ private:
     bool first_ = true;
 };
 
-/// \return whether the site has a value
-bool append_field(MemberList& members, const Field& field, const VisibleRecord& record, const SourceLookup& find) {
-    const FieldValue value = value_of(field, record.site, find);
+/// Which flat columns a record's properties have, and where. Members in canonical order are found at the first look.
+class FlatMembers {
+public:
+    explicit FlatMembers(Value properties) {
+        std::size_t next = 0;
+        for (const Member member : properties.members()) {
+            const std::size_t index = find(member.name, next);
+            if (index < fields().size()) {
+                values_[index] = values_[index] ? values_[index] : member.value;
+                next = index + 1;
+            }
+        }
+    }
+    /// The first member of that name, else a missing value.
+    Value operator[](std::size_t field) const { return values_[field]; }
+
+    /// The field of that name; fields().size() if there is none.
+    static std::size_t find(std::string_view name, std::size_t from) {
+        const std::size_t count = fields().size();
+        for (std::size_t tried = 0; tried < count; ++tried) {
+            const std::size_t index = from + tried < count ? from + tried : from + tried - count;
+            if (fields()[index].name == name) {
+                return index;
+            }
+        }
+        return count;
+    }
+
+private:
+    std::vector<Value> values_ = std::vector<Value>(fields().size());
+};
+
+/// \param read the member of the same name, if the record has one \return whether the site has a value
+bool append_field(MemberList& members, const Field& field, Value read, const Site& site, const SourceLookup& find) {
+    const FieldValue value = value_of(field, site, find);
     if (const std::string* const text = std::get_if<std::string>(&value)) {
         geo::json::write_string(members.member(field.name), *text);
         return true;
     }
     if (const double* const number = std::get_if<double>(&value)) {
-        const Value read = field.origin == FieldOrigin::computed ? Value{} : record.feature["properties"][field.name];
-        members.member(field.name) +=
-            read.is(Kind::number) ? std::string{read.lexeme()} : geo::json::number_text(*number);
+        const bool as_read = field.origin != FieldOrigin::computed && read.is(Kind::number);
+        members.member(field.name) += as_read ? std::string{read.lexeme()} : geo::json::number_text(*number);
         return true;
     }
     return false;
@@ -66,15 +97,21 @@ bool append_field(MemberList& members, const Field& field, const VisibleRecord& 
 void append_properties(std::string& out, const VisibleRecord& record, const LayerId& layer, const SourceLookup& find) {
     MemberList members{out};
     geo::json::write_string(members.member("layer"), layer.text());
-    std::vector<std::string_view> written{"layer"};
-    for (const Field& field : fields()) {
+    const Value properties = record.feature["properties"];
+    const FlatMembers flat{properties};
+    std::vector<bool> written(fields().size() + 1);
+    for (std::size_t i = 0; i < fields().size(); ++i) {
         // The feature's own id is above.
-        if (field.name != "id" && field.name != "layer" && append_field(members, field, record, find)) {
-            written.push_back(field.name);
+        const Field& field = fields()[i];
+        if (field.name != "id" && field.name != "layer") {
+            written[i] = append_field(members, field, flat[i], record.site, find);
         }
     }
-    for (const Member member : record.feature["properties"].members()) {
-        if (!member.value.is_null() && std::find(written.begin(), written.end(), member.name) == written.end()) {
+    std::size_t next = 0;
+    for (const Member member : properties.members()) {
+        const std::size_t index = FlatMembers::find(member.name, next);
+        next = index < fields().size() ? index + 1 : next;
+        if (!member.value.is_null() && !written[index] && member.name != "layer") {
             append_value(members.member(member.name), member.value);
         }
     }

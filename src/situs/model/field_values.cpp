@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -138,9 +139,13 @@ constexpr Reader readers[] = {
 
 FieldValue value_of(const Field& field, const Site& site, const SourceLookup& find) {
     const std::span<const Field> all = fields();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&field](const Field& known) { return known.name == field.name; });
-    return found == all.end() ? FieldValue{} : readers[found - all.begin()](site, find);
+    const std::less<const Field*> before;
+    const Field* known = &field;  // Nearly always one of them, else a copy.
+    if (before(known, all.data()) || !before(known, all.data() + all.size())) {
+        known = std::to_address(std::ranges::find(all, field.name, &Field::name));
+    }
+    const auto index = static_cast<std::size_t>(known - all.data());
+    return index == all.size() ? FieldValue{} : readers[index](site, find);
 }
 
 }  // namespace situs

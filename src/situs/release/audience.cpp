@@ -24,15 +24,6 @@ bool has_duplicate_names(const Record& record) {
     });
 }
 
-/// Adds what one copy leaves out of one record.
-void count(LeftOut& left_out, Sensitivity record, geo::json::Value feature, const Visibility& visibility) {
-    if (!visibility.allows(record)) {
-        ++left_out.sites;
-        return;
-    }
-    left_out.parts += find_cuts(feature, visibility).parts();
-}
-
 }  // namespace
 
 std::optional<Audience> audience_named(std::string_view word) noexcept {
@@ -55,33 +46,6 @@ std::string_view name_of(Audience audience) noexcept {
             return "public";
     }
     return {};
-}
-
-SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer) {
-    const Visibility open{dataset, Sensitivity::open};
-    const Visibility restricted{dataset, Sensitivity::restricted};
-    SensitivityScan scan;
-    scan.sources = open.hidden_sources();
-    scan.everyone.sources = open.hidden_sources();
-    scan.internal.sources = restricted.hidden_sources();
-    dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
-        const Sensitivity level = record_sensitivity(record.feature, open.inherited());
-        if (level != Sensitivity::open) {
-            (level == Sensitivity::withheld ? scan.withheld : scan.restricted).push_back(record.site.id);
-        } else if (find_cuts(record.feature, open).any()) {
-            ++scan.with_parts;
-        }
-        LayerShare& share = scan.layers[layer.id.text()];
-        ++share.records;
-        share.internal += restricted.allows(level) ? 1U : 0U;
-        share.everyone += open.allows(level) ? 1U : 0U;
-        if (only_layer.empty() || layer.id.text() == only_layer) {
-            count(scan.everyone, level, record.feature, open);
-            count(scan.internal, level, record.feature, restricted);
-        }
-    });
-    scan.sensitive = !scan.restricted.empty() || !scan.withheld.empty() || scan.with_parts + scan.sources > 0;
-    return scan;
 }
 
 bool SensitivityScan::shows_layer(std::string_view layer, Audience audience) const {

@@ -39,6 +39,10 @@ public:
 
     /// A source that the dataset does not know is as sensitive as the dataset.
     bool shows_source(std::string_view id) const;
+    /// Whether no source or record is hidden by its id, whichever it is.
+    bool shows_every_name() const noexcept {
+        return hidden_sources_.empty() && hidden_sites_.empty() && allows(inherited_);
+    }
     std::size_t hidden_sources() const noexcept { return hidden_count_; }
 
     /// Records that are left out as a whole: nothing may name them.

@@ -1,11 +1,12 @@
 #include "situs/store/dataset.hpp"
 
 #include "geo/error.hpp"
-#include "situs/model/edtf.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/journal.hpp"
 #include "situs/store/json_file.hpp"
+#include "situs/store/newest_day.hpp"
+#include "situs/store/record_pass.hpp"
 #include "situs/store/system.hpp"
 
 #include <fmt/format.h>
@@ -168,58 +169,6 @@ void complete_interrupted_change(const fs::path& folder) {
     }
 }
 
-[[noreturn]] void refuse(const LayerFile& layer, geo::json::Place place, std::string_view message) {
-    throw geo::InputError{fmt::format("{}:{}:{}: {}; `situs validate` shows all that is wrong", layer.path.string(),
-                                      place.line, place.column, message)};
-}
-
-void require_whole(const LayerFile& layer, const geo::FeatureReader& reader) {
-    for (const geo::ContainerProblem& problem : reader.problems()) {
-        if (!problem.byte_order_mark && problem.kind < geo::json::ProblemKind::duplicate_name) {
-            refuse(layer, {problem.line, problem.column}, problem.message);
-        }
-    }
-    if (reader.container() == geo::Container::none) {
-        refuse(layer, {}, "is no GeoJSON");
-    }
-}
-
-/// Keeps the newest of the days that it is shown.
-class Newest {
-public:
-    void see(std::string_view text) {
-        if (text > text_ && read_day(text)) {  // YYYY-MM-DD sorts as text.
-            text_ = text;
-        }
-    }
-    void see(const std::optional<Deed>& deed) {
-        if (deed) {
-            see(deed->date);
-        }
-    }
-    void see(const Site& site) {
-        for (const Location& location : site.locations) {
-            see(location.georeferenced);
-            see(location.verified);
-        }
-        for (const Attestation& attestation : site.attestations) {
-            see(attestation.recorded);
-        }
-        for (const Assessment& assessment : site.assessments) {
-            see(assessment.date);
-        }
-        if (site.unlocated) {
-            for (const Unlocated::Search& search : site.unlocated->searched) {
-                see(search.date);
-            }
-        }
-    }
-    const std::string& text() const noexcept { return text_; }
-
-private:
-    std::string text_ = "1970-01-01";
-};
-
 }  // namespace
 
 Dataset Dataset::open(const fs::path& folder) {
@@ -247,22 +196,6 @@ std::vector<LayerFile> Dataset::unlisted_layers() const {
     }
     std::ranges::sort(result, {}, &LayerFile::id);
     return result;
-}
-
-void Dataset::for_each_site(const Visitor& visit) const {
-    for (const LayerFile& layer : header_.layers) {
-        system::require_plain_file(layer.path);
-        LayerReader reader{layer.path};
-        while (reader.next()) {
-            const Record& record = reader.record();
-            if (!record.feature) {
-                const geo::json::Problem& problem = record.document->problems().back();
-                refuse(layer, place_in_layer(record.place, problem.offset), problem.message);
-            }
-            visit(layer, record);
-        }
-        require_whole(layer, reader.features());
-    }
 }
 
 bool is_dataset(const fs::path& path) {
@@ -324,12 +257,9 @@ std::string reference_date(const Dataset& dataset) {
     if (std::optional<std::string> date = source_date()) {
         return *date;
     }
-    Newest newest;
-    newest.see(dataset.header().version);
-    for (const Source& source : dataset.sources().all()) {
-        newest.see(source.seen_date);
-    }
-    dataset.for_each_site([&](const LayerFile&, const Record& record) { newest.see(record.site); });
+    NewestDay newest;
+    newest.see(dataset);
+    for_each_feature(dataset, [&](const LayerFile&, geo::json::Value feature) { newest.see(feature); });
     return newest.text();
 }
 

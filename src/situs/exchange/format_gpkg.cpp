@@ -259,7 +259,7 @@ private:
         }
         table.set_geometry(geometry);
         table.add();
-        project_->count_row(*layer_.plans[kind], geometry.is_null() ? std::string_view{} : site.kind);
+        project_->count_row(*layer_.plans[kind], site.kind);
     }
 
     std::filesystem::path target_;

@@ -21,14 +21,32 @@ layer = layer_of(project, "kinds")
 
 form = layer.editFormConfig()
 tabs = {tab.name(): tab for tab in form.tabs()}
-expect(list(tabs) == ["Place", "Location", "Evidence", "Sensitivity"], f"tabs {list(tabs)}")
+expect(list(tabs) == ["Place", "Names", "Location", "Evidence", "Claims and assessments", "Sensitivity"], f"tabs {list(tabs)}")
 relations = {name: [e.relation().id() for e in tab.findElements(QgsAttributeEditorElement.AeTypeRelation)]
              for name, tab in tabs.items()}
-expect(relations["Evidence"] == ["situs_attestations_of_kinds", "situs_claims_of_kinds", "situs_assessments_of_kinds"],
-       f"sub-forms {relations}")
+expect(relations["Evidence"] == ["situs_attestations_of_kinds"], f"sub-forms {relations}")
+expect(relations["Claims and assessments"] == ["situs_claims_of_kinds", "situs_assessments_of_kinds"], f"sub-forms {relations}")
+expect(relations["Names"] == ["situs_names_of_kinds", "situs_relations_of_kinds"], f"sub-forms {relations}")
 expect(relations["Location"] == ["situs_locations_of_kinds", "situs_searches_of_kinds"], f"sub-forms {relations}")
 columns = [e.name() for tab in tabs.values() for e in tab.findElements(QgsAttributeEditorElement.AeTypeField)]
 expect(sorted(columns) == sorted(field.name() for field in layer.fields() if field.name() != "fid"), f"columns {columns}")
+
+parts = {e.name(): e.visibilityExpression() for e in tabs["Location"].findElements(QgsAttributeEditorElement.AeTypeContainer)}
+expect(all(shown.enabled() and not shown.data().hasParserError() for shown in parts.values()), f"parts {parts}")
+for identity, shown in [("nowhere", "Not located"), ("somewhere", "Known locations")]:
+    context = QgsExpressionContext()
+    areas = layer_of(project, "areas")
+    context.setFeature(next(areas.getFeatures(f"\"id\" = '{identity}'")))
+    context.setFields(areas.fields())
+    visible = [name for name, condition in parts.items() if condition.data().evaluate(context)]
+    expect(visible == [shown], f"the form of {identity} shows {visible}")
+
+table = {column.name: column for column in layer.attributeTableConfig().columns()}
+order = [name for name, column in table.items() if not column.hidden]
+expect(table["fid"].hidden and order[:4] == ["name", "name_other", "kind", "when"] and len(order) == len(columns),
+       f"columns of the table {order}")
+expect(all(column.width >= 100 for column in table.values() if not column.hidden), "a column too narrow for its heading")
+expect(layer.attributeTableConfig().sortExpression() == '"name"', "the table is not in the order of names")
 
 vocabulary = json.loads((pathlib.Path(source) / "datasets/vocabulary/kind.json").read_text(encoding="utf-8"))
 index = layer.fields().indexOf("kind")

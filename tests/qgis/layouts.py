@@ -1,6 +1,7 @@
 """layouts.py PROGRAM SOURCE: the overview and the atlas come out as PDF, with title, key, scale, north, graticule, sources and
 audience statement; the atlas has a page for each located place, at a scale that shows its area."""
 
+import itertools
 import pathlib
 import shutil
 import subprocess
@@ -10,8 +11,10 @@ import tempfile
 from session import end, expect, export, open_project
 import made_up
 
-from qgis.core import (QgsLayoutExporter, QgsLayoutItemMap, QgsLayoutItemPicture, QgsLayoutItemScaleBar,
+from qgis.core import (QgsLayoutExporter, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsLayoutItemScaleBar,
                        QgsRenderContext)
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QFont, QFontMetricsF
 
 program, source = sys.argv[1:3]
 folder = tempfile.TemporaryDirectory()
@@ -38,13 +41,42 @@ def check_items(layout):
     expect(len(bars) == 1 and bars[0].linkedMap() == maps[0], f"{layout.name()}: no scale bar of the map")
     north = [item for item in items if isinstance(item, QgsLayoutItemPicture) and item.linkedMap() == maps[0]]
     expect(len(north) == 1 and north[0].northMode() == QgsLayoutItemPicture.TrueNorth, f"{layout.name()}: no north arrow")
+    check_places(layout)
     return maps[0]
+
+
+def check_places(layout):
+    """Every item stands on the page, clear of its edge, and no text on another or on the map."""
+    page = layout.pageCollection().page(0).rect().adjusted(4, 4, -4, -4)
+    boxes = [(item.id(), item.mapRectToScene(item.rect())) for item in layout.items()
+             if isinstance(item, (QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemScaleBar))]
+    for id_, box in boxes:
+        expect(page.contains(box), f"{layout.name()}: {id_} leaves the page: {box}")
+    for (one, box), (other, second) in itertools.combinations(boxes, 2):
+        common = box.adjusted(0.1, 0.1, -0.1, -0.1).intersected(second)
+        expect(common.isEmpty(), f"{layout.name()}: {one} and {other} overlap")
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemLabel):
+            expect(item.font().pointSizeF() >= 6, f"{layout.name()}: {item.id()} is too small to read")
+
+
+def check_text(layout, id_):
+    """The text of a label fits its box."""
+    label = layout.itemById(id_)
+    font = QFont(label.font())
+    font.setPixelSize(round(label.font().pointSizeF() * 10))
+    per_mm = 10 * 72 / 25.4
+    box = label.rect()
+    needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, box.width() * per_mm, 1e6), Qt.TextWordWrap, label.currentText())
+    expect(needed.height() / per_mm <= box.height(), f"{layout.name()}: {id_} needs {needed.height() / per_mm:.0f} mm: "
+           f"{label.currentText()[:60]!r}")
 
 
 def overview(project, name):
     layout = project.layoutManager().layoutByName("Overview A4")
     check_items(layout)
     pdf = work / f"{name}.pdf"
+    check_text(layout, "Sources")
     result = QgsLayoutExporter(layout).exportToPdf(str(pdf), as_text())
     expect(result == QgsLayoutExporter.Success and pdf.stat().st_size > 10_000, f"{name}: overview {result}")
     return text_of(pdf)
@@ -60,6 +92,9 @@ def atlas(project, name, pages):
     made.beginRender()
     made.first()
     sheets = []
+    for page in range(pages):
+        made.seekTo(page)
+        check_text(made.layout(), "Evidence")
     for page in range(min(pages, 6)):
         made.seekTo(page)
         pdf = work / f"{name}-{page}.pdf"
@@ -78,7 +113,7 @@ text = overview(project, "made-up")
 if text is not None:
     for wanted in [made_up.EVIL_TITLE, "Shape: what kind of place?", "Fill: was there such a place?", "Outline: is it where",
                    "Unacknowledged detention site", "1:200,000 at A4", "Complete copy: nothing in this dataset is restricted.",
-                   "Sources:", "30°N", "50.1°E", "version 1"]:
+                   "Sources:", "Circle round a country, province or town", "Alternative location", "30°N", "50.1°E", "version 1"]:
         expect(wanted in text, f"the overview lacks {wanted!r}")
 sheets = atlas(project, "made-up", 111)
 if None not in sheets:

@@ -78,5 +78,9 @@ def write(folder, source, program):
     for name, title, features in [("kinds", "Every kind [% 3*3 %]", kinds_layer([*kinds, "own-kind"])),
                                   ("areas", "Areas", areas_layer())]:
         (folder / f"layers/{name}.geojson").write_text(collection(name, title, features), encoding="utf-8")
-    subprocess.run([program, "fmt", str(folder)], check=True, capture_output=True)
+    put_in_form(folder, program)
     return folder
+
+
+def put_in_form(folder, program):
+    subprocess.run([program, "fmt", str(folder)], check=True, capture_output=True)

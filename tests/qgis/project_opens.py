@@ -9,7 +9,7 @@ from session import QgsProject, end, expect, export, layer_of, open_project, pro
 import made_up
 import subprocess
 
-from qgis.core import QgsWkbTypes
+from qgis.core import QgsLayerTreeModel, QgsWkbTypes
 
 program, source = sys.argv[1:3]
 folder = tempfile.TemporaryDirectory()
@@ -46,6 +46,13 @@ def check_project(project, layers, relations):
     check_layers(project)
 
 
+def key_of(project, table):
+    """The lines that the list of layers shows for a layer."""
+    model = QgsLayerTreeModel(project.layerTreeRoot())
+    node = project.layerTreeRoot().findLayer(layer_of(project, table).id())
+    return [line.data(0).split(" [")[0] for line in model.layerLegendNodes(node)]
+
+
 def check_made_up(project):
     check_project(project, 17, 27)
     tree = project.layerTreeRoot()
@@ -55,6 +62,8 @@ def check_made_up(project):
     expect(order.index("situs_kinds_layer") < order.index("situs_areas_areas_layer")
            < order.index("situs_uncertainty_areas_layer"), f"order {order}")
     kinds = layer_of(project, "kinds")
+    key = key_of(project, "kinds")
+    expect("Prison" in key and "Another kind" not in key and len(key) == 18, f"key {key}")
     time = kinds.temporalProperties()
     expect(time.isActive() and time.startField() == "when_earliest" and time.endField() == "when_latest", "no time")
     expect(not kinds.readOnly() and layer_of(project, "names").readOnly(), "what may be edited is not what should be")
@@ -79,5 +88,15 @@ check_made_up(open_project(work / "moved/two & 2.qgz"))
 check_made_up(open_project(f"geopackage:{work / 'moved/two & 2.gpkg'}?projectName=situs"))
 
 iran = export(program, pathlib.Path(source) / "datasets/iran-1988", work / "iran.qgz")
-check_project(open_project(iran), 23, 69)
+project = open_project(iran)
+check_project(project, 23, 69)
+expect(key_of(project, "burials") == ["Reported burial site"], f"key {key_of(project, 'burials')}")
+# A reported grave whose circle is the town's is drawn for its own sake.
+rows = list(layer_of(project, "uncertainty_areas").getFeatures("\"site_id\" = 'gorgan-site'"))
+expect(len(rows) == 1 and rows[0]["drawn"] == 1, "the area of a burial site is taken for that of its town")
+
+# Texts that are traps everywhere; no layer of alternatives where there are none.
+nasty = open_project(export(program, pathlib.Path(source) / "tests/situs/exchange/fixtures/nasty", work / "nasty.qgz"))
+check_layers(nasty)
+expect(nasty.mapLayer("situs_alternative_lines_layer") is None, "an empty layer of alternatives")
 end(f"{len(problems)} problems")

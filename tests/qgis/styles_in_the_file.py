@@ -38,7 +38,7 @@ for sublayer in sublayers:
         rules = labels(layer.renderer().rootRule())
         expect(len(rules) == 19 and rules[-1] == "Another kind" and "Prison" in rules, f"rules {rules}")
         expect(not any("[%" in rule for rule in rules), "a legend holds an expression")
-        settings = layer.labeling().settings()  # Kept: their parts would go with them.
+        settings = layer.labeling().rootRule().children()[0].settings()  # Kept: their parts would go with them.
         letters = settings.format()
         halo = letters.buffer()
         expect(layer.labelsEnabled() and halo.enabled() and halo.size() > 0, "no labels with haloes")

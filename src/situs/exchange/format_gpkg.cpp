@@ -318,7 +318,7 @@ private:
         }
         table.set_geometry(geometry);
         const std::int64_t fid = table.add();
-        project_->count_row(*layer_.plans[kind], geometry.is_null() ? std::string_view{} : site.kind);
+        project_->count_row(*layer_.plans[kind], site.kind);
         return fid;
     }
 

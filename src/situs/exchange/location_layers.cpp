@@ -152,8 +152,9 @@ std::span<const LocationLayer> location_layers() noexcept {
 bool LocationRows::is_new(const Site& site, const Location& location) {
     constexpr std::size_t most = 100'000;  // Beyond, areas are drawn as they come.
     const geo::LonLat centre = location.geometry.as_point();
-    const bool area_itself = site.kind == "country" || site.kind == "admin-area";  // Drawn in another way.
-    if (std::isnan(centre.lon) || area_itself || drawn_.size() >= most) {
+    // Drawn in another way.
+    const bool context = site.kind == "country" || site.kind == "admin-area" || site.kind == "settlement";
+    if (std::isnan(centre.lon) || context || drawn_.size() >= most) {
         return true;
     }
     std::uint64_t key = 0;

@@ -40,6 +40,10 @@ std::string_view uncertainty_wording() noexcept {
     return "The place lies somewhere in this area";
 }
 
+std::string_view context_area_wording() noexcept {
+    return "Circle round a country, province or town";
+}
+
 std::string_view alternative_wording() noexcept {
     return "Alternative location";
 }

@@ -22,6 +22,8 @@ std::span<const LegendLine> location_legend() noexcept;
 
 /// Of the area in which a place lies.
 std::string_view uncertainty_wording() noexcept;
+/// Of the circle round a place that others are found by.
+std::string_view context_area_wording() noexcept;
 /// Of a location that may be the right one instead of the preferred one.
 std::string_view alternative_wording() noexcept;
 

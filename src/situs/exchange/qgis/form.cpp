@@ -12,9 +12,11 @@
 namespace situs::qgis {
 namespace {
 
-constexpr std::array<std::string_view, 7> location_columns{
-    "uncertainty_m", "location_confidence", "location_role", "precision", "within", "country", "unlocated_because"};
-constexpr std::array<std::string_view, 4> first_columns{"id", "name", "name_other", "kind"};
+constexpr std::array<std::string_view, 6> location_columns{
+    "uncertainty_m", "location_confidence", "location_role", "precision", "within", "country"};
+constexpr std::array<std::string_view, 11> first_columns{"id",        "name",          "name_other",  "kind",
+                                                         "when",      "when_earliest", "when_latest", "use",
+                                                         "condition", "intervention",  "as_of"};
 constexpr std::array<std::string_view, 4> evidence_columns{"existence_confidence", "event_confidence", "sources",
                                                            "citation"};
 constexpr std::array<std::string_view, 6> sensitivity_columns{"sensitivity",          "sensitivity_reason",
@@ -23,8 +25,8 @@ constexpr std::array<std::string_view, 6> sensitivity_columns{"sensitivity",    
 /// Of an editable file (gpkg::placing_columns).
 constexpr std::array<std::string_view, 4> placing_columns{"new_position", "new_uncertainty_m", "new_method",
                                                           "new_because"};
-/// Of the tables of evidence: known already where they are shown.
-constexpr std::array<std::string_view, 3> keys_of_evidence{"site_id", "layer", "position"};
+/// Of the tables of evidence, where they stand last: known already where they are shown, or a name for programs.
+constexpr std::array<std::string_view, 4> keys_of_evidence{"attestation_id", "site_id", "layer", "position"};
 constexpr std::array<std::string_view, 9> long_texts{
     "notes",      "draft",   "citation",          "information_withheld",
     "summary",    "because", "unlocated_because", "data_generalizations",
@@ -194,6 +196,15 @@ public:
                                                {"visibilityExpressionEnabled", "0"},
                                                {"visibilityExpression", ""}});
     }
+    /// A part of a tab that stands there under a condition, an expression, only.
+    void open_part(std::string_view name, std::string_view condition) {
+        xml_.open("attributeEditorContainer", {{"name", name},
+                                               {"groupBox", "1"},
+                                               {"columnCount", "1"},
+                                               {"showLabel", "1"},
+                                               {"visibilityExpressionEnabled", "1"},
+                                               {"visibilityExpression", condition}});
+    }
     void column(std::string_view name) {
         const std::vector<std::string_view> names = column_names(layer_);
         const auto found = std::ranges::find(names, name);
@@ -236,17 +247,24 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     for (const geo::FieldSpec& spec : layer.columns) {
         if (!contains(first_columns, spec.name) && !contains(location_columns, spec.name) &&
             !contains(evidence_columns, spec.name) && !contains(sensitivity_columns, spec.name) &&
-            !contains(placing_columns, spec.name)) {
+            !contains(placing_columns, spec.name) && spec.name != "unlocated_because") {
             tabs.column(spec.name);
         }
     }
+    tabs.close();
+    tabs.open("Names");
     tabs.table("names");
     tabs.table("relations");
     tabs.close();
     tabs.open("Location");
     tabs.columns(location_columns);
+    tabs.open_part("Known locations", "\"unlocated_because\" IS NULL");
     tabs.table("locations");
+    tabs.close();
+    tabs.open_part("Not located", "\"unlocated_because\" IS NOT NULL");
+    tabs.column("unlocated_because");
     tabs.table("searches");
+    tabs.close();
     tabs.close();
     if (layer.has_column(placing_columns.front())) {
         tabs.open("New position");
@@ -256,6 +274,8 @@ void write_site_tabs(Tabs& tabs, const LayerPlan& layer) {
     tabs.open("Evidence");
     tabs.columns(evidence_columns);
     tabs.table("attestations");
+    tabs.close();
+    tabs.open("Claims and assessments");
     tabs.table("claims");
     tabs.table("assessments");
     tabs.close();

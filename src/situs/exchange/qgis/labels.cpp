@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace situs::qgis {
 namespace {
 
@@ -152,15 +154,25 @@ std::string labels_of(const LayerPlan& layer) {
     if (!holds_sites(layer.role)) {
         return {};
     }
-    Xml xml;
-    xml.open("labeling", {{"type", "simple"}});
     const bool line = layer.role == LayerRole::lines;
-    write_settings(xml, {.text = site_text(layer),
-                         .placement = line ? Placement::line : Placement::ordered_positions,
-                         .distance_mm = 0.6,
-                         .largest_denominator = largest_denominator_of(layer),
-                         .priority = 6});
-    return xml.close().str();
+    LabelStyle site{.text = site_text(layer),
+                    .placement = line ? Placement::line : Placement::ordered_positions,
+                    .distance_mm = 0.6,
+                    .largest_denominator = largest_denominator_of(layer),
+                    .priority = 6};
+    if (std::ranges::find(layer.kinds, town_kind) == layer.kinds.end()) {
+        Xml xml;
+        xml.open("labeling", {{"type", "simple"}});
+        write_settings(xml, site);
+        return xml.close().str();
+    }
+    LabelRules rules{layer};
+    rules.add("Places", "coalesce(NOT (" + is_town() + "), true)", site);
+    site.text.points = 6.5;
+    site.text.colour = rgba(colours::area);
+    site.priority = 3;
+    rules.add("Towns", is_town(), site);
+    return rules.xml();
 }
 
 }  // namespace situs::qgis

@@ -5,6 +5,7 @@
 #include "situs/exchange/qgis/labels.hpp"
 #include "situs/exchange/qgis/map_tip.hpp"
 #include "situs/exchange/qgis/renderer.hpp"
+#include "situs/exchange/qgis/table_view.hpp"
 #include "situs/exchange/qgis/xml.hpp"
 
 #include <algorithm>
@@ -20,9 +21,11 @@ constexpr std::array display_names{
     std::pair<std::string_view, std::string_view>{"locations",
                                                   R"("location_id" || coalesce(' (' || "standing" || ')', ''))"},
     std::pair<std::string_view, std::string_view>{
-        "attestations", R"("source" || coalesce(', ' || "locator_label" || ' ' || "locator_value", ''))"},
+        "attestations",
+        R"("source" || coalesce(', ' || "locator_label" || ' ' || "locator_value", '') || coalesce(': ' || "summary", ''))"},
     std::pair<std::string_view, std::string_view>{
-        "claims", R"("aspect" || ' ' || coalesce("says", '') || coalesce(': ' || "value", ''))"},
+        "claims",
+        R"("aspect" || ' ' || coalesce("says", '') || coalesce(': ' || "value", '') || coalesce(' [' || "source" || ']', ''))"},
     std::pair<std::string_view, std::string_view>{
         "assessments", R"("aspect" || ': ' || coalesce("value", '') || coalesce(' (' || "assessed_on" || ')', ''))"},
     std::pair<std::string_view, std::string_view>{"relations", R"("type" || ' ' || coalesce("related_id", ''))"},
@@ -68,7 +71,7 @@ std::string layer_style(const LayerPlan& layer, const ProjectPlan& project) {
     if (layer.role != LayerRole::evidence) {
         xml.text("layerOpacity", "1").text("blendMode", "0").text("featureBlendMode", "0");
     }
-    xml.raw(form_of(layer, project));
+    xml.raw(form_of(layer, project)).raw(table_view_of(layer));
     xml.text("previewExpression", display_name_of(layer));
     if (const std::string tip = map_tip_of(layer, project); !tip.empty()) {
         xml.text("mapTip", tip);

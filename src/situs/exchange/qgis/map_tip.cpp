@@ -40,10 +40,17 @@ std::string label_expression(const LayerPlan& layer, std::string_view column_nam
     return case_of(column_name, labels, column(column_name));
 }
 
+std::string reach_expression() {
+    return "CASE WHEN \"uncertainty_m\" IS NULL THEN '' WHEN \"uncertainty_m\" < 1000 THEN 'within ' || "
+           "round(\"uncertainty_m\") || ' m of the position given' ELSE 'within ' || "
+           "round(\"uncertainty_m\" / 1000, 1) || ' km of the position given' END";
+}
+
 std::string testimony_expression(std::string_view record_id) {
     return fmt::format(
         "try(aggregate('situs_attestations_layer', 'concatenate', "
-        "coalesce(\"summary\", '') || ' [' || coalesce(\"source\", '') || coalesce(', ' || \"locator_label\" || ' ' || "
+        "'• ' || coalesce(\"summary\" || ' ', '') || '[' || coalesce(\"source\", '') || coalesce(', ' || "
+        "\"locator_label\" || ' ' || "
         "\"locator_value\", '') || ']', \"site_id\" = attribute(@parent, '{}'), '\\n'), '')",
         record_id);
 }
@@ -67,9 +74,7 @@ std::string map_tip_of(const LayerPlan& layer, const ProjectPlan& project) {
     if (has(layer, "event_confidence")) {
         term("Event", "event_confidence");
     }
-    html += line("The true place lies within",
-                 "CASE WHEN \"uncertainty_m\" IS NULL THEN '' WHEN \"uncertainty_m\" < 1000 THEN "
-                 "round(\"uncertainty_m\") || ' m' ELSE round(\"uncertainty_m\" / 1000, 1) || ' km' END");
+    html += line("The true place lies", reach_expression());
     html += line("What sources say", testimony_expression(holds_sites(layer.role) ? "id" : "site_id"));
     html += line("Sources", "\"citation\"");
     if (has(layer, "information_withheld")) {

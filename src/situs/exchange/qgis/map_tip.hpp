@@ -14,6 +14,9 @@ std::string map_tip_of(const LayerPlan& layer, const ProjectPlan& project);
 /// open without the project.
 std::string testimony_expression(std::string_view record_id);
 
+/// An expression that says how far from the position given the place may be; empty where nobody knows.
+std::string reach_expression();
+
 /// An expression that gives the label of a column's term.
 std::string label_expression(const LayerPlan& layer, std::string_view column_name, const ProjectPlan& project);
 

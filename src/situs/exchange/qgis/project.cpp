@@ -8,6 +8,7 @@
 #include "situs/exchange/qgis/layer_style.hpp"
 #include "situs/exchange/qgis/layout.hpp"
 #include "situs/exchange/qgis/relations.hpp"
+#include "situs/exchange/qgis/renderer.hpp"
 #include "situs/exchange/qgis/resource_metadata.hpp"
 #include "situs/exchange/qgis/xml.hpp"
 #include "situs/symbology/look.hpp"
@@ -40,16 +41,29 @@ GeometryNames names_of(LayerRole role) noexcept {
     return {"No geometry", "NoGeometry"};
 }
 
+/// Alternatives, which nobody adds here, are left out where there are none.
+bool shows_anything(const LayerPlan& layer) noexcept {
+    return layer.count > 0 || (layer.role != LayerRole::alternatives && layer.role != LayerRole::connections);
+}
+
+/// The key to the shapes and the areas once, not for each layer of areas again.
+bool opens_with_its_key(LayerRole role) noexcept {
+    return role == LayerRole::points || role == LayerRole::uncertainty;
+}
+
 void write_tree_layer(Xml& xml, const LayerPlan& layer, const ProjectPlan& project) {
     xml.open("layer-tree-layer", {{"id", layer.id()},
                                   {"name", plain(layer.title)},
                                   {"checked", "Qt::Checked"},
-                                  {"expanded", layer.role == LayerRole::evidence ? "0" : "1"},
+                                  {"expanded", opens_with_its_key(layer.role) ? "1" : "0"},
                                   {"providerKey", "ogr"},
                                   {"source", data_source(project.data_file, layer.table)}});
     if (layer.role != LayerRole::evidence) {
         xml.open("customproperties").open("Option", {{"type", "Map"}});
         xml.leaf("Option", {{"type", "bool"}, {"name", "showFeatureCount"}, {"value", "true"}});
+        if (const std::string shown = shown_rules(layer); !shown.empty()) {
+            xml.leaf("Option", {{"type", "QString"}, {"name", "legend/node-order"}, {"value", shown}});
+        }
         xml.close().close();
     }
     xml.close();
@@ -76,7 +90,9 @@ void write_tree(Xml& xml, const ProjectPlan& project) {
         if (layer.group != group) {
             enter(layer.group);
         }
-        write_tree_layer(xml, layer, project);
+        if (shows_anything(layer)) {
+            write_tree_layer(xml, layer, project);
+        }
     }
     enter("");
     xml.close();
@@ -191,7 +207,9 @@ void write_layers(Xml& xml, const ProjectPlan& project) {
     write_relations(xml, project);
     xml.open("projectlayers");
     for (const LayerPlan& layer : project.layers) {
-        write_map_layer(xml, layer, project);
+        if (shows_anything(layer)) {
+            write_map_layer(xml, layer, project);
+        }
     }
     xml.close();
 }

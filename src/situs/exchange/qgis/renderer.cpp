@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> area_kinds{"country", "admin-area"};
 constexpr std::string_view another_kind = "Another kind";
+constexpr double town_symbol_mm = 2.6;       ///< Nobody takes a town for a place in it.
 constexpr int dots_below_scale = 1'000'000;  ///< Of layers with many rows.
 
 struct Rule {
@@ -120,6 +121,7 @@ void add_kind_markers(Rules& rules, const LayerPlan& layer, const ProjectPlan& p
                       write_kind_marker(xml, name,
                                         {.svg_expression = svg_expression(symbol),
                                          .swatch = &symbol,
+                                         .size_mm = kind == town_kind ? town_symbol_mm : symbol_box_mm,
                                          .at_centre_of_polygon = polygon,
                                          .hollow = filling == Filling::hollow});
                   });
@@ -155,18 +157,27 @@ void add_lines(Rules& rules, const LayerPlan& layer, const ProjectPlan& project)
 }
 
 const std::string within = "coalesce(\"location_role\", '') = 'within'";
+constexpr double hidden_mm = 1.8;  ///< A circle of that radius on paper lies behind its symbol, which is 1.5 mm round.
+constexpr double lost_mm = 4.0;    ///< One among thousands hides more than it tells.
+
+/// Whether the circle is larger on the map than that radius; what has none is shown.
+std::string is_larger_than(double radius_mm) {
+    return fmt::format("coalesce(\"uncertainty_m\" * 1000 / @map_scale >= {}, true)", radius_mm);
+}
+
+void write_context_area(Xml& xml, std::string_view name) {
+    write_fill(xml, name, {.line_colour = rgba(colours::area, 150), .line_mm = 0.2, .line_style = "dot"});
+}
 
 void add_areas(Rules& rules, const LayerPlan& layer, const ProjectPlan& project) {
-    rules.add({.label = "Country or province: the circle that holds it",
-               .filter = fmt::format("{} AND {}", within, is_area_kind())},
-              [](Xml& xml, std::string_view name) {
-                  write_fill(xml, name, {.line_colour = rgba(colours::area, 150), .line_mm = 0.2, .line_style = "dot"});
-              });
     rules.add(
-        {.label = std::string{uncertainty_wording()}, .filter = fmt::format("{} AND NOT ({})", within, is_area_kind())},
-        [](Xml& xml, std::string_view name) {
-            write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dash"});
-        });
+        {.label = std::string{context_area_wording()}, .filter = fmt::format("{} AND {}", within, is_area_kind())},
+        write_context_area);
+    rules.add({.label = std::string{uncertainty_wording()},
+               .filter = fmt::format("{} AND NOT ({}) AND {}", within, is_area_kind(), is_larger_than(hidden_mm))},
+              [](Xml& xml, std::string_view name) {
+                  write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dash"});
+              });
     rules.add({.label = "Outline of the place", .filter = "NOT (" + within + ")"}, [](Xml& xml, std::string_view name) {
         write_fill(xml, name, {.line_colour = rgba(colours::ink), .follows_confidence = true});
     });
@@ -176,30 +187,53 @@ void add_areas(Rules& rules, const LayerPlan& layer, const ProjectPlan& project)
     rules.close();
 }
 
-void add_uncertainty(Rules& rules) {
-    const std::string preferred = "\"standing\" = 'preferred' AND NOT (" + is_area_kind() + ")";
-    rules.add({.label = std::string{uncertainty_wording()}, .filter = preferred + " AND \"drawn\" = 1"},
+void add_uncertainty(Rules& rules, const LayerPlan& layer) {
+    const std::string large_enough = is_larger_than(layer.count > many_rows ? lost_mm : hidden_mm);
+    const std::string drawn = "\"standing\" = 'preferred' AND \"drawn\" = 1 AND " + large_enough;
+    rules.add({.label = std::string{uncertainty_wording()},
+               .filter = fmt::format("{} AND NOT ({}) AND NOT ({})", drawn, is_area_kind(), is_town())},
               [](Xml& xml, std::string_view name) {
                   write_fill(xml, name,
                              {.fill = rgba(colours::uncertainty, 26),
                               .line_colour = rgba(colours::uncertainty),
                               .line_style = "dash"});
               });
-    rules.add({.label = std::string{alternative_wording()}, .filter = "\"standing\" = 'alternative'"},
-              [](Xml& xml, std::string_view name) {
-                  write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dot"});
-              });
+    rules.add({.label = std::string{context_area_wording()}, .filter = fmt::format("{} AND {}", drawn, is_town())},
+              write_context_area);
+    rules.add(
+        {.label = std::string{alternative_wording()}, .filter = "\"standing\" = 'alternative' AND " + large_enough},
+        [](Xml& xml, std::string_view name) {
+            write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dot"});
+        });
 }
 
 }  // namespace
 
 std::string has_symbol() {
-    // The radius on paper in millimetres; half a symbol is 1.5 wide.
-    return "NOT (" + within + ") OR \"uncertainty_m\" * 1000 / @map_scale < 1.8";
+    return "NOT (" + within + ") OR NOT " + is_larger_than(hidden_mm);
 }
 
 std::string is_area_kind() {
     return is_one_of("kind", area_kinds);
+}
+
+std::string is_town() {
+    return is_one_of("kind", std::array{town_kind});
+}
+
+std::string shown_rules(const LayerPlan& layer) {
+    const bool by_kind = layer.role == LayerRole::points || layer.role == LayerRole::groups ||
+                         layer.role == LayerRole::lines || layer.role == LayerRole::alternatives;
+    if (!by_kind || layer.kinds.empty()) {
+        return {};
+    }
+    const bool with_dot =
+        layer.count > many_rows && (layer.role == LayerRole::points || layer.role == LayerRole::groups);
+    std::string text;
+    for (std::size_t i = 0; i < layer.kinds.size() + (with_dot ? 1 : 0); ++i) {
+        text += (text.empty() ? "" : ",") + std::to_string(i);
+    }
+    return text;
 }
 
 std::string renderer_of(const LayerPlan& layer, const ProjectPlan& project) {
@@ -216,7 +250,7 @@ std::string renderer_of(const LayerPlan& layer, const ProjectPlan& project) {
             add_areas(rules, layer, project);
             break;
         case LayerRole::uncertainty:
-            add_uncertainty(rules);
+            add_uncertainty(rules, layer);
             break;
         case LayerRole::alternatives:
             add_kind_markers(rules, layer, project, Filling::hollow);

@@ -98,7 +98,7 @@ void write_svg_layer(Xml& xml, const MarkerStyle& style) {
                         {"outline_color", rgba(colours::ink)},
                         {"outline_width", "0"},
                         {"outline_width_unit", "MM"},
-                        {"size", fmt::format("{}", symbol_box_mm)},
+                        {"size", fmt::format("{}", style.size_mm)},
                         {"size_unit", "MM"},
                         {"scale_method", "diameter"}});
     std::vector<DataDefined> properties{{"name", style.svg_expression}};

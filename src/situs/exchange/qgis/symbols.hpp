@@ -20,6 +20,7 @@ std::string svg_expression(const Symbol& symbol);
 struct MarkerStyle {
     std::string svg_expression = {};  ///< What to draw.
     const Symbol* swatch = nullptr;   ///< What legends show.
+    double size_mm = symbol_box_mm;
     bool at_centre_of_polygon = false;
     bool hollow = false;  ///< White whatever the confidence.
 };

@@ -8,7 +8,7 @@ namespace situs::maps {
 namespace {
 
 /// Thousandths; as much worse may a move make the page at first, in one of e cases.
-constexpr double first_heat = 2'000;
+constexpr double first_heat = 8'000;
 /// A move that throws out more labels than this is not tried.
 constexpr std::size_t most_rivals = 2;
 
@@ -108,7 +108,8 @@ void anneal(LabelLayout& layout, const Annealing& annealing) {
         if (!move.make(label, candidate, annealing.most_labels)) {
             continue;
         }
-        const double heat = first_heat * (1 - static_cast<double>(i) / annealing.moves);
+        const double left = 1 - static_cast<double>(i) / annealing.moves;
+        const double heat = first_heat * left * left;
         const auto worse = static_cast<double>(layout.cost() - before);
         if (worse > 0 && worse >= heat * chance.exponential()) {
             move.take_back();

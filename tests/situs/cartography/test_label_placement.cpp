@@ -141,6 +141,17 @@ TEST_CASE("Where there is room for one label, the more important one has it", "[
     CHECK(placement.unplaced == std::vector<std::size_t>{0});
 }
 
+TEST_CASE("Annealing does not trade an important label for one that is cheaper to place", "[maps][labels]") {
+    std::vector<LabelRequest> requests{request_at("a", {100, 3}), request_at("b", {100, 3})};
+    requests[0].width = 15;
+    requests[1].importance = 1;
+    PlacementOptions options = beside_costly({.box = {118, 0, 122, 6}, .cost = 2});  // under the label of b only
+    options.frame = {97, 0, 123, 6};
+    const Placement placement = place_labels(requests, options);
+    REQUIRE(placement.placed.size() == 1);
+    CHECK(placement.placed[0].request == 1);
+}
+
 TEST_CASE("No more labels are placed than asked for, and those are the most important", "[maps][labels]") {
     std::vector<LabelRequest> requests;
     for (int i = 0; i < 60; ++i) {

@@ -73,14 +73,17 @@ TEST_CASE("Up to the number that may stay alone nothing is put together", "[maps
 }
 
 TEST_CASE("After clustering every symbol is counted once and no two signs are too near", "[maps][clusters]") {
-    const std::uint64_t seed = GENERATE(1, 2, 3, 4);
-    const std::size_t count = GENERATE(1, 50, 700, 4000);
+    const auto seed = GENERATE(as<std::uint64_t>{}, 1, 2, 3, 4);
+    const auto count = GENERATE(as<std::size_t>{}, 1, 50, 700, 4000);
     INFO("seed " << seed << ", " << count << " symbols");
     const auto symbols = random_symbols(count, 170, seed);
     const auto clusters = cluster_symbols(symbols, always);
     std::vector<std::size_t> members;
     for (const SymbolCluster& cluster : clusters) {
         members.insert(members.end(), cluster.members.begin(), cluster.members.end());
+        CHECK(std::ranges::is_sorted(cluster.members, {}, [&](std::size_t member) {
+            return std::pair{-symbols[member].importance, symbols[member].id};
+        }));
     }
     std::ranges::sort(members);
     std::vector<std::size_t> expected(count);

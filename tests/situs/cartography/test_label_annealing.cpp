@@ -54,7 +54,7 @@ TEST_CASE("Annealing finds the best arrangement, as trying all of them does", "[
         std::vector<PageBox> taken;
         INFO("puzzle " << seed);
         CHECK(layout.cost() == least_cost(puzzle, 0, taken));
-        crowded += layout.placed() < puzzle.size() ? 1 : 0;
+        crowded += layout.placed() < puzzle.size() ? 1U : 0U;
     }
     CHECK(crowded > 20);
 }

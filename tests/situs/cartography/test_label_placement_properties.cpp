@@ -34,7 +34,7 @@ std::size_t count_overlaps(const Placement& placement) {
     std::size_t overlaps = 0;
     for (std::size_t i = 0; i < placement.placed.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            overlaps += gap_between(placement.placed[i].box, placement.placed[j].box) < label_gap - rounding ? 1 : 0;
+            overlaps += gap_between(placement.placed[i].box, placement.placed[j].box) < label_gap - rounding ? 1U : 0U;
         }
     }
     return overlaps;
@@ -51,7 +51,7 @@ std::size_t count_covered(const Placement& placement, const std::vector<LabelReq
     std::size_t covered = 0;
     for (const PlacedLabel& label : placement.placed) {
         for (const PageBox& box : kept_free) {
-            covered += gap_between(label.box, box) < -rounding ? 1 : 0;
+            covered += gap_between(label.box, box) < -rounding ? 1U : 0U;
         }
     }
     return covered;
@@ -62,8 +62,8 @@ std::size_t count_lines_across(const Placement& placement) {
     for (const PlacedLabel& a : placement.placed) {
         for (const PlacedLabel& b : placement.placed) {
             const bool other = a.request != b.request && a.leader;
-            across += other && passes_through({a.leader_from, a.leader_to}, b.box) ? 1 : 0;
-            across += other && b.leader && cross({a.leader_from, a.leader_to}, {b.leader_from, b.leader_to}) ? 1 : 0;
+            across += other && passes_through({a.leader_from, a.leader_to}, b.box) ? 1U : 0U;
+            across += other && b.leader && cross({a.leader_from, a.leader_to}, {b.leader_from, b.leader_to}) ? 1U : 0U;
         }
     }
     return across;

@@ -92,7 +92,7 @@ TEST_CASE("After clustering every symbol is counted once and no two signs are to
     std::size_t near = 0;
     for (std::size_t i = 0; i < clusters.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            near += gap_between(box_of(clusters[i]), box_of(clusters[j])) < always.least_gap - 1e-9 ? 1 : 0;
+            near += gap_between(box_of(clusters[i]), box_of(clusters[j])) < always.least_gap - 1e-9 ? 1U : 0U;
         }
     }
     CHECK(near == 0);

@@ -16,6 +16,7 @@ target_sources(situs_geo PRIVATE
     layer_values.cpp
     local_plane.cpp
     lonlat.cpp
+    shapefiles_in_zip.cpp
     spatial_index.cpp
     sqlite_rows.cpp
     structural_validity.cpp

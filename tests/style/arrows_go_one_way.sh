@@ -22,5 +22,6 @@ room src/situs/symbology 'geo/' 'situs/model/' 'situs/symbology/'
 room src/situs/release 'geo/' 'situs/model/' 'situs/store/' 'situs/release/'
 room src/situs/validation 'geo/' 'situs/model/' 'situs/store/' 'situs/evidence/' 'situs/release/' 'situs/validation/'
 room src/situs/exchange 'geo/' 'situs/model/' 'situs/store/' 'situs/evidence/' 'situs/symbology/' 'situs/release/' 'situs/exchange/'
+room src/situs/cartography 'geo/' 'situs/model/' 'situs/store/' 'situs/evidence/' 'situs/symbology/' 'situs/release/' 'situs/cartography/'
 room tools/situs 'geo/' 'situs/' 'tools/situs/'
 exit $status

@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
+#include "situs/store/installed_data.hpp"
 #include "tests/geo/primitives/folder.hpp"
 #include "tests/geo/primitives/thrown.hpp"
 #include "tests/test.hpp"
@@ -89,6 +90,18 @@ TEST_CASE("The Caspian is drawn once, from its better source", "[cartography][ba
     const auto inland = the_map().credits({.west = 51, .south = 32, .east = 52, .north = 33});
     CHECK(std::ranges::count(inland, "© OpenStreetMap contributors (ODbL 1.0)") == 0);
     CHECK(std::ranges::count(inland, "GeoNames (CC BY 4.0)") == 1);
+}
+
+TEST_CASE("Without the files of OpenStreetMap the Caspian is drawn from the other source", "[cartography][basemap]") {
+    const Folder folder;
+    const std::filesystem::path lakes = folder / "lakes.fgb";
+    std::filesystem::copy_file(find_installed_data("basemap/lakes.fgb"), lakes);
+    folder.file("basemap.json", R"({"region": [40, 22, 66, 43], "layers": [
+{"file": "lakes.fgb", "role": "lake", "cover": "region", "trusted_scale": 2000000, "credit": "made-up credit"}]})");
+    const Basemap map = Basemap::from_folder(lakes.parent_path());
+    CHECK(is_in(all_of(map, BasemapRole::lake, around(caspian_sea)), caspian_sea));
+    CHECK(map.credits(around(caspian_sea)) == std::vector<std::string>{"made-up credit"});
+    CHECK(map.trusted_scale_for(gilan) == 2'000'000);
 }
 
 TEST_CASE("Places come by what they are the seat of, then by population, and Tehran is the first of Iran",

@@ -1,7 +1,7 @@
 # cmake --install: libraries, headers, the CMake package, data; the program's own rules stand in tools/situs. CPack makes .deb files.
 include(CMakePackageConfigHelpers)
 
-install(TARGETS situs_geo situs_core EXPORT situs_targets
+install(TARGETS situs_geo situs_core situs_maps EXPORT situs_targets
     ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT development)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/geo DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/situs-1 COMPONENT development
     FILES_MATCHING PATTERN "*.hpp")

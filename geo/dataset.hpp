@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/box.hpp"
 #include "geo/crs.hpp"
 #include "geo/error.hpp"
 #include "geo/geometry.hpp"
@@ -133,6 +134,11 @@ public:
     /// Features in the file's order; `visit` returns false to stop. The feature is reused: copy what must stay.
     /// \throws InputError if reading fails on the way
     void for_each_feature(std::size_t layer, const std::function<bool(const VectorFeature&)>& visit);
+    /// The features that reach into the box: all that do, and maybe some of which only the bounding box does. They come
+    /// in the file's order, or in that of its spatial index. Of a box across the antimeridian the part east of 180
+    /// degrees comes last, without those that were given before. \pre the layer is in degrees
+    /// \throws InputError if reading fails on the way
+    void for_each_feature_in(std::size_t layer, const Box& box, const std::function<bool(const VectorFeature&)>& visit);
     /// The rows of a query in the driver's SQL; \throws InputError with the driver's reason
     void for_each_row(std::string_view sql, const std::function<bool(const VectorFeature&)>& visit);
     /// The features of a layer; one cursor a layer at a time.

@@ -20,6 +20,7 @@ target_sources(situs_geo PRIVATE
     lonlat.cpp
     packed_rtree.cpp
     places_around.cpp
+    shapefiles_in_zip.cpp
     spatial_index.cpp
     sqlite_file.cpp
     sqlite_rows.cpp

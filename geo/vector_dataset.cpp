@@ -3,12 +3,12 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/wkb.hpp"
 
-#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_set>
 
 namespace geo {
 namespace {
@@ -172,6 +172,20 @@ void for_each(OGRLayer& layer, const std::filesystem::path& path,
     }
 }
 
+/// A layer's spatial filter, for as long as it lives.
+class SpatialFilter {
+public:
+    SpatialFilter(OGRLayer& layer, const Box& box) : layer_{layer} {
+        layer_.SetSpatialFilterRect(box.west, box.south, box.east, box.north);
+    }
+    SpatialFilter(const SpatialFilter&) = delete;
+    SpatialFilter& operator=(const SpatialFilter&) = delete;
+    ~SpatialFilter() { layer_.SetSpatialFilter(nullptr); }
+
+private:
+    OGRLayer& layer_;
+};
+
 std::optional<std::string> item(const char* text) {
     return text == nullptr ? std::nullopt : std::optional<std::string>{text};
 }
@@ -253,6 +267,31 @@ std::optional<std::size_t> VectorDataset::find_layer(std::string_view name) cons
 
 void VectorDataset::for_each_feature(std::size_t layer, const std::function<bool(const VectorFeature&)>& visit) {
     for_each(impl_->layer(layer), impl_->path, visit);
+}
+
+void VectorDataset::for_each_feature_in(std::size_t layer, const Box& box,
+                                        const std::function<bool(const VectorFeature&)>& visit) {
+    if (box.is_empty()) {
+        return;
+    }
+    OGRLayer& in = impl_->layer(layer);
+    if (!box.crosses_antimeridian()) {
+        const SpatialFilter filter{in, box};
+        for_each(in, impl_->path, visit);
+        return;
+    }
+    std::unordered_set<std::int64_t> given;
+    bool goes_on = true;
+    for (const Box& half : {Box{box.west, box.south, 180, box.north}, Box{-180, box.south, box.east, box.north}}) {
+        const SpatialFilter filter{in, half};
+        for_each(in, impl_->path, [&](const VectorFeature& feature) {
+            goes_on = !given.insert(feature.fid).second || visit(feature);
+            return goes_on;
+        });
+        if (!goes_on) {
+            return;
+        }
+    }
 }
 
 struct FeatureCursor::Impl {
@@ -344,28 +383,6 @@ std::optional<std::string> VectorDataset::metadata(std::string_view key, std::st
 std::optional<std::string> VectorDataset::layer_metadata(std::size_t layer, std::string_view key,
                                                          std::string_view domain) const {
     return item(impl_->layer(layer).GetMetadataItem(std::string{key}.c_str(), std::string{domain}.c_str()));
-}
-
-std::string shapefiles_in_zip(const std::filesystem::path& archive) {
-    const auto name = plain_path(archive, VirtualPaths::refuse);
-    if (!name) {
-        throw InputError{fmt::format("{}: give the path of a file", archive.string())};
-    }
-    constexpr std::size_t enough = 10'000;
-    const std::string root = "/vsizip/" + *name;
-    const GdalMessages messages;
-    const std::unique_ptr<VSIDIR, decltype(&VSICloseDir)> folder{VSIOpenDir(root.c_str(), -1, nullptr), VSICloseDir};
-    for (std::size_t i = 0; folder && i < enough; ++i) {
-        const VSIDIREntry* const entry = VSIGetNextDirEntry(folder.get());
-        if (entry == nullptr) {
-            break;
-        }
-        if (const std::filesystem::path file{entry->pszName}; EQUAL(file.extension().c_str(), ".shp")) {
-            return (std::filesystem::path{root} / file.parent_path()).string();
-        }
-    }
-    throw InputError{fmt::format("{}: {}", archive.string(),
-                                 folder ? "the archive holds no shapefile (.shp)" : "cannot be read as a zip archive")};
 }
 
 }  // namespace geo

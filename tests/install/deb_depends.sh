@@ -25,6 +25,7 @@ done
 "$work/tree/usr/bin/situs" --version
 "$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >"$work/said"
 [ -f "$work/tree/usr/share/situs/basemap/countries.fgb" ] && ! grep -q 'not installed' "$work/said" || { echo "the package has no map of countries"; exit 1; }
+(cd "$work/tree/usr/share/situs/basemap" && sha256sum --quiet --strict --check SHA256SUMS) || { echo "the package's base map is not whole"; exit 1; }
 # The README sends people to these pages.
 for page in docs/README.md docs/start-a-dataset.md docs/record.md docs/images/iran-1988.png; do
     [ -f "$work/tree/usr/share/doc/situs/$page" ] || { echo "the package lacks $page"; exit 1; }

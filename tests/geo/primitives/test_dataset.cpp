@@ -63,6 +63,35 @@ TEST_CASE("Reading can stop early and begin again", "[geo][dataset]") {
     CHECK(all_of(dataset).size() == 3);
 }
 
+TEST_CASE("A box gives the features that reach into it, of one across the antimeridian each once", "[geo][dataset]") {
+    const Folder folder;
+    geo::VectorDataset dataset = open(folder.file("places.geojson", R"({"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"name": "both"}, "geometry": {"type": "MultiPoint", "coordinates": [[-179, -17], [179, -17]]}},
+{"type": "Feature", "properties": {"name": "east"}, "geometry": {"type": "Point", "coordinates": [-179.5, -16]}},
+{"type": "Feature", "properties": {"name": "nowhere"}, "geometry": null},
+{"type": "Feature", "properties": {"name": "west"}, "geometry": {"type": "LineString", "coordinates": [[170, -10], [178, -18]]}},
+{"type": "Feature", "properties": {"name": "far"}, "geometry": {"type": "Point", "coordinates": [50, 37]}}]})"),
+                                      "GeoJSON");
+    const auto names_in = [&](const geo::Box& box) {
+        std::vector<std::string> names;
+        dataset.for_each_feature_in(0, box, [&](const geo::VectorFeature& feature) {
+            names.push_back(std::get<std::string>(feature.fields[0]));
+            return true;
+        });
+        return names;
+    };
+    using Names = std::vector<std::string>;
+    CHECK(names_in({.west = 176, .south = -20, .east = -178, .north = -15}) == Names{"both", "west", "east"});
+    CHECK(names_in({.west = 49, .south = 36, .east = 51, .north = 38}) == Names{"far"});
+    CHECK(names_in({.west = 0, .south = 0, .east = 1, .north = 1}).empty());
+    CHECK(names_in({}).empty());
+    int seen = 0;
+    dataset.for_each_feature_in(0, {.west = 176, .south = -20, .east = -178, .north = -15},
+                                [&](const geo::VectorFeature&) { return ++seen < 1; });
+    CHECK(seen == 1);
+    CHECK(all_of(dataset).size() == 5);  // the box is forgotten afterwards
+}
+
 TEST_CASE("A query gives its rows, a broken one the driver's reason", "[geo][dataset]") {
     const Folder folder;
     geo::VectorDataset dataset = open(folder.file("places.geojson", std::string{points}), "GeoJSON");

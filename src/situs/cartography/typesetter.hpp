@@ -54,6 +54,7 @@ private:
 /// into readable words.
 class Typesetter {
 public:
+    /// \param canvas outlives the typesetter, but may be assigned another of the same format meanwhile
     /// \throws geo::Error if one of the fonts is not installed, with the name of the package that has it
     explicit Typesetter(Canvas& canvas);
     ~Typesetter();

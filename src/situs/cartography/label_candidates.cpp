@@ -1,0 +1,107 @@
+#include "situs/cartography/label_candidates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace situs::maps {
+namespace {
+
+struct Position {
+    int x, y;  ///< -1 left or above, 1 right or below.
+    std::int64_t cost;
+};
+
+constexpr std::array positions{
+    Position{1, 0, 0},     Position{1, -1, 50},  Position{1, 1, 150}, Position{0, -1, 200},
+    Position{-1, -1, 250}, Position{-1, 0, 300}, Position{0, 1, 350}, Position{-1, 1, 400},
+};
+constexpr std::int64_t cost_of_a_millimetre = 400;
+constexpr std::int64_t cost_off_the_middle = 250;
+constexpr std::int64_t cost_outside_the_area = 500;
+
+/// From `from` outwards on one axis: where a text of that length begins.
+double beside(double from, int direction, double reach, double length) noexcept {
+    return direction > 0 ? from + reach : direction < 0 ? from - reach - length : from - length / 2;
+}
+
+PageBox box_at(PagePoint from, Position position, PagePoint reach, const LabelRequest& request) noexcept {
+    const double left = beside(from.x, position.x, reach.x, request.width);
+    const double top = beside(from.y, position.y, reach.y, request.height);
+    return {left, top, left + request.width, top + request.height};
+}
+
+/// How far from the middle the label begins: a square round a symbol, an ellipse in an area.
+PagePoint reach_of(const LabelRequest& request, Position position) noexcept {
+    if (!request.area) {
+        return {request.clearance, request.clearance};
+    }
+    const double share = position.x != 0 && position.y != 0 ? std::numbers::sqrt2 / 2 : 1;
+    return {request.area->width() / 2 * share + label_margin, request.area->height() / 2 * share + label_margin};
+}
+
+/// Where a line from the middle towards `to` leaves what is labelled.
+PagePoint edge_towards(const LabelRequest& request, PagePoint middle, PagePoint to) noexcept {
+    const double x = to.x - middle.x;
+    const double y = to.y - middle.y;
+    double share = 0;
+    if (request.area) {
+        const double across = x / (request.area->width() / 2);
+        const double along = y / (request.area->height() / 2);
+        share = 1 / std::sqrt(across * across + along * along);
+    } else {
+        share = std::max(request.clearance - label_margin, 0.0) / std::max(std::abs(x), std::abs(y));
+    }
+    return share < 1 ? PagePoint{middle.x + x * share, middle.y + y * share} : middle;
+}
+
+std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request, PagePoint middle) noexcept {
+    const PagePoint to = nearest_in(box, middle);
+    const PageSegment leader{edge_towards(request, middle, to), to};
+    return leader.length() > longest_without_leader ? std::optional{leader} : std::nullopt;
+}
+
+void add_inside(std::vector<LabelCandidate>& found, const LabelRequest& request, const PageBox& frame) {
+    const PageBox& area = *request.area;
+    const PageBox seen{std::max(area.left, frame.left), std::max(area.top, frame.top),
+                       std::min(area.right, frame.right), std::min(area.bottom, frame.bottom)};
+    if (!(seen.left < seen.right && seen.top < seen.bottom)) {
+        return;
+    }
+    const auto add = [&](int x, int y, std::int64_t cost) {
+        const PagePoint middle{seen.middle().x + x * seen.width() / 4, seen.middle().y + y * seen.height() / 4};
+        found.push_back({.box = PageBox::round(middle, request.width / 2, request.height / 2), .cost = cost});
+    };
+    add(0, 0, 0);
+    for (const Position& position : positions) {
+        if (position.x == 0 || position.y == 0) {
+            add(position.x, position.y, cost_off_the_middle + position.cost / 4);
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<LabelCandidate> label_candidates(const LabelRequest& request, const PageBox& frame,
+                                             std::span<const double> distances) {
+    std::vector<LabelCandidate> found;
+    found.reserve(5 + positions.size() * distances.size());
+    if (request.area) {
+        add_inside(found, request, frame);
+    }
+    const PagePoint middle = request.area ? request.area->middle() : request.anchor;
+    for (const double distance : distances) {
+        for (const Position& position : positions) {
+            const PagePoint reach = reach_of(request, position);
+            const PageBox box = box_at(middle, position, {reach.x + distance, reach.y + distance}, request);
+            found.push_back({.box = box,
+                             .leader = leader_to(box, request, middle),
+                             .cost = position.cost + std::llround(distance * cost_of_a_millimetre) +
+                                     (request.area ? cost_outside_the_area : 0)});
+        }
+    }
+    return found;
+}
+
+}  // namespace situs::maps

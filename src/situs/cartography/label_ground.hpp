@@ -1,0 +1,39 @@
+#pragma once
+
+#include "situs/cartography/label_candidates.hpp"
+#include "situs/cartography/label_placement.hpp"
+#include "situs/cartography/page_grid.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace situs::maps {
+
+/// What is on the page before any label: says what a place costs there. Refers to the requests and options it was made
+/// from.
+class LabelGround {
+public:
+    LabelGround(std::span<const LabelRequest> requests, const PlacementOptions& options);
+
+    /// The places where this request's label may stand, with what they cost here, the best first. None costs as much
+    /// as most_of_a_candidate.
+    std::vector<LabelCandidate> candidates(std::size_t request) const;
+
+    static constexpr std::int64_t most_of_a_candidate = 10'000;
+
+private:
+    /// Nothing where the label or its line would cover what it must not.
+    std::optional<std::int64_t> cost(const LabelCandidate& candidate, std::size_t request) const;
+    std::optional<std::int64_t> cost_beside_symbols(const LabelCandidate& candidate, std::size_t request) const;
+    bool line_is_free(const PageSegment& line, std::size_t request) const;
+
+    std::span<const LabelRequest> requests_;
+    PageBox frame_;
+    std::vector<CostlyBox> costly_;
+    PageGrid kept_free_;  ///< Of requests by their place in the list; of obstacles, with numbers beyond those.
+    PageGrid costly_boxes_;
+};
+
+}  // namespace situs::maps

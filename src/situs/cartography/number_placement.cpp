@@ -1,0 +1,122 @@
+#include "situs/cartography/number_placement.hpp"
+
+#include "situs/cartography/label_candidates.hpp"
+#include "situs/cartography/page_grid.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace situs::maps {
+namespace {
+
+constexpr std::array distances{0.0, 0.6, 1.5, 3.0};  // mm
+constexpr double square_of_the_page = 8.0;           // mm
+/// Each number is looked at so many times again, with all others in place.
+constexpr int rounds = 4;
+/// A square millimetre covered is as bad as five millimetres of distance.
+constexpr std::int64_t cost_of_covering = 2;
+constexpr double thousandths = 1000;
+
+/// The box moved into the frame; its upper left part is in a frame that is too small.
+PageBox moved_into(const PageBox& frame, const PageBox& box) noexcept {
+    const double left = std::max(std::min(box.left, frame.right - box.width()), frame.left);
+    const double top = std::max(std::min(box.top, frame.bottom - box.height()), frame.top);
+    return {left, top, left + box.width(), top + box.height()};
+}
+
+std::int64_t shared_area(const PageBox& a, const PageBox& b) noexcept {
+    const double width = std::min(a.right, b.right) - std::max(a.left, b.left);
+    const double height = std::min(a.bottom, b.bottom) - std::max(a.top, b.top);
+    return width > 0 && height > 0 ? std::llround(width * height * thousandths) : 0;
+}
+
+/// The page with its obstacles and the numbers so far.
+class NumberPage {
+public:
+    NumberPage(std::span<const LabelRequest> requests, const NumberOptions& options)
+        : requests_{requests},
+          frame_{options.frame},
+          grid_{options.frame, square_of_the_page},
+          placed_(requests.size()) {
+        const auto obstacle = static_cast<std::uint32_t>(requests.size());
+        for (const PageBox& box : options.obstacles) {
+            grid_.insert(box, obstacle);
+        }
+        for (const LabelRequest& request : requests) {
+            const double half = request.clearance - label_margin;
+            if (!request.area && half > 0) {
+                grid_.insert(PageBox::round(request.anchor, half, half), obstacle);
+            }
+        }
+    }
+
+    /// \return whether it stands elsewhere than before
+    bool place(std::uint32_t number) {
+        const auto before = placed_[number];
+        if (before) {
+            grid_.remove(*before, number);
+        }
+        placed_[number] = best_box(requests_[number]);
+        grid_.insert(*placed_[number], number);
+        return placed_[number] != before;
+    }
+    PlacedNumber placed(std::uint32_t number) const {
+        const PageBox& box = *placed_[number];
+        return {.box = box, .covered = static_cast<double>(covered(box, number)) / thousandths};
+    }
+
+private:
+    /// Thousandths of a square millimetre.
+    std::int64_t covered(const PageBox& box, std::uint32_t but_for) const {
+        std::int64_t sum = 0;
+        grid_.each(box,
+                   [&](std::uint32_t id, const PageBox& other) { sum += id != but_for ? shared_area(box, other) : 0; });
+        return sum;
+    }
+    PageBox best_box(const LabelRequest& request) const {
+        PageBox best;
+        std::int64_t least = std::numeric_limits<std::int64_t>::max();
+        const auto nobody = static_cast<std::uint32_t>(requests_.size()) + 1;
+        for (const LabelCandidate& candidate : label_candidates(request, frame_, distances)) {
+            const PageBox box = moved_into(frame_, candidate.box);
+            const std::int64_t cost = candidate.cost + cost_of_covering * covered(box, nobody);
+            if (cost < least) {
+                least = cost;
+                best = box;
+            }
+        }
+        return best;
+    }
+
+    std::span<const LabelRequest> requests_;
+    PageBox frame_;
+    PageGrid grid_;
+    std::vector<std::optional<PageBox>> placed_;
+};
+
+}  // namespace
+
+std::vector<PlacedNumber> place_numbers(std::span<const LabelRequest> requests, const NumberOptions& options) {
+    NumberPage page{requests, options};
+    const auto order = by_importance(requests);
+    bool changed = true;
+    for (int round = 0; round <= rounds && changed; ++round) {
+        changed = false;
+        for (const std::size_t request : order) {
+            changed = page.place(static_cast<std::uint32_t>(request)) || changed;
+        }
+    }
+    std::vector<PlacedNumber> placed;
+    placed.reserve(requests.size());
+    for (std::uint32_t number = 0; number < requests.size(); ++number) {
+        placed.push_back(page.placed(number));
+    }
+    return placed;
+}
+
+}  // namespace situs::maps

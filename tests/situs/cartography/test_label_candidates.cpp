@@ -1,0 +1,106 @@
+#include "situs/cartography/label_candidates.hpp"
+#include "tests/situs/cartography/random_page.hpp"
+
+#include <array>
+
+using namespace situs::maps;
+
+namespace {
+
+constexpr PageBox page{0, 0, 200, 200};
+constexpr std::array distances{0.0, 1.5, 4.0};
+
+LabelRequest request_at(PagePoint anchor) {
+    return {.id = "a", .anchor = anchor, .clearance = 2, .width = 20, .height = 4};
+}
+
+}  // namespace
+
+TEST_CASE("Eight places at each distance, the best on the right, the second upper right", "[maps][labels]") {
+    const auto found = label_candidates(request_at({100, 100}), page, distances);
+    REQUIRE(found.size() == 24);
+    CHECK(found[0].box == PageBox{102, 98, 122, 102});
+    CHECK(found[0].cost == 0);
+    CHECK(found[1].box == PageBox{102, 94, 122, 98});
+    for (std::size_t i = 1; i < found.size(); ++i) {
+        INFO("place " << i);
+        CHECK(found[i].cost > found[0].cost);
+        CHECK(found[i].box.width() == Approx(20));
+        CHECK(found[i].box.height() == Approx(4));
+    }
+}
+
+TEST_CASE("No place touches what stays free round the symbol, diagonal ones neither", "[maps][labels]") {
+    for (const auto& candidate : label_candidates(request_at({100, 100}), page, distances)) {
+        CHECK(gap_between(candidate.box, {98, 98, 102, 102}) >= 0);
+    }
+}
+
+TEST_CASE("A label more than 3 mm from its symbol has a leader from the symbol's edge to the label", "[maps][labels]") {
+    const PageBox symbol = PageBox::round({100, 100}, 2 - label_margin, 2 - label_margin);
+    std::size_t with_leader = 0;
+    for (const auto& candidate : label_candidates(request_at({100, 100}), page, distances)) {
+        const PagePoint to = nearest_in(candidate.box, {100, 100});
+        const PagePoint from = nearest_in(symbol, to);
+        const double apart = PageSegment{from, to}.length();
+        INFO("apart " << apart);
+        CHECK(candidate.leader.has_value() == (apart > 3));
+        if (candidate.leader) {
+            ++with_leader;
+            CHECK(candidate.leader->to == to);
+            CHECK(candidate.leader->from.x == Approx(from.x));
+            CHECK(candidate.leader->from.y == Approx(from.y));
+        }
+    }
+    CHECK(with_leader == 8);
+}
+
+TEST_CASE("The label of an area stands in its middle, else beside that, else round it", "[maps][labels]") {
+    LabelRequest request = request_at({100, 100});
+    request.area = PageBox{70, 80, 130, 120};
+    const auto found = label_candidates(request, page, distances);
+    REQUIRE(found.size() == 29);
+    CHECK(found[0].box == PageBox{90, 98, 110, 102});
+    CHECK(found[0].cost == 0);
+    for (std::size_t i = 1; i < 5; ++i) {
+        CHECK(request.area->contains(found[i].box));
+        CHECK(found[i].cost > 0);
+    }
+    for (std::size_t i = 5; i < found.size(); ++i) {
+        INFO("place " << i);
+        CHECK_FALSE(lies_across_edge(found[i].box, *request.area));
+        CHECK_FALSE(request.area->grown(-10).intersects(found[i].box));
+        CHECK(found[i].cost > found[4].cost);
+    }
+}
+
+TEST_CASE("The leader of an area begins at its edge", "[maps][labels]") {
+    LabelRequest request = request_at({100, 100});
+    request.area = PageBox{70, 80, 130, 120};
+    const auto found = label_candidates(request, page, distances);
+    const auto& far_right = found[5 + 16];
+    CHECK(far_right.box.left == Approx(130 + label_margin + 4));
+    REQUIRE(far_right.leader.has_value());
+    CHECK(far_right.leader->from.x == Approx(130));
+    CHECK(far_right.leader->from.y == Approx(100));
+}
+
+TEST_CASE("The label of an area that the frame cuts stands in the middle of what is seen", "[maps][labels]") {
+    LabelRequest request = request_at({0, 100});
+    request.area = PageBox{-60, 80, 60, 120};
+    CHECK(label_candidates(request, page, distances)[0].box == PageBox{20, 98, 40, 102});
+    request.area = PageBox{-60, 80, -10, 120};  // nothing of it is seen
+    CHECK(label_candidates(request, page, distances).size() == 24);
+}
+
+TEST_CASE("Requests are ordered by importance, then by id, whatever their order", "[maps][labels]") {
+    std::vector<LabelRequest> requests(4, request_at({1, 1}));
+    requests[0].id = "d";
+    requests[1].id = "b";
+    requests[2].id = "c";
+    requests[2].importance = 5;
+    requests[3].id = "a";
+    requests[3].importance = -1;
+    CHECK(by_importance(requests) == std::vector<std::size_t>{2, 1, 0, 3});
+    CHECK(by_importance(std::vector<LabelRequest>{}).empty());
+}

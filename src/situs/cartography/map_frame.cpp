@@ -97,10 +97,14 @@ std::optional<PagePoint> MapFrame::to_page(geo::LonLat place) const {
                      centre.y - (image->y - middle_.y) * 1000 / scale_};
 }
 
-std::optional<geo::LonLat> MapFrame::to_world(PagePoint point) const {
+geo::XY MapFrame::to_map(PagePoint point) const noexcept {
     const PagePoint centre = box_.middle();
-    return projection_.inverse(
-        {.x = middle_.x + (point.x - centre.x) * scale_ / 1000, .y = middle_.y - (point.y - centre.y) * scale_ / 1000});
+    return {.x = middle_.x + (point.x - centre.x) * scale_ / 1000,
+            .y = middle_.y - (point.y - centre.y) * scale_ / 1000};
+}
+
+std::optional<geo::LonLat> MapFrame::to_world(PagePoint point) const {
+    return projection_.inverse(to_map(point));
 }
 
 std::vector<std::vector<PagePoint>> MapFrame::to_page(const geo::Line& line) const {

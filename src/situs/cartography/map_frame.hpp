@@ -29,6 +29,8 @@ public:
     /// Nothing for what the projection has no image of.
     std::optional<PagePoint> to_page(geo::LonLat place) const;
     std::optional<geo::LonLat> to_world(PagePoint point) const;
+    /// In metres of crs().
+    geo::XY to_map(PagePoint point) const noexcept;
     /// The image of a line, in pieces where parts of it have none; edges are straight in degrees.
     std::vector<std::vector<PagePoint>> to_page(const geo::Line& line) const;
 

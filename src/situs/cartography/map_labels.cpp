@@ -1,7 +1,11 @@
 #include "situs/cartography/map_labels.hpp"
 
+#include "situs/cartography/number_placement.hpp"
+
 #include <algorithm>
+#include <numeric>
 #include <string>
+#include <tuple>
 
 namespace situs::maps {
 namespace {
@@ -27,13 +31,9 @@ MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& fra
     : canvas_{canvas}, typesetter_{typesetter}, frame_{frame}, language_{language} {}
 
 void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
-    const bool is_shared = names.size() > 1;
-    std::string text = lines_of(mark.site->labels);
-    if (is_shared) {
-        text = localised(std::to_string(names.size()), language_);
-    }
+    const std::string text = lines_of(mark.site->labels);
     constexpr double longest_line = 34;
-    TextStyle style{.points = is_shared ? number_points + 1 : label_points, .align = Align::middle};
+    TextStyle style{.points = label_points, .align = Align::middle};
     TextBlock block = typesetter_.set(text, style);
     if (block.width() > longest_line) {
         style.width = longest_line;
@@ -42,7 +42,7 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     }
     LabelRequest request{.id = mark.site->id,
                          .anchor = mark.at,
-                         .clearance = symbol_box_mm / 2 + 0.4,
+                         .clearance = symbol_box_mm / 2 - 0.4 + label_margin,
                          .area = {},
                          .width = block.width(),
                          .height = block.height(),
@@ -52,8 +52,13 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
         request.clearance = 0;
         request.area = PageBox::round(mark.at, inner, inner);
     }
-    requests_.push_back(std::move(request));
-    labels_.push_back({std::move(block), {.number = {}, .names = std::move(names)}});
+    if (names.size() > 1) {
+        shared_.push_back(std::move(request));
+        shared_names_.push_back(std::move(names));
+    } else {
+        requests_.push_back(std::move(request));
+        labels_.push_back({std::move(block), std::move(names)});
+    }
 }
 
 void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance,
@@ -74,7 +79,9 @@ void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle&
 }
 
 Placement MapLabels::place(std::span<const LabelRequest> requests, std::size_t most) const {
-    PlacementOptions options{.frame = frame_.box().grown(-0.8), .obstacles = blocked_, .symbols = symbols_};
+    PlacementOptions options;
+    options.frame = frame_.box().grown(-0.8);
+    options.obstacles = blocked_;
     options.most_labels = most;
     return place_labels(requests, options);
 }
@@ -99,67 +106,63 @@ void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& p
 PlacedLabels MapLabels::draw(int first_number) {
     PlacedLabels result;
     const Placement placement = place(requests_, most_labels);
-    // What a shared symbol stands for is told by the key, whether its count found room or not.
-    std::vector<LabelRequest> lacking;
-    std::vector<Label> lacking_labels;
+    std::vector<LabelRequest> lacking = shared_;
+    std::vector<std::vector<std::string>> names = shared_names_;
     for (const PlacedLabel& label : placement.placed) {
         blocked_.push_back(label.box);
     }
     for (const std::size_t i : placement.unplaced) {
         lacking.push_back(requests_[i]);
-        lacking_labels.push_back({std::move(labels_[i].block), labels_[i].key});
+        names.push_back(labels_[i].names);
     }
     result.count = placement.placed.size();
     draw_placed(labels_, placement);
-    number(std::move(lacking), std::move(lacking_labels), first_number, result);
+    write_numbers(std::move(lacking), names, first_number, result);
+    blocked_.insert(blocked_.end(), symbols_.begin(), symbols_.end());
     draw_placed(ground_labels_, place(ground_requests_, most_ground_labels));
     return result;
 }
 
 /// Numbers are given from the upper left to the lower right, as people look for them.
-void MapLabels::number(std::vector<LabelRequest> requests, std::vector<Label> labels, int first, PlacedLabels& result) {
+void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
+                              int first, PlacedLabels& result) {
     std::vector<std::size_t> order(requests.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-    }
-    constexpr double row = 15;
+    std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        constexpr double row = 15;
         const PagePoint left = requests[a].anchor;
         const PagePoint right = requests[b].anchor;
-        const int left_row = static_cast<int>(left.y / row);
-        const int right_row = static_cast<int>(right.y / row);
-        return left_row != right_row ? left_row < right_row
-               : left.x != right.x   ? left.x < right.x
-                                     : requests[a].id < requests[b].id;
+        return std::tuple{static_cast<int>(left.y / row), left.x, requests[a].id} <
+               std::tuple{static_cast<int>(right.y / row), right.x, requests[b].id};
     });
+    std::vector<TextBlock> blocks;
     std::vector<LabelRequest> numbered;
-    std::vector<Label> blocks;
     for (const std::size_t i : order) {
         const std::string number = std::to_string(first++);
-        TextBlock block =
-            typesetter_.set(localised(number, language_), {.points = number_points, .weight = Weight::bold});
-        LabelRequest request = requests[i];
-        request.width = block.width();
-        request.height = block.height();
-        request.clearance = std::max(request.clearance - 0.4, 0.0);
-        numbered.push_back(std::move(request));
-        blocks.push_back({std::move(block), {}});
-        result.key.push_back({number, labels[i].key.names});
+        const std::string more = names[i].size() > 1 ? " +" + std::to_string(names[i].size() - 1) : std::string{};
+        blocks.push_back(
+            typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold}));
+        numbered.push_back(requests[i]);
+        numbered.back().width = blocks.back().width();
+        numbered.back().height = blocks.back().height() * 0.8;
+        result.key.push_back({number, names[i]});
     }
-    Placement placement = place(numbered, numbered.size());
-    for (const std::size_t i : placement.unplaced) {
-        const PagePoint at = numbered[i].anchor;
-        const PagePoint corner{at.x + numbered[i].clearance, at.y - numbered[i].height};
-        placement.placed.push_back({.request = i,
-                                    .box = {corner.x, corner.y, corner.x + numbered[i].width, at.y},
-                                    .leader = false,
-                                    .leader_from = {},
-                                    .leader_to = {}});
+    NumberOptions options;
+    options.frame = frame_.box().grown(-0.8);
+    options.obstacles = blocked_;
+    options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
+    const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
+    const auto corner = [&](std::size_t i) {
+        return PagePoint{placed[i].box.left, placed[i].box.middle().y - blocks[i].height() / 2};
+    };
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        typesetter_.draw_halo(blocks[i], corner(i), colours::land, halo);
     }
-    for (const PlacedLabel& label : placement.placed) {
-        blocked_.push_back(label.box);
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const auto tag = canvas_.tag("Span");
+        typesetter_.draw(blocks[i], corner(i));
+        blocked_.push_back(placed[i].box);
     }
-    draw_placed(blocks, placement);
 }
 
 }  // namespace situs::maps

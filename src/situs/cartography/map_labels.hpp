@@ -25,7 +25,7 @@ public:
     void obstruct(const PageBox& symbol) { symbols_.push_back(symbol); }
     /// Something else, where there is no label at all.
     void block(const PageBox& box) { blocked_.push_back(box); }
-    /// \param names what it stands for: more than one where a symbol is shared
+    /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
     void add(const SiteMark& mark, std::vector<std::string> names);
     /// A town, province or sea of the base map.
     void add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance, double importance);
@@ -35,11 +35,12 @@ public:
 private:
     struct Label {
         TextBlock block;
-        KeyLine key;  ///< For what becomes a number; without names: none.
+        std::vector<std::string> names;  ///< None: not worth a number.
     };
     Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
-    void number(std::vector<LabelRequest> requests, std::vector<Label> labels, int first, PlacedLabels& result);
+    void write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
+                       int first, PlacedLabels& result);
 
     Canvas& canvas_;
     Typesetter& typesetter_;
@@ -48,6 +49,8 @@ private:
     std::vector<PageBox> symbols_, blocked_;
     std::vector<LabelRequest> requests_, ground_requests_;
     std::vector<Label> labels_, ground_labels_;
+    std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites: always numbers.
+    std::vector<std::vector<std::string>> shared_names_;
 };
 
 }  // namespace situs::maps

@@ -21,6 +21,7 @@ constexpr PageWords english{
     .outside_heading = "Outside of this map",
     .covered_heading = "Areas larger than the map",
     .sources_heading = "Sources",
+    .outside_count = "{} places of the dataset lie outside of it.",
     .sources = "Sources: ",
     .sources_listed = "in the list that follows.",
     .scale = "1:{} at {}",
@@ -63,17 +64,24 @@ constexpr PageWords persian{
     .outside_heading = "بیرون از این نقشه",
     .covered_heading = "محدوده‌های بزرگ‌تر از نقشه",
     .sources_heading = "منابع",
+    .outside_count = "{} مکان از مجموعه‌داده بیرون از آن است.",
     .sources = "منابع: ",
     .sources_listed = "در فهرستی که در پی می‌آید.",
     .scale = "۱:{} در اندازهٔ {}",
     .projection = "سیستم تصویر: {}. مبنا: WGS 84.",
     .disclaimer =
-        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی سازندگان نقشه یا "
+        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی "
+        "سازندگان "
+        "نقشه "
+        "یا "
         "منابع "
         "آن "
         "نیست.",
     .uncertainty_note =
-        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. جایی که محدوده "
+        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. "
+        "جایی "
+        "که "
+        "محدوده "
         "از "
         "۱ "
         "سانتی‌متر "

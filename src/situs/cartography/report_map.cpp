@@ -66,6 +66,7 @@ class ReportMap {
 public:
     ReportMap(const Dataset& dataset, const std::filesystem::path& target, const MapOptions& options)
         : options_{options},
+          target_{target},
           content_{read_map_content(dataset, options.content)},
           extent_{chosen_extent()},
           layout_{layout_of(fitting_page(extent_, options))},
@@ -85,6 +86,9 @@ public:
             write_title(canvas, sheets_.typesetter(), layout_, facts_, options_.language);
             draw_map();
             draw_margins();
+        }
+        if (page_format_of(target_) == PageFormat::png) {
+            add_georeference();
         }
         sheets_.commit();
         return result();
@@ -129,7 +133,8 @@ private:
     }
 
     void draw_map() {
-        Insets insets = insets_of(content_, frame_);
+        // Who asks for a part wants that part.
+        Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
         BodyOptions body{.basemap = options_.basemap, .language = options_.language};
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
@@ -232,7 +237,13 @@ private:
                           : names);
         }
         write_names(side, words.covered_heading, drawn_.covering);
-        write_names(side, words.outside_heading, drawn_.outside);
+        if (options_.extent && !drawn_.outside.empty()) {
+            side.heading(words.outside_heading);
+            side.paragraph(fmt::format(fmt::runtime(words.outside_count),
+                                       localised(std::to_string(drawn_.outside.size()), options_.language)));
+        } else {
+            write_names(side, words.outside_heading, drawn_.outside);
+        }
         if (!content_.unlocated.empty()) {
             side.heading(words.unlocated_heading);
         }
@@ -270,6 +281,23 @@ private:
         }
     }
 
+    /// A world file, and the system in which it counts, as GDAL and GIS programs read them.
+    void add_georeference() {
+        constexpr double mm_per_inch = 25.4;
+        const double pixel = mm_per_inch / options_.dpi;
+        const geo::XY first = frame_.to_map({pixel / 2, pixel / 2});
+        const double size = pixel * frame_.scale() / 1000;
+        std::filesystem::path world = target_;
+        sheets_.add_file(world.replace_extension(".pgw"),
+                         fmt::format("{:.10f}\n0.0\n0.0\n{:.10f}\n{:.10f}\n{:.10f}\n", size, -size, first.x, first.y));
+        std::string wkt;
+        for (const char c : frame_.crs().wkt2_2019()) {
+            wkt += c == '"' ? "&quot;" : std::string{c};
+        }
+        std::filesystem::path system = target_;
+        sheets_.add_file(system += ".aux.xml", "<PAMDataset>\n  <SRS>" + wkt + "</SRS>\n</PAMDataset>\n");
+    }
+
     MapResult result() {
         MapResult result{.scale = frame_.scale(),
                          .projection = name_of(frame_.crs()),
@@ -288,6 +316,7 @@ private:
     }
 
     const MapOptions& options_;
+    std::filesystem::path target_;
     MapContent content_;
     geo::Box extent_;
     PageLayout layout_;

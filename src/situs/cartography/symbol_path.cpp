@@ -106,7 +106,7 @@ private:
         pieces(middle, size, begin, turn, to);
     }
     void pieces(PagePoint middle, PagePoint size, double begin, double turn, PagePoint to) {
-        const int count = static_cast<int>(std::ceil(std::abs(turn) / (std::numbers::pi / 2) - 1e-9));
+        const int count = static_cast<int>(std::ceil(std::abs(turn) / (std::numbers::pi / 2) - 1e-6));
         const double piece = turn / count;
         const double reach = 4.0 / 3 * std::tan(piece / 4);
         for (int i = 0; i < count; ++i) {

@@ -26,9 +26,9 @@ TEST_CASE("A frame chooses the largest round scale that holds its extent", "[car
 }
 
 TEST_CASE("Page and world are each other's inverse", "[cartography]") {
-    for (const geo::Box& extent : {geo::Box{48.5, 36.5, 50.6, 38.5}, geo::Box{40, 22, 66, 43}, geo::Box{-20, 60, 40, 88},
-                                   geo::Box{170, -20, -170, -10}, geo::Box{-180, -60, 180, 78}, geo::Box{5, 5, 5, 5},
-                                   geo::Box{-75, -1, -70, 1}}) {
+    for (const geo::Box& extent : {geo::Box{48.5, 36.5, 50.6, 38.5}, geo::Box{40, 22, 66, 43},
+                                   geo::Box{-20, 60, 40, 88}, geo::Box{170, -20, -170, -10},
+                                   geo::Box{-180, -60, 180, 78}, geo::Box{5, 5, 5, 5}, geo::Box{-75, -1, -70, 1}}) {
         CAPTURE(extent.west, extent.south);
         const MapFrame frame{extent, a4_map};
         const auto at = frame.to_page(extent.centre());

@@ -10,7 +10,8 @@ TEST_CASE("Papers are named or measured", "[cartography]") {
     REQUIRE(own);
     CHECK(own->upright == PageSize{200, 120});
     CHECK_FALSE(own->turns);
-    for (const char* const text : {"", "a9", "200x120", "20x120mm", "200x9000mm", "x100mm", "200xmm", "axbmm", "nanxnanmm"}) {
+    for (const char* const text :
+         {"", "a9", "200x120", "20x120mm", "200x9000mm", "x100mm", "200xmm", "axbmm", "nanxnanmm"}) {
         CAPTURE(text);
         CHECK_FALSE(paper_named(text));
     }

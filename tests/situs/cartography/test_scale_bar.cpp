@@ -14,8 +14,9 @@ constexpr PageBox a4_map{10, 25, 210, 170};
 }  // namespace
 
 TEST_CASE("A scale bar is as long as the ground at the middle of the map", "[cartography]") {
-    for (const geo::Box& extent : {geo::Box{51.2, 35.5, 51.6, 35.9}, geo::Box{40, 22, 66, 43}, geo::Box{-180, -60, 180, 78},
-                                   geo::Box{51.1, 35.1, 51.1, 35.1}, geo::Box{-75, -3, -70, 3}}) {
+    for (const geo::Box& extent :
+         {geo::Box{51.2, 35.5, 51.6, 35.9}, geo::Box{40, 22, 66, 43}, geo::Box{-180, -60, 180, 78},
+          geo::Box{51.1, 35.1, 51.1, 35.1}, geo::Box{-75, -3, -70, 3}}) {
         const MapFrame frame{extent, a4_map};
         const ScaleBar bar = scale_bar_of(frame);
         CAPTURE(frame.scale(), bar.metres, bar.length);
@@ -41,8 +42,8 @@ TEST_CASE("Degrees are written with minutes and the side of the globe", "[cartog
 }
 
 TEST_CASE("Some lines of the graticule cross every frame", "[cartography]") {
-    for (const geo::Box& extent : {geo::Box{51.2, 35.5, 51.6, 35.9}, geo::Box{40, 22, 66, 43}, geo::Box{-180, -60, 180, 78},
-                                   geo::Box{170, -20, -170, -10}}) {
+    for (const geo::Box& extent : {geo::Box{51.2, 35.5, 51.6, 35.9}, geo::Box{40, 22, 66, 43},
+                                   geo::Box{-180, -60, 180, 78}, geo::Box{170, -20, -170, -10}}) {
         const MapFrame frame{extent, a4_map};
         const double step = graticule_step(frame);
         const double smaller = std::min(frame.world().width(), frame.world().height());

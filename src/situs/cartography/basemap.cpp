@@ -14,7 +14,7 @@
 #include <utility>
 #include <variant>
 
-namespace situs {
+namespace situs::maps {
 namespace {
 
 /// From these sizes of a box on, in degrees, the coarsest layers serve: an A4 page shows it at 1:50,000,000 or smaller.
@@ -312,4 +312,4 @@ std::vector<std::string> Basemap::credits(const geo::Box& box) const {
     return found;
 }
 
-}  // namespace situs
+}  // namespace situs::maps

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace situs {
+namespace situs::maps {
 
 /// What a feature of the base map is drawn as. Drawn in this order, each hides what is wrong in the one before: land
 /// includes its lakes.
@@ -75,4 +75,4 @@ private:
     std::shared_ptr<const Impl> impl_;
 };
 
-}  // namespace situs
+}  // namespace situs::maps

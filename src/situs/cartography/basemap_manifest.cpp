@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-namespace situs {
+namespace situs::maps {
 namespace {
 
 using geo::json::Kind;
@@ -91,4 +91,4 @@ BasemapManifest read_basemap_manifest(const std::filesystem::path& path) {
     return manifest;
 }
 
-}  // namespace situs
+}  // namespace situs::maps

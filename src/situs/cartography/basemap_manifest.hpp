@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace situs {
+namespace situs::maps {
 
 /// Where a layer of the base map serves.
 enum class BasemapCover : std::uint8_t {
@@ -33,4 +33,4 @@ struct BasemapManifest {
 /// \throws geo::InputError for what is no such file, or names a file that is not there
 BasemapManifest read_basemap_manifest(const std::filesystem::path& path);
 
-}  // namespace situs
+}  // namespace situs::maps

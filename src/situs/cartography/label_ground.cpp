@@ -21,6 +21,12 @@ PageBox kept_free(const LabelRequest& request) noexcept {
     return PageBox::round(request.anchor, request.clearance, request.clearance);
 }
 
+double distance(const PageBox& box, PagePoint from) noexcept {
+    const double x = std::max({box.left - from.x, 0.0, from.x - box.right});
+    const double y = std::max({box.top - from.y, 0.0, from.y - box.bottom});
+    return std::hypot(x, y);
+}
+
 std::int64_t thousandths(double cost) noexcept {
     return std::llround(std::clamp(cost, 0.0, 1000.0) * 1000);
 }
@@ -60,13 +66,20 @@ bool LabelGround::line_is_free(const PageSegment& line, std::size_t request) con
 std::optional<std::int64_t> LabelGround::cost_beside_symbols(const LabelCandidate& candidate,
                                                              std::size_t request) const {
     const PageBox inner = candidate.box.grown(-rounding);
+    const LabelRequest& own = requests_[request];
+    // Nearer to another symbol than to its own, a label is read as that one's; a line says whose it is.
+    const double own_distance = own.area || candidate.leader ? 0 : distance(candidate.box, own.anchor) - rounding;
     std::int64_t cost = 0;
-    const bool covers =
-        kept_free_.any(candidate.box.grown(ambiguous_distance), [&](std::uint32_t id, const PageBox& box) {
+    const bool covers = kept_free_.any(
+        candidate.box.grown(std::max(ambiguous_distance, own_distance)), [&](std::uint32_t id, const PageBox& box) {
             if (id == request) {
                 return false;
             }
-            cost += id < requests_.size() ? cost_of_ambiguity : 0;
+            const bool is_symbol = id < requests_.size();
+            if (is_symbol && distance(candidate.box, box.middle()) < own_distance) {
+                return true;
+            }
+            cost += is_symbol && candidate.box.grown(ambiguous_distance).intersects(box) ? cost_of_ambiguity : 0;
             return inner.intersects(box);
         });
     return covers ? std::nullopt : std::optional{cost};

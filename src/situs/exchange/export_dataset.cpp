@@ -1,5 +1,6 @@
 #include "geo/json_node.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/release/audience_choice.hpp"
 #include "situs/release/survey.hpp"
 
 #include <algorithm>
@@ -54,41 +55,6 @@ void check_editable(const Format& format, const ExportOptions& options) {
             "an editable copy is not for the public: it remembers what people delete in it later. Export it without "
             "the public audience, or a public copy that is not editable."};
     }
-}
-
-std::string what_is_sensitive(const SensitivityScan& scan) {
-    std::string text;
-    const auto count = [&](std::size_t n, std::string_view one, std::string_view many) {
-        if (n > 0) {
-            text += (text.empty() ? "" : ", ") + std::to_string(n) + " " + std::string{n == 1 ? one : many};
-        }
-    };
-    count(scan.restricted.size(), "restricted record", "restricted records");
-    count(scan.withheld.size(), "withheld record", "withheld records");
-    count(scan.with_parts, "record with restricted or withheld parts", "records with restricted or withheld parts");
-    count(scan.sources, "restricted or withheld source", "restricted or withheld sources");
-    return text;
-}
-
-Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, const std::optional<Audience>& said) {
-    const Audience audience = said.value_or(Audience::anyone);
-    if (audience != Audience::anyone || !scan.sensitive) {
-        return audience;
-    }
-    const DatasetHeader& header = dataset.header();
-    std::string text = header.folder.string() + ": holds " + what_is_sensitive(scan);
-    if (header.sensitivity != "public") {
-        text += " (what says nothing of its sensitivity has the dataset's, " +
-                in_quotes(header.sensitivity.empty() ? "restricted" : header.sensitivity) + ")";
-    }
-    const std::string internal = describe(scan.internal);
-    const std::string everyone = describe(scan.everyone);
-    text +=
-        ". Say for whom the copy is made: --audience internal keeps what is restricted and marks the copy INTERNAL" +
-        (internal.empty() ? std::string{} : " (left out: " + internal + ")") +
-        "; --audience public makes a copy that may be published" +
-        (everyone.empty() ? std::string{} : " (left out: " + everyone + ")");
-    throw AudienceNeeded{text};
 }
 
 std::string text_of(const geo::json::Object& object, std::string_view member) {

@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/model/site.hpp"
 #include "situs/release/audience.hpp"
+#include "situs/release/audience_choice.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/dataset.hpp"
 
@@ -91,11 +92,6 @@ struct ExportResult {
     LeftOut left_out;
     Audience audience = Audience::anyone;
     std::vector<std::string> notes;  ///< Writer::notes().
-};
-/// The dataset holds restricted or withheld records and nobody said for whom the product is.
-class AudienceNeeded : public geo::Error {
-public:
-    using geo::Error::Error;
 };
 /// Streams a dataset through the audience filter into a format. Layer files are read several times: one that changes
 /// meanwhile stops the export. \throws AudienceNeeded, geo::InputError (also for an unknown layer, and for an editable

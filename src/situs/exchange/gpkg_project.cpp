@@ -1,11 +1,11 @@
 #include "situs/exchange/gpkg_project.hpp"
 
 #include "situs/exchange/gpkg_schema.hpp"
-#include "situs/exchange/own_terms.hpp"
+#include "situs/store/own_terms.hpp"
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/embedded.hpp"
 #include "situs/exchange/qgis/project.hpp"
-#include "situs/exchange/qgis/view.hpp"
+#include "situs/symbology/map_view.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -81,7 +81,7 @@ qgis::ProjectPlan GpkgProject::plan() {
     plan.domains = gpkg::domains(header_.dataset->header());
     plan.kinds = terms_of("kind", header_.dataset->header());
     plan.whole = whole_;
-    plan.view = qgis::view_of(std::move(places_), whole_);
+    plan.view = view_of(std::move(places_), whole_);
     std::vector<const Table*> tables;
     std::ranges::for_each(tables_, [&tables](const Table& table) { tables.push_back(&table); });
     std::ranges::stable_sort(tables, std::less<>{}, [](const Table* table) { return place_of(*table); });

@@ -1,6 +1,6 @@
 #include "situs/exchange/gpkg_schema.hpp"
 
-#include "situs/exchange/own_terms.hpp"
+#include "situs/store/own_terms.hpp"
 #include "situs/model/vocabulary.hpp"
 
 #include <algorithm>

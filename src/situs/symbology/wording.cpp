@@ -1,6 +1,9 @@
 #include "situs/symbology/wording.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -46,6 +49,16 @@ std::string_view context_area_wording() noexcept {
 
 std::string_view alternative_wording() noexcept {
     return "Alternative location";
+}
+
+std::string name_of(const geo::Crs& crs) {
+    constexpr std::array names{std::pair<std::string_view, std::string_view>{"lcc", "Lambert conformal conic"},
+                               std::pair<std::string_view, std::string_view>{"laea", "Lambert azimuthal equal-area"},
+                               std::pair<std::string_view, std::string_view>{"stere", "Polar stereographic"},
+                               std::pair<std::string_view, std::string_view>{"eqearth", "Equal Earth"}};
+    const std::string acronym = crs.projection_acronym();
+    const auto* const found = std::ranges::find(names, acronym, [](const auto& entry) { return entry.first; });
+    return crs.authority() || found == names.end() ? crs.name() : std::string{found->second};
 }
 
 }  // namespace situs

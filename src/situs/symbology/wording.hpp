@@ -1,6 +1,9 @@
 #pragma once
 
+#include "geo/crs.hpp"
+
 #include <span>
+#include <string>
 #include <string_view>
 
 /// What legends say: one wording for every product.
@@ -26,5 +29,8 @@ std::string_view uncertainty_wording() noexcept;
 std::string_view context_area_wording() noexcept;
 /// Of a location that may be the right one instead of the preferred one.
 std::string_view alternative_wording() noexcept;
+
+/// What people call it; a fitted one has no name of its own.
+std::string name_of(const geo::Crs& crs);
 
 }  // namespace situs

@@ -11,6 +11,7 @@
 #include <set>
 
 using namespace situs;
+using namespace situs::maps;
 
 namespace {
 

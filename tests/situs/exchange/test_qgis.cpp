@@ -4,7 +4,7 @@
 #include "situs/exchange/qgis/expression.hpp"
 #include "situs/exchange/qgis/identity.hpp"
 #include "situs/exchange/qgis/project_links.hpp"
-#include "situs/exchange/qgis/view.hpp"
+#include "situs/symbology/map_view.hpp"
 #include "situs/exchange/qgis/xml.hpp"
 #include "situs/exchange/relink.hpp"
 #include "situs/model/fields.hpp"
@@ -88,12 +88,12 @@ TEST_CASE("A map begins where most places are", "[exchange][qgis]") {
         places.push_back({.lon = lon, .lat = lat});
         whole = geo::united(whole, geo::Box{lon, lat, lon, lat});
     };
-    CHECK(qgis::view_of({}, {}).is_empty());
+    CHECK(view_of({}, {}).is_empty());
     for (int i = 0; i < 40; ++i) {
         add(45.0 + i * 0.4, 27.0 + i * 0.25);
     }
     add(19.9, 41.3);
-    const geo::Box view = qgis::view_of(places, whole);
+    const geo::Box view = view_of(places, whole);
     CHECK(view.west == 45.0);
     CHECK(view.east == Approx(60.6));
     CHECK(view.south == 27.0);
@@ -107,7 +107,7 @@ TEST_CASE("A map of places on both sides of the antimeridian is narrow", "[excha
         places.push_back({.lon = lon, .lat = -17.0});
         whole = geo::united(whole, geo::Box{lon, -17.0, lon, -17.0});
     }
-    const geo::Box view = qgis::view_of(places, whole);
+    const geo::Box view = view_of(places, whole);
     CHECK(view.crosses_antimeridian());
     CHECK(view.width() == Approx(4.0));
 }

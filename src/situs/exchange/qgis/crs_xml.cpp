@@ -17,16 +17,6 @@ double wrapped(double lon) noexcept {
 
 }  // namespace
 
-std::string name_of(const geo::Crs& crs) {
-    constexpr std::array names{std::pair<std::string_view, std::string_view>{"lcc", "Lambert conformal conic"},
-                               std::pair<std::string_view, std::string_view>{"laea", "Lambert azimuthal equal-area"},
-                               std::pair<std::string_view, std::string_view>{"stere", "Polar stereographic"},
-                               std::pair<std::string_view, std::string_view>{"eqearth", "Equal Earth"}};
-    const std::string acronym = crs.projection_acronym();
-    const auto* const found = std::ranges::find(names, acronym, [](const auto& entry) { return entry.first; });
-    return crs.authority() || found == names.end() ? crs.name() : std::string{found->second};
-}
-
 void write_crs(Xml& xml, const geo::Crs& crs) {
     const std::optional<int> srid = crs.srid();
     xml.open("spatialrefsys");

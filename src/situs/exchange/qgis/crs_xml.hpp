@@ -3,11 +3,9 @@
 #include "geo/box.hpp"
 #include "geo/crs.hpp"
 #include "situs/exchange/qgis/xml.hpp"
+#include "situs/symbology/wording.hpp"
 
 namespace situs::qgis {
-
-/// What people call it; a fitted one has no name of its own.
-std::string name_of(const geo::Crs& crs);
 
 /// `<spatialrefsys>`
 void write_crs(Xml& xml, const geo::Crs& crs);

@@ -1,4 +1,4 @@
-#include "situs/exchange/own_terms.hpp"
+#include "situs/store/own_terms.hpp"
 
 #include <algorithm>
 

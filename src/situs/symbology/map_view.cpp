@@ -1,10 +1,10 @@
-#include "situs/exchange/qgis/view.hpp"
+#include "situs/symbology/map_view.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 
-namespace situs::qgis {
+namespace situs {
 namespace {
 
 struct Range {
@@ -53,4 +53,4 @@ geo::Box view_of(std::vector<geo::LonLat> places, const geo::Box& whole) {
     return box.is_empty() ? whole : box;
 }
 
-}  // namespace situs::qgis
+}  // namespace situs

@@ -1,0 +1,212 @@
+#include "situs/cartography/canvas.hpp"
+
+#include "geo/error.hpp"
+#include "situs/cartography/canvas_impl.hpp"
+#include "situs/cartography/symbol_path.hpp"
+#include "situs/symbology/symbol.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <numbers>
+#include <string>
+#include <string_view>
+
+namespace situs::maps {
+namespace {
+
+constexpr double mm_per_inch = 25.4;
+constexpr double points_per_mm = 72 / mm_per_inch;
+
+cairo_surface_t* new_surface(const std::filesystem::path& file, PageFormat format, PageSize page, double dpi) {
+    const double width = page.width * points_per_mm;
+    const double height = page.height * points_per_mm;
+    switch (format) {
+        case PageFormat::pdf:
+            return cairo_pdf_surface_create(file.c_str(), width, height);
+        case PageFormat::svg: {
+            cairo_surface_t* const surface = cairo_svg_surface_create(file.c_str(), width, height);
+            cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
+            return surface;
+        }
+        case PageFormat::png:
+            break;
+    }
+    return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(page.width / mm_per_inch * dpi)),
+                                      static_cast<int>(std::lround(page.height / mm_per_inch * dpi)));
+}
+
+void describe(cairo_surface_t* surface, const DocumentFacts& facts) {
+    const auto set = [surface](cairo_pdf_metadata_t which, const std::string& text) {
+        if (!text.empty()) {
+            cairo_pdf_surface_set_metadata(surface, which, text.c_str());
+        }
+    };
+    set(CAIRO_PDF_METADATA_TITLE, facts.title);
+    set(CAIRO_PDF_METADATA_AUTHOR, facts.author);
+    set(CAIRO_PDF_METADATA_SUBJECT, facts.subject);
+    set(CAIRO_PDF_METADATA_KEYWORDS, facts.keywords);
+    set(CAIRO_PDF_METADATA_CREATOR, facts.generator);
+    const std::string moment = facts.date + "T00:00:00Z";
+    set(CAIRO_PDF_METADATA_CREATE_DATE, moment);
+    set(CAIRO_PDF_METADATA_MOD_DATE, moment);
+}
+
+/// Cairo numbers the surfaces of a process on; without the number the same page has the same bytes.
+void forget_surface_numbers(const std::filesystem::path& file) {
+    std::string text;
+    {
+        std::ifstream in{file, std::ios::binary};
+        text.assign(std::istreambuf_iterator<char>{in}, {});
+    }
+    constexpr std::string_view word = "surface";
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t found = std::min(text.find(word, at), text.size());
+        const std::size_t end = std::min(found + word.size(), text.size());
+        kept.append(text, at, end - at);
+        at = std::min(text.find_first_not_of("0123456789", end), text.size());
+    }
+    std::ofstream{file, std::ios::binary | std::ios::trunc} << kept;
+}
+
+}  // namespace
+
+Canvas::Canvas(const std::filesystem::path& file, PageFormat format, PageSize page, double dpi,
+               const DocumentFacts& facts)
+    : impl_{std::make_unique<Impl>()} {
+    impl_->format = format;
+    impl_->file = file;
+    impl_->dpi = dpi;
+    impl_->surface.reset(new_surface(file, format, page, dpi));
+    if (const cairo_status_t status = cairo_surface_status(impl_->surface.get()); status != CAIRO_STATUS_SUCCESS) {
+        throw geo::OutputError{file.string() + ": cannot be written: " + cairo_status_to_string(status)};
+    }
+    if (format == PageFormat::pdf) {
+        describe(impl_->surface.get(), facts);
+    }
+    impl_->context.reset(cairo_create(impl_->surface.get()));
+    const double units_per_mm = format == PageFormat::png ? dpi / mm_per_inch : points_per_mm;
+    cairo_scale(impl_->cairo(), units_per_mm, units_per_mm);
+    cairo_set_line_join(impl_->cairo(), CAIRO_LINE_JOIN_ROUND);
+    if (format != PageFormat::pdf) {
+        rectangle({0, 0, page.width, page.height});
+        fill({colours::paper});
+    }
+}
+
+Canvas::Canvas(Canvas&&) noexcept = default;
+Canvas& Canvas::operator=(Canvas&&) noexcept = default;
+Canvas::~Canvas() = default;
+
+void Canvas::move_to(PagePoint to) {
+    cairo_move_to(impl_->cairo(), to.x, to.y);
+}
+
+void Canvas::line_to(PagePoint to) {
+    cairo_line_to(impl_->cairo(), to.x, to.y);
+}
+
+void Canvas::close() {
+    cairo_close_path(impl_->cairo());
+}
+
+void Canvas::rectangle(const PageBox& box) {
+    cairo_rectangle(impl_->cairo(), box.left, box.top, box.width(), box.height());
+}
+
+void Canvas::circle(PagePoint middle, double radius) {
+    cairo_new_sub_path(impl_->cairo());
+    cairo_arc(impl_->cairo(), middle.x, middle.y, radius, 0, 2 * std::numbers::pi);
+    cairo_close_path(impl_->cairo());
+}
+
+void Canvas::symbol(std::string_view path, PagePoint middle, double size) {
+    const double scale = size / symbol_box;
+    const auto placed = [&](PagePoint p) {
+        return PagePoint{middle.x + (p.x - symbol_box / 2.0) * scale, middle.y + (p.y - symbol_box / 2.0) * scale};
+    };
+    for (const PathStep& step : read_symbol_path(path)) {
+        const PagePoint to = placed(step.to);
+        switch (step.kind) {
+            case PathStep::Kind::move:
+                move_to(to);
+                break;
+            case PathStep::Kind::line:
+                line_to(to);
+                break;
+            case PathStep::Kind::close:
+                close();
+                break;
+            case PathStep::Kind::curve: {
+                const PagePoint first = placed(step.first);
+                const PagePoint second = placed(step.second);
+                cairo_curve_to(impl_->cairo(), first.x, first.y, second.x, second.y, to.x, to.y);
+                break;
+            }
+        }
+    }
+}
+
+void Canvas::fill(const Paint& paint, Path path) {
+    impl_->set_paint(paint.colour, paint.opacity);
+    path == Path::keep ? cairo_fill_preserve(impl_->cairo()) : cairo_fill(impl_->cairo());
+}
+
+void Canvas::stroke(const Stroke& stroke, Path path) {
+    cairo_t* const cairo = impl_->cairo();
+    impl_->set_paint(stroke.colour, stroke.opacity);
+    cairo_set_line_width(cairo, stroke.width);
+    cairo_set_dash(cairo, stroke.dashes.data(), static_cast<int>(stroke.dashes.size()), 0);
+    path == Path::keep ? cairo_stroke_preserve(cairo) : cairo_stroke(cairo);
+}
+
+Canvas::Clip Canvas::clip() {
+    cairo_save(impl_->cairo());
+    cairo_clip(impl_->cairo());
+    return Clip{*this};
+}
+
+Canvas::Clip::~Clip() {
+    cairo_restore(canvas_->impl_->cairo());
+}
+
+Canvas::Tag::Tag(Canvas& canvas, std::string name) : canvas_{&canvas}, name_{std::move(name)} {
+    if (canvas.impl_->format == PageFormat::pdf) {
+        cairo_tag_begin(canvas.impl_->cairo(), name_.c_str(), nullptr);
+    }
+}
+
+Canvas::Tag::~Tag() {
+    if (canvas_->impl_->format == PageFormat::pdf) {
+        cairo_tag_end(canvas_->impl_->cairo(), name_.c_str());
+    }
+}
+
+void Canvas::next_page() {
+    cairo_show_page(impl_->cairo());
+}
+
+void Canvas::finish() {
+    cairo_status_t status = cairo_status(impl_->cairo());
+    impl_->context.reset();
+    if (status == CAIRO_STATUS_SUCCESS && impl_->format == PageFormat::png) {
+        status = cairo_surface_write_to_png(impl_->surface.get(), impl_->file.c_str());
+    }
+    cairo_surface_finish(impl_->surface.get());
+    if (status == CAIRO_STATUS_SUCCESS) {
+        status = cairo_surface_status(impl_->surface.get());
+    }
+    if (status == CAIRO_STATUS_SUCCESS && impl_->format == PageFormat::svg) {
+        forget_surface_numbers(impl_->file);
+    }
+    if (status != CAIRO_STATUS_SUCCESS) {
+        throw geo::OutputError{impl_->file.string() + ": cannot be written: " + cairo_status_to_string(status)};
+    }
+}
+
+}  // namespace situs::maps

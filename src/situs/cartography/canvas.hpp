@@ -1,0 +1,95 @@
+#pragma once
+
+#include "situs/cartography/page_box.hpp"
+#include "situs/symbology/look.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace situs::maps {
+
+enum class PageFormat { pdf, svg, png };
+
+/// What a document says about itself; the date makes its bytes the same whenever it is made.
+struct DocumentFacts {
+    std::string title, author, subject, keywords, generator;
+    std::string date;  ///< YYYY-MM-DD.
+};
+
+struct Stroke {
+    double width = 0.2;  ///< In mm.
+    Colour colour = colours::ink;
+    double opacity = 1;
+    std::vector<double> dashes = {};  ///< Lengths of line and gap in mm; empty: solid.
+};
+
+struct Paint {
+    Colour colour = colours::paper;
+    double opacity = 1;
+};
+
+/// A sheet to draw on: a PDF of one or more pages, an SVG or a PNG image. Lengths are millimetres, y goes down.
+///
+/// Drawing goes through a path: lines are added to it, then it is filled or stroked and forgotten, unless it is kept.
+class Canvas {
+public:
+    enum class Path { forget, keep };
+
+    /// \param dpi of PNG; the other formats have no pixels. \throws geo::OutputError
+    Canvas(const std::filesystem::path& file, PageFormat format, PageSize page, double dpi, const DocumentFacts& facts);
+    Canvas(Canvas&&) noexcept;
+    Canvas& operator=(Canvas&&) noexcept;
+    ~Canvas();
+
+    void move_to(PagePoint to);
+    void line_to(PagePoint to);
+    void close();
+    void rectangle(const PageBox& box);
+    void circle(PagePoint middle, double radius);
+    /// An outline or mark of symbology/, so wide that `symbol_box` units are `size` mm.
+    void symbol(std::string_view path, PagePoint middle, double size);
+
+    void fill(const Paint& paint, Path path = Path::forget);
+    void stroke(const Stroke& stroke, Path path = Path::forget);
+
+    /// Until the returned object dies, nothing is drawn outside of the path, which is forgotten.
+    class Clip {
+    public:
+        explicit Clip(Canvas& canvas) noexcept : canvas_{&canvas} {}
+        Clip(const Clip&) = delete;
+        Clip& operator=(const Clip&) = delete;
+        ~Clip();
+
+    private:
+        Canvas* canvas_;
+    };
+    [[nodiscard]] Clip clip();
+
+    /// A part of a tagged PDF (ISO 32000-1 section 14.8): "H1", "P", "Figure" …; nothing in other formats.
+    class Tag {
+    public:
+        Tag(Canvas& canvas, std::string name);
+        Tag(const Tag&) = delete;
+        Tag& operator=(const Tag&) = delete;
+        ~Tag();
+
+    private:
+        Canvas* canvas_;
+        std::string name_;
+    };
+    [[nodiscard]] Tag tag(std::string name) { return Tag{*this, std::move(name)}; }
+
+    void next_page();
+    /// Completes the file. \throws geo::OutputError
+    void finish();
+
+private:
+    friend class Typesetter;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace situs::maps

@@ -1,0 +1,122 @@
+#include "situs/cartography/draw_basemap.hpp"
+
+#include "situs/cartography/basemap.hpp"
+#include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/map_labels.hpp"
+
+#include <array>
+
+namespace situs::maps {
+namespace {
+
+constexpr Colour sea{0xDC, 0xE9, 0xF2};
+constexpr Colour coast{0x6E, 0x9D, 0xBD};
+constexpr Colour river{0x8F, 0xB8, 0xD3};
+constexpr Colour province{0x9A, 0x8F, 0x86};
+
+/// As maps.md of the project's notes has it, in mm.
+const std::array lines{
+    GroundLine{"international",
+               {.width = 0.35, .colour = colours::area, .dashes = {2.0, 0.7, 0.4, 0.7}},
+               &PageWords::international},
+    GroundLine{"disputed", {.width = 0.35, .colour = colours::area, .dashes = {0.4, 0.7}}, &PageWords::disputed},
+    GroundLine{"province", {.width = 0.20, .colour = province, .dashes = {1.0, 0.6}}, &PageWords::province},
+    GroundLine{"water", {.width = 0.25, .colour = coast}, &PageWords::water}};
+
+const Stroke& stroke_of(std::string_view role) {
+    for (const GroundLine& line : lines) {
+        if (line.role == role) {
+            return line.stroke;
+        }
+    }
+    return lines.back().stroke;
+}
+
+/// Draws one map's ground, layer by layer.
+class Ground {
+public:
+    Ground(Canvas& canvas, const MapFrame& frame, const Basemap& basemap)
+        : canvas_{canvas}, frame_{frame}, basemap_{basemap} {}
+
+    std::set<std::string> draw() {
+        canvas_.rectangle(frame_.box());
+        canvas_.fill({sea});
+        areas(BasemapRole::land, colours::land, "");
+        areas(BasemapRole::lake, sea, "water");
+        strokes(BasemapRole::river, {.width = 0.12, .colour = river}, "water");
+        strokes(BasemapRole::coast, {.width = 0.18, .colour = coast}, "water");
+        strokes(BasemapRole::province_boundary, stroke_of("province"), "province");
+        strokes(BasemapRole::disputed_boundary, stroke_of("disputed"), "disputed");
+        strokes(BasemapRole::international_boundary, stroke_of("international"), "international");
+        return std::move(drawn_);
+    }
+
+private:
+    void areas(BasemapRole role, const Colour& colour, const char* name) {
+        basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
+            add_path(canvas_, frame_, feature.geometry);
+            canvas_.fill({colour});
+            note(name);
+        });
+    }
+    void strokes(BasemapRole role, const Stroke& stroke, const char* name) {
+        basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
+            Stroke ranked = stroke;
+            if (role == BasemapRole::river) {
+                ranked.width = feature.rank <= 2 ? 0.30 : feature.rank <= 4 ? 0.20 : 0.12;
+            }
+            add_path(canvas_, frame_, feature.geometry);
+            canvas_.stroke(ranked);
+            note(name);
+        });
+    }
+    void note(const char* name) {
+        if (*name != '\0') {
+            drawn_.insert(name);
+        }
+    }
+
+    Canvas& canvas_;
+    const MapFrame& frame_;
+    const Basemap& basemap_;
+    std::set<std::string> drawn_;
+};
+
+}  // namespace
+
+std::span<const GroundLine> ground_lines() {
+    return lines;
+}
+
+std::set<std::string> draw_ground(Canvas& canvas, const MapFrame& frame, const Basemap* basemap) {
+    if (basemap != nullptr) {
+        return Ground{canvas, frame, *basemap}.draw();
+    }
+    canvas.rectangle(frame.box());
+    canvas.fill({colours::land});
+    return {};
+}
+
+void draw_basemap_labels(MapLabels& labels, const MapFrame& frame, const Basemap* basemap, PageLanguage language) {
+    if (basemap == nullptr) {
+        return;
+    }
+    const auto name_of = [language](const BasemapFeature& feature) {
+        return language == PageLanguage::persian && !feature.name_fa.empty() ? feature.name_fa : feature.name_en;
+    };
+    double importance = 1000;
+    basemap->for_each(BasemapRole::place, frame.world(), [&](const BasemapFeature& feature) {
+        const auto at = frame.to_page(feature.geometry.as_point());
+        if (at && frame.box().contains(*at) && !name_of(feature).empty()) {
+            labels.add_ground(name_of(feature), *at, {.points = 6.5, .colour = colours::area}, 1.0, importance--);
+        }
+    });
+    basemap->for_each(BasemapRole::province, frame.world(), [&](const BasemapFeature& feature) {
+        const auto at = frame.to_page(feature.geometry.as_point());
+        if (at && frame.box().contains(*at) && !name_of(feature).empty()) {
+            labels.add_ground(name_of(feature), *at, {.points = 7, .slant = Slant::italic, .colour = province}, 0, 1);
+        }
+    });
+}
+
+}  // namespace situs::maps

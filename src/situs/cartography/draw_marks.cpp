@@ -1,0 +1,127 @@
+#include "situs/cartography/draw_marks.hpp"
+
+#include "geo/densified.hpp"
+
+#include <cmath>
+
+namespace situs::maps {
+namespace {
+
+void add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
+    const double longest = 2 * (frame.box().width() + frame.box().height());
+    for (const std::vector<PagePoint>& piece : frame.to_page(line)) {
+        for (std::size_t i = 0; i < piece.size(); ++i) {
+            const bool is_seam =
+                i > 0 && !is_ring && std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest;
+            i == 0 || is_seam ? canvas.move_to(piece[i]) : canvas.line_to(piece[i]);
+        }
+        if (is_ring) {
+            canvas.close();
+        }
+    }
+}
+
+struct AddPath {
+    Canvas& canvas;
+    const MapFrame& frame;
+
+    void operator()(std::monostate) const {}
+    void operator()(const geo::Point&) const {}
+    void operator()(const geo::MultiPoint&) const {}
+    void operator()(const geo::LineString& g) const { add_line(canvas, frame, g.line, false); }
+    void operator()(const geo::MultiLineString& g) const {
+        for (const geo::Line& line : g.lines) {
+            add_line(canvas, frame, line, false);
+        }
+    }
+    void operator()(const geo::Polygon& g) const {
+        for (const geo::Line& ring : g.rings) {
+            add_line(canvas, frame, ring, true);
+        }
+    }
+    void operator()(const geo::MultiPolygon& g) const {
+        for (const geo::Rings& rings : g.polygons) {
+            (*this)(geo::Polygon{rings});
+        }
+    }
+    void operator()(const geo::GeometryCollection& g) const {
+        for (const geo::Geometry& member : g.members) {
+            std::visit(*this, member.value());
+        }
+    }
+};
+
+}  // namespace
+
+void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle) {
+    const double scale = look.size / symbol_box_mm;
+    const ExistenceLook existence = look_of_existence(look.existence_confidence);
+    const OutlineStyle outline = outline_of_location(look.location_confidence);
+    const double line = 0.26 * scale;
+    canvas.symbol(look.symbol->outline, middle, look.size);
+    canvas.stroke({.width = line + 2 * 0.4 * scale, .colour = colours::paper}, Canvas::Path::keep);
+    canvas.fill({existence.fill}, Canvas::Path::keep);
+    canvas.stroke(
+        {.width = line,
+         .dashes = outline == OutlineStyle::dashed ? std::vector{0.6 * scale, 0.7 * scale} : std::vector<double>{}});
+    if (!look.symbol->mark.empty()) {
+        canvas.symbol(look.symbol->mark, middle, look.size);
+        canvas.stroke({.width = 0.3 * scale, .colour = existence.mark});
+    }
+    if (existence.crossed) {
+        const double reach = 1.5 * scale;
+        canvas.move_to({middle.x - reach, middle.y + reach});
+        canvas.line_to({middle.x + reach, middle.y - reach});
+        canvas.stroke({.width = line});
+    }
+}
+
+void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {
+    // Edges are straight in degrees (RFC 7946 section 3.1.1); on paper long ones bend.
+    const double degrees = std::max(frame.world().width(), frame.world().height()) / 40;
+    std::visit(AddPath{canvas, frame}, geo::densified(geometry, degrees).value());
+}
+
+void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style) {
+    add_path(canvas, frame, area);
+    if (style == MarkStyle::outline) {
+        canvas.stroke({.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}});
+        return;
+    }
+    canvas.fill({colours::uncertainty, 0.10}, Canvas::Path::keep);
+    canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}});
+}
+
+void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shape) {
+    add_path(canvas, frame, shape);
+    canvas.stroke({.width = 0.5, .colour = colours::ink});
+}
+
+void draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative, PagePoint preferred) {
+    const auto at = frame.to_page(alternative.middle);
+    if (!at) {
+        return;
+    }
+    const double radius = alternative.radius_m.value_or(0) / frame.metres_per_mm();
+    if (radius >= least_drawn_radius) {
+        add_path(canvas, frame, alternative.uncertainty);
+        canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
+    }
+    canvas.move_to(preferred);
+    canvas.line_to(*at);
+    canvas.stroke({.width = 0.2, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
+    if (radius <= largest_radius_with_symbol && !alternative.is_area_only) {
+        canvas.circle(*at, 0.9);
+        canvas.stroke({.width = 0.3, .colour = colours::uncertainty});
+    }
+}
+
+void draw_tie(Canvas& canvas, PagePoint true_place, PagePoint symbol) {
+    canvas.circle(true_place, 0.3);
+    canvas.fill({colours::ink});
+    canvas.move_to(true_place);
+    canvas.line_to(symbol);
+    canvas.stroke({.width = 0.15, .colour = colours::ink});
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "situs/cartography/canvas.hpp"
+#include "situs/cartography/site_marks.hpp"
+
+#include <string_view>
+
+namespace situs::maps {
+
+/// What a symbol says, whatever the site.
+struct SymbolLook {
+    const Symbol* symbol = nullptr;
+    std::string_view existence_confidence = "not-assessed";
+    std::string_view location_confidence = "not-assessed";
+    double size = symbol_box_mm;
+};
+/// With its white casing, fill, outline and mark.
+void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle);
+
+/// The path of a geometry's lines and rings; points give none.
+void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry);
+
+/// Shaded, with a dashed edge: the place lies somewhere in it. Unshaded for the circle of a country or province.
+void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style);
+/// A line or area that is itself the location.
+void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shape);
+/// Hollow, tied to the preferred place by a thin line.
+void draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative, PagePoint preferred);
+/// From the true place to a symbol that was moved beside it.
+void draw_tie(Canvas& canvas, PagePoint true_place, PagePoint symbol);
+
+}  // namespace situs::maps

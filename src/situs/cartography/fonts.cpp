@@ -1,0 +1,78 @@
+#include "situs/cartography/fonts.hpp"
+
+#include "geo/error.hpp"
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <array>
+#include <string>
+
+namespace situs::maps {
+namespace {
+
+struct FreeConfig {
+    void operator()(FcConfig* config) const { FcConfigDestroy(config); }
+};
+struct FreePattern {
+    void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
+};
+using Config = std::unique_ptr<FcConfig, FreeConfig>;
+using Pattern = std::unique_ptr<FcPattern, FreePattern>;
+
+struct Face {
+    const char* family;
+    int weight;
+    int slant;
+};
+constexpr std::array faces{Face{"Noto Sans", FC_WEIGHT_REGULAR, FC_SLANT_ROMAN},
+                           Face{"Noto Sans", FC_WEIGHT_BOLD, FC_SLANT_ROMAN},
+                           Face{"Noto Sans", FC_WEIGHT_REGULAR, FC_SLANT_ITALIC},
+                           Face{"Noto Sans", FC_WEIGHT_BOLD, FC_SLANT_ITALIC},
+                           Face{"Noto Sans Arabic", FC_WEIGHT_REGULAR, FC_SLANT_ROMAN},
+                           Face{"Noto Sans Arabic", FC_WEIGHT_BOLD, FC_SLANT_ROMAN}};
+
+std::string text_of(const FcPattern* pattern, const char* what) {
+    FcChar8* text = nullptr;
+    return FcPatternGetString(pattern, what, 0, &text) == FcResultMatch ? reinterpret_cast<const char*>(text)
+                                                                        : std::string{};
+}
+
+/// The file of the face on this machine. Fontconfig always gives one: the nearest.
+std::string file_of(FcConfig* system, const Face& face) {
+    const Pattern wanted{FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, face.family, FC_WEIGHT, FcTypeInteger,
+                                        face.weight, FC_SLANT, FcTypeInteger, face.slant, FC_WIDTH, FcTypeInteger,
+                                        FC_WIDTH_NORMAL, nullptr)};
+    FcConfigSubstitute(system, wanted.get(), FcMatchPattern);
+    FcDefaultSubstitute(wanted.get());
+    FcResult result = FcResultNoMatch;
+    const Pattern found{FcFontMatch(system, wanted.get(), &result)};
+    if (found == nullptr || text_of(found.get(), FC_FAMILY) != face.family) {
+        throw geo::Error{std::string{"the font "} + face.family +
+                         " is not installed, without which maps would look different from machine to machine. Install "
+                         "it (Debian, Ubuntu: apt-get install fonts-noto-core) and try again."};
+    }
+    return text_of(found.get(), FC_FILE);
+}
+
+Config pinned() {
+    const Config system{FcInitLoadConfigAndFonts()};
+    Config config{FcConfigCreate()};
+    for (const Face& face : faces) {
+        const std::string file = file_of(system.get(), face);
+        FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str()));
+    }
+    return config;
+}
+
+}  // namespace
+
+std::unique_ptr<PangoFontMap, FreeObject> fonts_of_maps() {
+    const Config config = pinned();
+    std::unique_ptr<PangoFontMap, FreeObject> map{pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)};
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
+    return map;
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,173 @@
+#include "situs/cartography/map_body.hpp"
+
+#include "situs/cartography/draw_basemap.hpp"
+#include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/graticule.hpp"
+#include "situs/cartography/map_labels.hpp"
+#include "situs/cartography/site_marks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace situs::maps {
+namespace {
+
+class Body {
+public:
+    Body(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, const MapContent& content,
+         const BodyOptions& options)
+        : canvas_{canvas},
+          typesetter_{typesetter},
+          frame_{frame},
+          content_{content},
+          options_{options},
+          marks_{marks_of(content.sites, content.kinds, frame)} {}
+
+    DrawnMap draw() {
+        const auto figure = canvas_.tag("Figure");
+        {
+            canvas_.rectangle(frame_.box());
+            const Canvas::Clip clip = canvas_.clip();
+            drawn_.basemap_roles = draw_ground(canvas_, frame_, options_.basemap);
+            draw_graticule(canvas_, frame_);
+            draw_areas();
+            draw_alternatives();
+            draw_symbols();
+        }
+        draw_labels();
+        canvas_.rectangle(frame_.box());
+        canvas_.stroke({.width = 0.28, .colour = {0x33, 0x33, 0x33}});
+        if (options_.has_graticule_labels) {
+            draw_graticule_labels(canvas_, typesetter_, frame_);
+        }
+        count();
+        return std::move(drawn_);
+    }
+
+private:
+    /// The larger ones below; areas that are the same are drawn once, so that they do not darken.
+    void draw_areas() {
+        std::vector<const SiteMark*> order;
+        for (const SiteMark& mark : marks_) {
+            if (mark.style == MarkStyle::symbol_and_area || mark.style == MarkStyle::area ||
+                mark.style == MarkStyle::outline) {
+                order.push_back(&mark);
+            }
+        }
+        std::stable_sort(order.begin(), order.end(),
+                         [](const SiteMark* a, const SiteMark* b) { return a->radius > b->radius; });
+        std::set<std::tuple<double, double, double>> seen;
+        for (const SiteMark* const mark : order) {
+            const MapLocation& location = mark->site->location;
+            const geo::Geometry& area = location.uncertainty.is_null() ? location.shape : location.uncertainty;
+            (mark->style == MarkStyle::outline ? drawn_.has_outlines : drawn_.has_areas) = true;
+            if (seen.emplace(location.middle.lon, location.middle.lat, mark->radius).second ||
+                !location.shape.is_null()) {
+                draw_area(canvas_, frame_, area, mark->style);
+                ++drawn_.areas;
+            }
+            if (!location.shape.is_null() && !location.is_area_only) {
+                draw_shape(canvas_, frame_, location.shape);
+            }
+        }
+    }
+
+    void draw_alternatives() {
+        for (const SiteMark& mark : marks_) {
+            if (mark.style == MarkStyle::outside || mark.style == MarkStyle::covers_map) {
+                continue;
+            }
+            for (const MapLocation& alternative : mark.site->alternatives) {
+                draw_alternative(canvas_, frame_, alternative, mark.at);
+                drawn_.has_alternatives = true;
+            }
+        }
+    }
+
+    void draw_symbols() {
+        for (const SiteMark& mark : marks_) {
+            if (has_symbol(mark) && mark.at != mark.true_place) {
+                draw_tie(canvas_, mark.true_place, mark.at);
+            }
+        }
+        for (const SiteMark& mark : marks_) {
+            if (has_symbol(mark)) {
+                draw_symbol(canvas_,
+                            {.symbol = &symbol_of(content_.kinds[mark.site->kind]),
+                             .existence_confidence = mark.site->existence_confidence,
+                             .location_confidence = mark.site->location_confidence},
+                            mark.at);
+                ++drawn_.symbols;
+            }
+        }
+    }
+
+    void draw_labels() {
+        MapLabels labels{canvas_, typesetter_, frame_, options_.language};
+        for (const SiteMark& mark : marks_) {
+            if (has_symbol(mark)) {
+                labels.obstruct(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
+            }
+        }
+        for (const PageBox& box : options_.taken) {
+            labels.block(box.grown(0.5));
+        }
+        for (const SiteMark& mark : marks_) {
+            if (mark.is_hidden || mark.style == MarkStyle::outside || mark.style == MarkStyle::covers_map) {
+                continue;
+            }
+            labels.add(mark, names_behind(mark));
+        }
+        draw_basemap_labels(labels, frame_, options_.basemap, options_.language);
+        const PlacedLabels placed = labels.draw(options_.first_number);
+        drawn_.labels = placed.count;
+        drawn_.key = placed.key;
+    }
+
+    /// The names that a shared symbol stands for; one where it is a site's own.
+    std::vector<std::string> names_behind(const SiteMark& mark) const {
+        std::vector<std::string> names{mark.site->labels.front()};
+        for (const std::size_t i : mark.hidden_marks) {
+            names.push_back(marks_[i].site->labels.front());
+        }
+        return names;
+    }
+
+    void count() {
+        for (std::size_t i = 0; i < marks_.size(); ++i) {
+            const SiteMark& mark = marks_[i];
+            if (mark.style == MarkStyle::outside) {
+                drawn_.outside.push_back(i);
+            } else if (mark.style == MarkStyle::covers_map) {
+                drawn_.covering.push_back(i);
+            }
+            if (has_symbol(mark)) {
+                drawn_.kinds.insert(mark.site->kind);
+                drawn_.existence.insert(mark.site->existence_confidence);
+                drawn_.location.insert(outline_of_location(mark.site->location_confidence) == OutlineStyle::solid
+                                           ? "reported"
+                                           : "not-assessed");
+            }
+        }
+    }
+
+    Canvas& canvas_;
+    Typesetter& typesetter_;
+    const MapFrame& frame_;
+    const MapContent& content_;
+    const BodyOptions& options_;
+    std::vector<SiteMark> marks_;
+    DrawnMap drawn_;
+};
+
+}  // namespace
+
+DrawnMap draw_map_body(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, const MapContent& content,
+                       const BodyOptions& options) {
+    return Body{canvas, typesetter, frame, content, options}.draw();
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,206 @@
+#include "situs/cartography/map_content.hpp"
+
+#include "geo/topology.hpp"
+#include "situs/model/projection.hpp"
+#include "situs/release/audience_choice.hpp"
+#include "situs/store/own_terms.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace situs::maps {
+namespace {
+
+/// Whether a name is of that language. "fa-Latn" is another one than "fa": its letters are others.
+bool speaks(const Name& name, std::string_view language) {
+    return name.lang == language ||
+           (name.lang.starts_with(std::string{language} + "-") && name.lang.find("-Latn") == std::string::npos);
+}
+
+/// How fit a name is for a label: the preferred one first, a former one last; -1 for one that is none.
+int fitness(const Name& name) {
+    if (name.role == "pejorative" || name.text.empty()) {
+        return -1;
+    }
+    return name.role == "preferred" ? 3 : name.role == "former" ? 0 : name.role == "transliteration" ? 1 : 2;
+}
+
+std::string best_name(const Site& site, const std::function<bool(const Name&)>& fits) {
+    const Name* best = nullptr;
+    for (const Name& name : site.names) {
+        if (fitness(name) >= 0 && fits(name) && (best == nullptr || fitness(name) > fitness(*best))) {
+            best = &name;
+        }
+    }
+    return best == nullptr ? std::string{} : best->text;
+}
+
+std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages) {
+    std::vector<std::string> labels;
+    const auto add = [&labels](std::string label) {
+        if (!label.empty() && std::find(labels.begin(), labels.end(), label) == labels.end()) {
+            labels.push_back(std::move(label));
+        }
+    };
+    for (const std::string& language : languages) {
+        add(name_in(site, language));
+    }
+    if (labels.empty()) {
+        add(best_name(site, [](const Name&) { return true; }));
+    }
+    if (labels.empty()) {
+        add(site.id.text());
+    }
+    return labels;
+}
+
+MapLocation map_location(const Location& location) {
+    MapLocation drawn;
+    const bool is_point = location.geometry.as<geo::Point>() != nullptr;
+    drawn.is_area_only = location.role == "within";
+    if (location.uncertainty && location.uncertainty->value() > 0) {
+        drawn.radius_m = location.uncertainty->value();
+    }
+    drawn.middle = is_point ? location.geometry.as_point() : geo::label_point(location.geometry);
+    if (!is_point) {
+        drawn.shape = location.geometry;
+    }
+    if (drawn.radius_m) {
+        drawn.uncertainty = uncertainty_area(location);
+    }
+    return drawn;
+}
+
+/// Whether a map can show the location: a `within` point without a radius says nothing of where the place is.
+bool is_drawable(const Location& location) {
+    const bool is_point = location.geometry.as<geo::Point>() != nullptr;
+    return !location.geometry.is_empty() &&
+           !(is_point && location.role == "within" && !(location.uncertainty && location.uncertainty->value() > 0));
+}
+
+std::string reason_of(const Site& site) {
+    if (site.unlocated && !site.unlocated->because.empty()) {
+        return site.unlocated->because;
+    }
+    return site.locations.empty() ? "The record gives no location." : "The record prefers none of its locations.";
+}
+
+class Reader {
+public:
+    Reader(const Dataset& dataset, const ContentOptions& options) : dataset_{dataset}, options_{options} {
+        content_.kinds = terms_of("kind", dataset.header());
+    }
+
+    MapContent read() {
+        check_layer();
+        const SensitivityScan scan = scan_sensitivity(dataset_, options_.only_layer);
+        content_.audience = chosen_audience(dataset_, scan, options_.audience);
+        AudienceFilter filter{dataset_, scan, content_.audience};
+        std::set<std::string> wanted{options_.only_sites.begin(), options_.only_sites.end()};
+        dataset_.for_each_site([&](const LayerFile& layer, const Record& record) {
+            if (!options_.only_layer.empty() && layer.id.text() != options_.only_layer) {
+                return;
+            }
+            const bool is_wanted = options_.only_sites.empty() || wanted.erase(record.site.id.text()) > 0;
+            if (const auto visible = filter.filtered(record); visible && is_wanted) {
+                add(visible->site);
+            }
+        });
+        content_.left_out = filter.left_out();
+        if (!wanted.empty()) {
+            throw geo::InputError{fmt::format(
+                "{}: there is no site {} that may be shown; `situs show {}` lists the ids",
+                dataset_.header().folder.string(), fmt::join(wanted, ", "), dataset_.header().folder.string())};
+        }
+        cite(filter);
+        return std::move(content_);
+    }
+
+private:
+    void check_layer() const {
+        const auto& layers = dataset_.header().layers;
+        const auto is_it = [this](const LayerFile& layer) { return layer.id.text() == options_.only_layer; };
+        if (!options_.only_layer.empty() && std::none_of(layers.begin(), layers.end(), is_it)) {
+            std::vector<std::string> known;
+            for (const LayerFile& layer : layers) {
+                known.push_back(layer.id.text());
+            }
+            throw geo::InputError{fmt::format("{}: there is no layer \"{}\"; dataset.json lists {}",
+                                              dataset_.header().folder.string(), options_.only_layer,
+                                              fmt::join(known, ", "))};
+        }
+    }
+
+    void add(const Site& site) {
+        for (const SourceId& source : site.sources) {
+            if (cited_.insert(source.text()).second) {
+                order_.push_back(source);
+            }
+        }
+        const Location* const preferred = preferred_location(site);
+        if (preferred == nullptr || !is_drawable(*preferred)) {
+            content_.unlocated.push_back(
+                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site)});
+            return;
+        }
+        MapSite drawn{.id = site.id.text(),
+                      .labels = labels_of(site, options_.languages),
+                      .kind = kind_index(site.kind),
+                      .existence_confidence = site.existence_confidence,
+                      .location_confidence = site.location_confidence,
+                      .location = map_location(*preferred),
+                      .alternatives = {},
+                      .evidence = site.attestations.size()};
+        for (const Location& location : site.locations) {
+            if (location.standing == "alternative" && is_drawable(location)) {
+                drawn.alternatives.push_back(map_location(location));
+            }
+        }
+        content_.sites.push_back(std::move(drawn));
+    }
+
+    /// A kind that no vocabulary has is a kind of its own, drawn as a circle.
+    std::size_t kind_index(const std::string& kind) {
+        const auto found = std::find_if(content_.kinds.begin(), content_.kinds.end(),
+                                        [&kind](const Term& term) { return term.id == kind; });
+        if (found == content_.kinds.end()) {
+            Term unknown;
+            unknown.id = kind;
+            unknown.label = kind.empty() ? "Kind not given" : kind;
+            content_.kinds.push_back(std::move(unknown));
+            return content_.kinds.size() - 1;
+        }
+        return static_cast<std::size_t>(found - content_.kinds.begin());
+    }
+
+    void cite(const AudienceFilter& filter) {
+        for (const SourceId& id : order_) {
+            if (const Source* const source = dataset_.sources().find(id);
+                source != nullptr && filter.may_see(*source)) {
+                content_.sources.push_back(source);
+            }
+        }
+    }
+
+    const Dataset& dataset_;
+    const ContentOptions& options_;
+    MapContent content_;
+    std::set<std::string> cited_;
+    std::vector<SourceId> order_;
+};
+
+}  // namespace
+
+std::string name_in(const Site& site, std::string_view language) {
+    return best_name(site, [language](const Name& name) { return speaks(name, language); });
+}
+
+MapContent read_map_content(const Dataset& dataset, const ContentOptions& options) {
+    return Reader{dataset, options}.read();
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "geo/geometry.hpp"
+#include "situs/release/audience.hpp"
+#include "situs/store/dataset.hpp"
+#include "situs/symbology/look.hpp"
+#include "situs/symbology/symbol.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace situs::maps {
+
+/// A place where a site may be, as a map draws it.
+struct MapLocation {
+    geo::LonLat middle;         ///< Where a symbol or a label goes.
+    geo::Geometry shape;        ///< A line or an area; null for a point.
+    bool is_area_only = false;  ///< The site is somewhere within: no tool draws a pin.
+    std::optional<double> radius_m;
+    geo::Geometry uncertainty;  ///< uncertainty_area(); null for a shape that is its own.
+};
+
+/// A record as a map needs it.
+struct MapSite {
+    std::string id;
+    std::vector<std::string> labels;  ///< In the order of the languages asked for, without repetitions; never empty.
+    std::size_t kind = 0;             ///< Index into MapContent::kinds.
+    std::string existence_confidence, location_confidence;
+    MapLocation location;
+    std::vector<MapLocation> alternatives;
+    std::size_t evidence = 0;  ///< How many attestations: what makes a label important.
+};
+
+/// A site that has no place on any map.
+struct UnplacedSite {
+    std::string id;
+    std::string label;
+    std::string because;
+};
+
+struct MapContent {
+    std::vector<MapSite> sites;
+    std::vector<UnplacedSite> unlocated;
+    std::vector<Term> kinds;             ///< The vocabulary, with the dataset's own.
+    std::vector<const Source*> sources;  ///< Cited by the sites that are shown, in order of first mention.
+    Audience audience = Audience::anyone;
+    LeftOut left_out;
+};
+
+struct ContentOptions {
+    std::optional<Audience> audience = {};
+    std::string only_layer = {};                  ///< Empty: all.
+    std::vector<std::string> only_sites = {};     ///< Ids; empty: all.
+    std::vector<std::string> languages = {"en"};  ///< Of labels: BCP 47, the first is the main one.
+};
+
+/// Reads what a map shows: the records that the audience may see. \throws AudienceNeeded; geo::InputError also for a
+/// layer or site that is not there
+MapContent read_map_content(const Dataset& dataset, const ContentOptions& options);
+
+/// The site's name in that language, by its primary subtag; of several the preferred one; empty if it has none. Never
+/// one that is pejorative.
+std::string name_in(const Site& site, std::string_view language);
+
+}  // namespace situs::maps

@@ -1,0 +1,168 @@
+#include "situs/cartography/map_labels.hpp"
+
+#include "situs/cartography/number_placement.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <tuple>
+
+namespace situs::maps {
+namespace {
+
+constexpr double label_points = 7.5;
+constexpr double number_points = 6;
+constexpr double halo = 0.4;
+/// Of a page; what is beyond gets a number.
+constexpr std::size_t most_labels = 60;
+constexpr std::size_t most_ground_labels = 40;
+
+std::string lines_of(const std::vector<std::string>& labels) {
+    std::string text;
+    for (const std::string& label : labels) {
+        text += (text.empty() ? "" : "\n") + label;
+    }
+    return text;
+}
+
+}  // namespace
+
+MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PageLanguage language)
+    : canvas_{canvas}, typesetter_{typesetter}, frame_{frame}, language_{language} {}
+
+void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
+    const std::string text = lines_of(mark.site->labels);
+    constexpr double longest_line = 34;
+    TextStyle style{.points = label_points, .align = Align::middle};
+    TextBlock block = typesetter_.set(text, style);
+    if (block.width() > longest_line) {
+        style.width = longest_line;
+        style.most_lines = 3;
+        block = typesetter_.set(text, style);
+    }
+    LabelRequest request{.id = mark.site->id,
+                         .anchor = mark.at,
+                         .clearance = symbol_box_mm / 2 - 0.4 + label_margin,
+                         .area = {},
+                         .width = block.width(),
+                         .height = block.height(),
+                         .importance = static_cast<double>(mark.site->evidence)};
+    if (!has_symbol(mark)) {
+        const double inner = mark.radius * 0.7;
+        request.clearance = 0;
+        request.area = PageBox::round(mark.at, inner, inner);
+    }
+    if (names.size() > 1) {
+        shared_.push_back(std::move(request));
+        shared_names_.push_back(std::move(names));
+    } else {
+        requests_.push_back(std::move(request));
+        labels_.push_back({std::move(block), std::move(names)});
+    }
+}
+
+void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance,
+                           double importance) {
+    TextBlock block = typesetter_.set(text, style);
+    LabelRequest request{.id = std::string{text},
+                         .anchor = at,
+                         .clearance = clearance,
+                         .area = {},
+                         .width = block.width(),
+                         .height = block.height(),
+                         .importance = importance};
+    if (clearance == 0) {
+        request.area = PageBox::round(at, block.width() / 2, block.height() / 2);
+    }
+    ground_requests_.push_back(std::move(request));
+    ground_labels_.push_back({std::move(block), {}});
+}
+
+Placement MapLabels::place(std::span<const LabelRequest> requests, std::size_t most) const {
+    PlacementOptions options;
+    options.frame = frame_.box().grown(-0.8);
+    options.obstacles = blocked_;
+    options.most_labels = most;
+    return place_labels(requests, options);
+}
+
+void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& placement) {
+    for (const PlacedLabel& label : placement.placed) {
+        if (label.leader) {
+            canvas_.move_to(label.leader_from);
+            canvas_.line_to(label.leader_to);
+            canvas_.stroke({.width = 0.2, .colour = {0x66, 0x66, 0x66}});
+        }
+    }
+    for (const PlacedLabel& label : placement.placed) {
+        typesetter_.draw_halo(labels[label.request].block, {label.box.left, label.box.top}, colours::land, halo);
+    }
+    for (const PlacedLabel& label : placement.placed) {
+        const auto tag = canvas_.tag("Span");
+        typesetter_.draw(labels[label.request].block, {label.box.left, label.box.top});
+    }
+}
+
+PlacedLabels MapLabels::draw(int first_number) {
+    PlacedLabels result;
+    const Placement placement = place(requests_, most_labels);
+    std::vector<LabelRequest> lacking = shared_;
+    std::vector<std::vector<std::string>> names = shared_names_;
+    for (const PlacedLabel& label : placement.placed) {
+        blocked_.push_back(label.box);
+    }
+    for (const std::size_t i : placement.unplaced) {
+        lacking.push_back(requests_[i]);
+        names.push_back(labels_[i].names);
+    }
+    result.count = placement.placed.size();
+    draw_placed(labels_, placement);
+    write_numbers(std::move(lacking), names, first_number, result);
+    blocked_.insert(blocked_.end(), symbols_.begin(), symbols_.end());
+    draw_placed(ground_labels_, place(ground_requests_, most_ground_labels));
+    return result;
+}
+
+/// Numbers are given from the upper left to the lower right, as people look for them.
+void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
+                              int first, PlacedLabels& result) {
+    std::vector<std::size_t> order(requests.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        constexpr double row = 15;
+        const PagePoint left = requests[a].anchor;
+        const PagePoint right = requests[b].anchor;
+        return std::tuple{static_cast<int>(left.y / row), left.x, requests[a].id} <
+               std::tuple{static_cast<int>(right.y / row), right.x, requests[b].id};
+    });
+    std::vector<TextBlock> blocks;
+    std::vector<LabelRequest> numbered;
+    for (const std::size_t i : order) {
+        const std::string number = std::to_string(first++);
+        const std::string more = names[i].size() > 1 ? " +" + std::to_string(names[i].size() - 1) : std::string{};
+        blocks.push_back(
+            typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold}));
+        numbered.push_back(requests[i]);
+        numbered.back().width = blocks.back().width();
+        numbered.back().height = blocks.back().height() * 0.8;
+        result.key.push_back({number, names[i]});
+    }
+    NumberOptions options;
+    options.frame = frame_.box().grown(-0.8);
+    options.obstacles = blocked_;
+    options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
+    const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
+    const auto corner = [&](std::size_t i) {
+        return PagePoint{placed[i].box.left, placed[i].box.middle().y - blocks[i].height() / 2};
+    };
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        typesetter_.draw_halo(blocks[i], corner(i), colours::land, halo);
+    }
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        const auto tag = canvas_.tag("Span");
+        typesetter_.draw(blocks[i], corner(i));
+        blocked_.push_back(placed[i].box);
+    }
+}
+
+}  // namespace situs::maps

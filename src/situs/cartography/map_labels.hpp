@@ -1,0 +1,56 @@
+#pragma once
+
+#include "situs/cartography/label_placement.hpp"
+#include "situs/cartography/map_body.hpp"
+#include "situs/cartography/site_marks.hpp"
+#include "situs/cartography/typesetter.hpp"
+
+#include <string>
+#include <vector>
+
+namespace situs::maps {
+
+struct PlacedLabels {
+    std::size_t count = 0;
+    std::vector<KeyLine> key;
+};
+
+/// The labels of one map: those of sites go first, those of the base map where room is left. A site's label that finds
+/// no room becomes a number, which the key explains; a base map's is left away.
+class MapLabels {
+public:
+    MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PageLanguage language);
+
+    /// A symbol: labels must not cover it.
+    void obstruct(const PageBox& symbol) { symbols_.push_back(symbol); }
+    /// Something else, where there is no label at all.
+    void block(const PageBox& box) { blocked_.push_back(box); }
+    /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
+    void add(const SiteMark& mark, std::vector<std::string> names);
+    /// A town, province or sea of the base map.
+    void add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance, double importance);
+
+    PlacedLabels draw(int first_number);
+
+private:
+    struct Label {
+        TextBlock block;
+        std::vector<std::string> names;  ///< None: not worth a number.
+    };
+    Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
+    void draw_placed(const std::vector<Label>& labels, const Placement& placement);
+    void write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
+                       int first, PlacedLabels& result);
+
+    Canvas& canvas_;
+    Typesetter& typesetter_;
+    const MapFrame& frame_;
+    PageLanguage language_;
+    std::vector<PageBox> symbols_, blocked_;
+    std::vector<LabelRequest> requests_, ground_requests_;
+    std::vector<Label> labels_, ground_labels_;
+    std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites: always numbers.
+    std::vector<std::vector<std::string>> shared_names_;
+};
+
+}  // namespace situs::maps

@@ -1,0 +1,173 @@
+#include "situs/cartography/page_words.hpp"
+
+#include "situs/symbology/wording.hpp"
+
+#include <array>
+
+namespace situs::maps {
+namespace {
+
+constexpr PageWords english{
+    .shape_heading = "Shape: what kind of place?",
+    .existence_heading = "Fill: was there such a place?",
+    .location_heading = "Outline: is it where it is drawn?",
+    .lines_heading = "Areas and lines",
+    .uncertainty = "The place lies somewhere in this area",
+    .alternative = "Alternative location",
+    .area_outline = "Circle that surely holds a country or province",
+    .cluster = "{} places close together",
+    .key_heading = "Numbers on the map",
+    .unlocated_heading = "Without a location",
+    .outside_heading = "Outside of this map",
+    .covered_heading = "Areas larger than the map",
+    .sources_heading = "Sources",
+    .outside_count = "{} places of the dataset lie outside of it.",
+    .sources = "Sources: ",
+    .sources_listed = "in the list that follows.",
+    .scale = "1:{} at {}",
+    .projection = "Projection: {}. Datum: WGS 84.",
+    .disclaimer =
+        "The boundaries and names shown and the designations used on this map do not imply official "
+        "endorsement or acceptance by those who made it or by its sources.",
+    .uncertainty_note =
+        "Shaded areas surely hold the true place by what the sources say. Where one is wider than 1 cm, "
+        "no point is drawn in it.",
+    .version = "version {}",
+    .hash = "data SHA-256 {}",
+    .page = "page {} of {}",
+    .continued = "(continued on page {})",
+    .international = "International boundary",
+    .disputed = "Disputed boundary, claim",
+    .province = "Province boundary",
+    .water = "Sea, lake, river",
+    .towns = "Town of the base map",
+    .inset_scale = "1:{}",
+    .basemap_note = "Base map: {}.",
+    .no_basemap = "Drawn without a base map.",
+    .kilometres = "km",
+    .metres = "m",
+    .nothing_located = "No record has a location that can be drawn.",
+    .internal_copy = "",
+    .public_copy = ""};
+
+constexpr PageWords persian{
+    .shape_heading = "شکل: چه گونه مکانی است؟",
+    .existence_heading = "رنگ درون: آیا چنین مکانی بوده است؟",
+    .location_heading = "خط دور: آیا همان‌جاست که کشیده شده؟",
+    .lines_heading = "محدوده‌ها و خط‌ها",
+    .uncertainty = "مکان جایی درون این محدوده است",
+    .alternative = "جای دیگری که ممکن است درست باشد",
+    .area_outline = "دایره‌ای که کشور یا استان را به‌یقین در بر دارد",
+    .cluster = "{} مکان نزدیک به هم",
+    .key_heading = "شماره‌های روی نقشه",
+    .unlocated_heading = "بدون موقعیت",
+    .outside_heading = "بیرون از این نقشه",
+    .covered_heading = "محدوده‌های بزرگ‌تر از نقشه",
+    .sources_heading = "منابع",
+    .outside_count = "{} مکان از مجموعه‌داده بیرون از آن است.",
+    .sources = "منابع: ",
+    .sources_listed = "در فهرستی که در پی می‌آید.",
+    .scale = "۱:{} در اندازهٔ {}",
+    .projection = "سیستم تصویر: {}. مبنا: WGS 84.",
+    .disclaimer =
+        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی "
+        "سازندگان "
+        "نقشه "
+        "یا "
+        "منابع "
+        "آن "
+        "نیست.",
+    .uncertainty_note =
+        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. "
+        "جایی "
+        "که "
+        "محدوده "
+        "از "
+        "۱ "
+        "سانتی‌متر "
+        "پهن‌تر است نقطه‌ای کشیده نشده است.",
+    .version = "نسخهٔ {}",
+    .hash = "SHA-256 داده‌ها {}",
+    .page = "صفحهٔ {} از {}",
+    .continued = "(ادامه در صفحهٔ {})",
+    .international = "مرز بین‌المللی",
+    .disputed = "مرز مورد اختلاف، ادعا",
+    .province = "مرز استان",
+    .water = "دریا، دریاچه، رود",
+    .towns = "شهر در نقشهٔ پایه",
+    .inset_scale = "۱:{}",
+    .basemap_note = "نقشهٔ پایه: {}.",
+    .no_basemap = "بدون نقشهٔ پایه.",
+    .kilometres = "کیلومتر",
+    .metres = "متر",
+    .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
+    .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
+    .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها و {} منبع حذف شده است."};
+
+struct Wording {
+    std::string_view word, text;
+};
+constexpr std::array persian_existence{
+    Wording{"established", "محرز: در محل بررسی شده"},
+    Wording{"corroborated", "تأییدشده: دو خاستگاه مستقل یا بیشتر"},
+    Wording{"reported", "گزارش‌شده: یک خاستگاه"},
+    Wording{"disputed", "مورد اختلاف: خاستگاه‌ها در تناقض‌اند"},
+    Wording{"discounted", "ردشده: نادرست بودنش نشان داده شده"},
+    Wording{"not-assessed", "ارزیابی نشده"}};
+constexpr std::array persian_location{
+    Wording{"reported", "دست‌کم یک منبع آن را گفته است"},
+    Wording{"not-assessed", "استنباطی، مورد اختلاف، ردشده یا ارزیابی‌نشده"}};
+
+/// The text of the line with that word, or the word.
+template <typename Lines>
+std::string_view wording_in(const Lines& lines, std::string_view word) noexcept {
+    for (const auto& line : lines) {
+        if (line.word == word) {
+            return line.text;
+        }
+    }
+    return word;
+}
+
+}  // namespace
+
+std::optional<PageLanguage> page_language_named(std::string_view tag) noexcept {
+    return tag == "en"   ? std::optional{PageLanguage::english}
+           : tag == "fa" ? std::optional{PageLanguage::persian}
+                         : std::nullopt;
+}
+
+const PageWords& page_words(PageLanguage language) noexcept {
+    return language == PageLanguage::persian ? persian : english;
+}
+
+std::string_view existence_wording(std::string_view word, PageLanguage language) noexcept {
+    return language == PageLanguage::persian ? wording_in(persian_existence, word)
+                                             : wording_in(existence_legend(), word);
+}
+
+std::string_view location_wording(std::string_view word, PageLanguage language) noexcept {
+    return language == PageLanguage::persian ? wording_in(persian_location, word) : wording_in(location_legend(), word);
+}
+
+std::string localised(std::string_view number, PageLanguage language) {
+    if (language == PageLanguage::english) {
+        return std::string{number};
+    }
+    std::string text;
+    for (const char c : number) {
+        if (c >= '0' && c <= '9') {
+            text += "\xDB";  // U+06F0 and following are DB B0 … DB B9 in UTF-8.
+            text += static_cast<char>(0xB0 + (c - '0'));
+        } else if (c == ',') {
+            text += "٬";
+        } else if (c == '.') {
+            text += "٫";
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+}  // namespace situs::maps

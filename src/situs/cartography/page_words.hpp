@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace situs::maps {
+
+/// The languages of a page's own words.
+enum class PageLanguage { english, persian };
+
+std::optional<PageLanguage> page_language_named(std::string_view tag) noexcept;  ///< "en", "fa".
+
+/// The page's own words, in one language. Texts with {} are patterns of fmt::format.
+struct PageWords {
+    std::string_view shape_heading, existence_heading, location_heading, lines_heading;
+    std::string_view uncertainty, alternative, area_outline, cluster;
+    std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count;
+    std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
+    std::string_view version, hash, page, continued;
+    std::string_view international, disputed, province, water, towns;
+    std::string_view inset_scale, basemap_note, no_basemap;
+    std::string_view kilometres, metres, nothing_located, internal_copy, public_copy;
+};
+
+const PageWords& page_words(PageLanguage language) noexcept;
+
+/// Over the legend's lines for that confidence word; symbology's wording, in the page's language.
+std::string_view existence_wording(std::string_view word, PageLanguage language) noexcept;
+std::string_view location_wording(std::string_view word, PageLanguage language) noexcept;
+
+/// A number's text with the digits of the language: "1:1,000,000" or "۱:۱٬۰۰۰٬۰۰۰".
+std::string localised(std::string_view number, PageLanguage language);
+
+}  // namespace situs::maps

@@ -1,0 +1,353 @@
+#include "situs/cartography/report_map.hpp"
+
+#include "geo/error.hpp"
+#include "situs/cartography/map_body.hpp"
+#include "situs/cartography/map_extent.hpp"
+#include "situs/cartography/map_insets.hpp"
+#include "situs/cartography/margins.hpp"
+#include "situs/cartography/scale_bar.hpp"
+#include "situs/cartography/sheets.hpp"
+#include "situs/cartography/side_column.hpp"
+#include "situs/model/source.hpp"
+#include "situs/symbology/wording.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace situs::maps {
+namespace {
+
+constexpr geo::Box whole_world{-180, -60, 180, 78};
+
+PageSize turned(PageSize size) {
+    return {size.height, size.width};
+}
+
+/// The way round in which the extent is drawn larger; a wide page of two that are equal.
+PageSize fitting_page(const geo::Box& extent, const MapOptions& options) {
+    const PageSize upright = options.paper.upright;
+    const PageSize wide = turned(upright);
+    if (!options.paper.turns || options.turned == Turned::upright) {
+        return upright;
+    }
+    if (options.turned == Turned::wide) {
+        return wide;
+    }
+    const auto scale_on = [&](PageSize page) { return MapFrame{extent, layout_of(page).map}.scale(); };
+    return scale_on(upright) < scale_on(wide) ? upright : wide;
+}
+
+std::string joined(std::initializer_list<std::string> parts) {
+    std::string text;
+    for (const std::string& part : parts) {
+        text += (text.empty() || part.empty() ? "" : " · ") + part;
+    }
+    return text;
+}
+
+std::string statement_of(const MapContent& content, PageLanguage language) {
+    const PageWords& words = page_words(language);
+    if (language == PageLanguage::english || content.audience == Audience::anyone) {
+        return content.audience == Audience::anyone ? std::string{}
+                                                    : audience_statement(content.audience, content.left_out);
+    }
+    if (content.audience == Audience::internal) {
+        return std::string{words.internal_copy};
+    }
+    const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
+    return fmt::format(fmt::runtime(words.public_copy), number(content.left_out.sites), number(content.left_out.parts),
+                       number(content.left_out.sources));
+}
+
+class ReportMap {
+public:
+    ReportMap(const Dataset& dataset, const std::filesystem::path& target, const MapOptions& options)
+        : options_{options},
+          target_{target},
+          content_{read_map_content(dataset, options.content)},
+          extent_{chosen_extent()},
+          layout_{layout_of(fitting_page(extent_, options))},
+          frame_{extent_, layout_.map, options.scale},
+          facts_{margin_facts(dataset)},
+          sheets_{target,       options.overwrite, page_format_of(target),
+                  layout_.page, options.dpi,       document_facts(dataset)} {
+        for (const Source* const source : content_.sources) {
+            citations_.push_back(citation(*source));
+        }
+    }
+
+    MapResult draw() {
+        Canvas& canvas = sheets_.canvas();
+        {
+            const auto document = canvas.tag("Document");
+            write_title(canvas, sheets_.typesetter(), layout_, facts_, options_.language);
+            draw_map();
+            draw_margins();
+        }
+        if (page_format_of(target_) == PageFormat::png) {
+            add_georeference();
+        }
+        sheets_.commit();
+        return result();
+    }
+
+private:
+    geo::Box chosen_extent() const {
+        if (options_.extent) {
+            return *options_.extent;
+        }
+        const geo::Box extent = extent_of(content_.sites, content_.kinds);
+        return extent.is_empty() ? whole_world : extent;
+    }
+
+    MarginFacts margin_facts(const Dataset& dataset) const {
+        const DatasetHeader& header = dataset.header();
+        const std::string hash = dataset_hash(dataset);
+        constexpr std::string_view algorithm = "sha256:";
+        const PageWords& words = page_words(options_.language);
+        MarginFacts facts;
+        facts.title = !options_.title.empty() ? options_.title : header.title.empty() ? header.id : header.title;
+        facts.subtitle =
+            joined({header.publisher, localised(reference_date(dataset), options_.language), header.license});
+        facts.statement = statement_of(content_, options_.language);
+        facts.is_internal = content_.audience == Audience::internal;
+        facts.paper = options_.paper.name;
+        facts.identity =
+            joined({header.id,
+                    header.version.empty() ? std::string{} : fmt::format(fmt::runtime(words.version), header.version),
+                    fmt::format(fmt::runtime(words.hash), hash.substr(algorithm.size(), 12)), "situs " SITUS_VERSION});
+        return facts;
+    }
+
+    DocumentFacts document_facts(const Dataset& dataset) const {
+        const DatasetHeader& header = dataset.header();
+        return {.title = facts_.title,
+                .author = header.publisher,
+                .subject = joined({header.description, audience_statement(content_.audience, content_.left_out)}),
+                .keywords = header.id,
+                .generator = "situs " SITUS_VERSION,
+                .date = reference_date(dataset)};
+    }
+
+    void draw_map() {
+        // Who asks for a part wants that part.
+        Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
+        BodyOptions body{.basemap = options_.basemap, .language = options_.language};
+        for (const Inset& inset : insets.shown) {
+            body.taken.push_back(inset.frame.box());
+        }
+        const double convergence = frame_.convergence(frame_.box().middle());
+        const bool has_arrow = has_one_north(frame_);
+        const PagePoint arrow{frame_.box().right - 6, frame_.box().top + 8};
+        if (has_arrow) {
+            body.taken.push_back(PageBox::round(arrow, 4, 7));
+        }
+        drawn_ = draw_map_body(sheets_.canvas(), sheets_.typesetter(), frame_, content_, body);
+        if (has_arrow) {
+            draw_north_arrow(sheets_.canvas(), sheets_.typesetter(), arrow, convergence);
+        }
+        body.taken.clear();
+        for (const Inset& inset : insets.shown) {
+            body.first_number = static_cast<int>(drawn_.key.size()) + 1;
+            body.has_graticule_labels = false;
+            merge(draw_inset(sheets_.canvas(), sheets_.typesetter(), inset, content_.kinds, body));
+        }
+        std::erase_if(drawn_.outside, [&](std::size_t site) { return insets.site_indices.contains(site); });
+    }
+
+    /// What an inset shows belongs to the legend and the key too.
+    void merge(DrawnMap inset) {
+        drawn_.kinds.merge(inset.kinds);
+        drawn_.existence.merge(inset.existence);
+        drawn_.location.merge(inset.location);
+        drawn_.basemap_roles.merge(inset.basemap_roles);
+        drawn_.has_areas = drawn_.has_areas || inset.has_areas;
+        drawn_.has_alternatives = drawn_.has_alternatives || inset.has_alternatives;
+        drawn_.has_outlines = drawn_.has_outlines || inset.has_outlines;
+        drawn_.key.insert(drawn_.key.end(), inset.key.begin(), inset.key.end());
+        drawn_.symbols += inset.symbols;
+        drawn_.labels += inset.labels;
+        drawn_.areas += inset.areas;
+    }
+
+    void draw_margins() {
+        sources_fit_ =
+            write_foot(sheets_.canvas(), sheets_.typesetter(), layout_, frame_, facts_, citations_, options_.language);
+        int pages = 1;
+        SideColumns measured{sheets_.canvas(), sheets_.typesetter(), options_.language, first_columns(), [&] {
+                                 ++pages;
+                                 return further_columns();
+                             }};
+        measured.only_measure();
+        write_side(measured);
+        pages_ = pages;
+        write_number();
+        SideColumns side{sheets_.canvas(), sheets_.typesetter(), options_.language, first_columns(), [this] {
+                             sheets_.next_page();
+                             write_title(sheets_.canvas(), sheets_.typesetter(), layout_, facts_, options_.language);
+                             write_number();
+                             return further_columns();
+                         }};
+        write_side(side);
+    }
+
+    void write_number() {
+        write_page_line(sheets_.canvas(), sheets_.typesetter(), layout_, facts_,
+                        fmt::format(fmt::runtime(page_words(options_.language).page),
+                                    localised(std::to_string(sheets_.page()), options_.language),
+                                    localised(std::to_string(pages_), options_.language)),
+                        options_.language);
+    }
+
+    std::vector<PageBox> columns_in(const PageBox& box, int count) const {
+        constexpr double gap = 4;
+        const double width = (box.width() - gap * (count - 1)) / count;
+        std::vector<PageBox> columns;
+        for (int i = 0; i < count; ++i) {
+            const int place = options_.language == PageLanguage::persian ? count - 1 - i : i;
+            const double left = box.left + place * (width + gap);
+            columns.push_back({left, box.top, left + width, box.bottom});
+        }
+        return columns;
+    }
+    std::vector<PageBox> first_columns() const { return columns_in(layout_.side, layout_.side_columns); }
+    std::vector<PageBox> further_columns() const {
+        const PageBox body{layout_.title.left, layout_.title.bottom + 2, layout_.title.right, layout_.foot.bottom - 6};
+        return columns_in(body, std::max(1, static_cast<int>(body.width() / 62)));
+    }
+
+    void write_side(SideColumns& side) {
+        const PageWords& words = page_words(options_.language);
+        if (content_.sites.empty()) {
+            side.paragraph(words.nothing_located);
+        }
+        write_legend(side, sheets_.canvas(), drawn_, content_, options_.language);
+        if (!drawn_.key.empty()) {
+            side.heading(words.key_heading);
+        }
+        for (const KeyLine& line : drawn_.key) {
+            const std::string names = fmt::format("{}", fmt::join(line.names, "; "));
+            const std::string count = localised(std::to_string(line.names.size()), options_.language);
+            side.item(localised(line.number, options_.language),
+                      line.names.size() > 1
+                          ? fmt::format("{}: {}", fmt::format(fmt::runtime(words.cluster), count), names)
+                          : names);
+        }
+        write_names(side, words.covered_heading, drawn_.covering);
+        if (options_.extent && !drawn_.outside.empty()) {
+            side.heading(words.outside_heading);
+            side.paragraph(fmt::format(fmt::runtime(words.outside_count),
+                                       localised(std::to_string(drawn_.outside.size()), options_.language)));
+        } else {
+            write_names(side, words.outside_heading, drawn_.outside);
+        }
+        if (!content_.unlocated.empty()) {
+            side.heading(words.unlocated_heading);
+        }
+        for (const UnplacedSite& site : content_.unlocated) {
+            side.paragraph(fmt::format("{}: {}", site.label, site.because));
+        }
+        if (!sources_fit_) {
+            side.heading(words.sources_heading);
+            for (const std::string& source : citations_) {
+                side.paragraph(source);
+            }
+        }
+    }
+
+    std::vector<std::string> notes() {
+        std::vector<std::string> notes;
+        std::string letters;
+        for (const char32_t letter : sheets_.typesetter().missing()) {
+            letters += fmt::format("{}U+{:04X}", letters.empty() ? "" : ", ", static_cast<std::uint32_t>(letter));
+        }
+        if (!letters.empty()) {
+            notes.push_back("the fonts of maps have no letters for " + letters +
+                            ", which are left empty; give those names in another script too");
+        }
+        return notes;
+    }
+
+    void write_names(SideColumns& side, std::string_view heading, const std::vector<std::size_t>& sites) {
+        if (sites.empty()) {
+            return;
+        }
+        side.heading(heading);
+        for (const std::size_t i : sites) {
+            side.paragraph(content_.sites[i].labels.front());
+        }
+    }
+
+    /// A world file, and the system in which it counts, as GDAL and GIS programs read them.
+    void add_georeference() {
+        constexpr double mm_per_inch = 25.4;
+        const double pixel = mm_per_inch / options_.dpi;
+        const geo::XY first = frame_.to_map({pixel / 2, pixel / 2});
+        const double size = pixel * frame_.scale() / 1000;
+        std::filesystem::path world = target_;
+        sheets_.add_file(world.replace_extension(".pgw"),
+                         fmt::format("{:.10f}\n0.0\n0.0\n{:.10f}\n{:.10f}\n{:.10f}\n", size, -size, first.x, first.y));
+        std::string wkt;
+        for (const char c : frame_.crs().wkt2_2019()) {
+            wkt += c == '"' ? "&quot;" : std::string{c};
+        }
+        std::filesystem::path system = target_;
+        sheets_.add_file(system += ".aux.xml", "<PAMDataset>\n  <SRS>" + wkt + "</SRS>\n</PAMDataset>\n");
+    }
+
+    MapResult result() {
+        MapResult result{.scale = frame_.scale(),
+                         .projection = name_of(frame_.crs()),
+                         .paper = options_.paper.name,
+                         .sites = content_.sites.size() - drawn_.outside.size(),
+                         .labels = drawn_.labels,
+                         .numbered = drawn_.key.size(),
+                         .unlocated = content_.unlocated.size(),
+                         .outside = drawn_.outside.size(),
+                         .pages = pages_,
+                         .audience = content_.audience,
+                         .left_out = content_.left_out,
+                         .files = sheets_.files(),
+                         .notes = notes()};
+        return result;
+    }
+
+    const MapOptions& options_;
+    std::filesystem::path target_;
+    MapContent content_;
+    geo::Box extent_;
+    PageLayout layout_;
+    MapFrame frame_;
+    MarginFacts facts_;
+    Sheets sheets_;
+    std::vector<std::string> citations_;
+    DrawnMap drawn_;
+    int pages_ = 1;
+    bool sources_fit_ = true;
+};
+
+}  // namespace
+
+PageFormat page_format_of(const std::filesystem::path& target) {
+    const std::string ending = target.extension().string();
+    if (ending == ".pdf") {
+        return PageFormat::pdf;
+    }
+    if (ending == ".svg") {
+        return PageFormat::svg;
+    }
+    if (ending == ".png") {
+        return PageFormat::png;
+    }
+    throw geo::InputError{target.string() + ": a map is a .pdf, .svg or .png file; end the name with one of these"};
+}
+
+MapResult write_report_map(const Dataset& dataset, const std::filesystem::path& target, const MapOptions& options) {
+    page_format_of(target);  // Before anything is read.
+    return ReportMap{dataset, target, options}.draw();
+}
+
+}  // namespace situs::maps

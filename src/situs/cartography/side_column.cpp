@@ -1,0 +1,207 @@
+#include "situs/cartography/side_column.hpp"
+
+#include "situs/symbology/symbol.hpp"
+
+#include <array>
+
+namespace situs::maps {
+namespace {
+
+constexpr double entry_indent = 6.5;
+constexpr double item_indent = 5;
+
+/// The words of a confidence vocabulary in the legend's order, for what looks alike one of them.
+constexpr std::array existence_words{std::string_view{"established"}, std::string_view{"corroborated"},
+                                     std::string_view{"reported"},    std::string_view{"disputed"},
+                                     std::string_view{"discounted"},  std::string_view{"not-assessed"}};
+
+bool is_drawn(const DrawnMap& drawn, std::string_view word) {
+    for (const std::string& confidence : drawn.existence) {
+        const ExistenceLook look = look_of_existence(confidence);
+        const ExistenceLook wanted = look_of_existence(word);
+        if (confidence == word || (look.fill == wanted.fill && look.crossed == wanted.crossed)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+SideColumns::SideColumns(Canvas& canvas, Typesetter& typesetter, PageLanguage language, std::vector<PageBox> columns,
+                         std::function<std::vector<PageBox>()> turn)
+    : canvas_{canvas},
+      typesetter_{typesetter},
+      language_{language},
+      columns_{std::move(columns)},
+      turn_{std::move(turn)},
+      y_{columns_.front().top} {}
+
+PageBox SideColumns::room(double height) {
+    if (y_ + height > columns_[column_].bottom && y_ > columns_[column_].top) {
+        if (++column_ == columns_.size()) {
+            columns_ = turn_();
+            column_ = 0;
+        }
+        y_ = columns_[column_].top;
+    }
+    const PageBox box{columns_[column_].left, y_, columns_[column_].right, y_ + height};
+    y_ += height;
+    return box;
+}
+
+TextStyle SideColumns::style() const {
+    return {.points = 6.5, .direction = is_right_to_left() ? Direction::right_to_left : Direction::left_to_right};
+}
+
+void SideColumns::heading(std::string_view text) {
+    TextStyle bold = style();
+    bold.points = 7.5;
+    bold.weight = Weight::bold;
+    bold.width = columns_[column_].width();
+    const TextBlock block = typesetter_.set(text, bold);
+    const double above = y_ == columns_[column_].top ? 0 : 1.6;
+    // A heading at a column's end would stand alone.
+    constexpr double next_line = 5;
+    const bool is_last = y_ + above + block.height() + next_line > columns_[column_].bottom;
+    const PageBox box = room(is_last ? columns_[column_].height() : above + block.height() + 0.6);
+    if (is_last) {
+        y_ = box.top + block.height() + 0.6;
+    }
+    draw(block, {box.left, box.top + (is_last ? 0 : above)}, "H2");
+}
+
+void SideColumns::entry(const std::function<void(PagePoint)>& draw_image, std::string_view text) {
+    TextStyle plain = style();
+    plain.width = columns_[column_].width() - entry_indent;
+    const TextBlock block = typesetter_.set(text, plain);
+    const PageBox box = room(std::max(block.height(), 4.4) + 0.4);
+    const double image = is_right_to_left() ? box.right - 2.6 : box.left + 2.6;
+    if (draws_) {
+        draw_image({image, box.middle().y});
+    }
+    draw(block, {is_right_to_left() ? box.left : box.left + entry_indent, box.middle().y - block.height() / 2}, "P");
+}
+
+void SideColumns::item(std::string_view number, std::string_view text) {
+    TextStyle plain = style();
+    plain.width = columns_[column_].width() - item_indent;
+    const TextBlock block = typesetter_.set(text, plain);
+    TextStyle bold = style();
+    bold.weight = Weight::bold;
+    bold.width = item_indent - 0.8;
+    const TextBlock label = typesetter_.set(number, bold);
+    const PageBox box = room(std::max(block.height(), label.height()) + 0.2);
+    draw(label, {is_right_to_left() ? box.right - *bold.width : box.left, box.top}, "P");
+    draw(block, {is_right_to_left() ? box.left : box.left + item_indent, box.top}, "P");
+}
+
+void SideColumns::paragraph(std::string_view text) {
+    TextStyle plain = style();
+    plain.direction = Direction::of_the_text;
+    plain.width = columns_[column_].width();
+    const TextBlock block = typesetter_.set(text, plain);
+    const PageBox box = room(block.height() + 0.4);
+    draw(block, {box.left, box.top}, "P");
+}
+
+void SideColumns::draw(const TextBlock& block, PagePoint at, const char* tag) {
+    if (draws_) {
+        const auto tagged = canvas_.tag(tag);
+        typesetter_.draw(block, at);
+    }
+}
+
+namespace {
+
+void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
+                  const PageWords& words) {
+    if (drawn.kinds.empty()) {
+        return;
+    }
+    side.heading(words.shape_heading);
+    for (std::size_t i = 0; i < content.kinds.size(); ++i) {
+        if (drawn.kinds.contains(i)) {
+            const Symbol& symbol = symbol_of(content.kinds[i]);
+            side.entry(
+                [&](PagePoint at) { draw_symbol(canvas, {.symbol = &symbol, .location_confidence = "reported"}, at); },
+                content.kinds[i].label);
+        }
+    }
+}
+
+void write_confidence(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, PageLanguage language) {
+    const PageWords& words = page_words(language);
+    const Symbol& circle = symbols().front();
+    if (!drawn.existence.empty()) {
+        side.heading(words.existence_heading);
+    }
+    for (const std::string_view word : existence_words) {
+        if (is_drawn(drawn, word)) {
+            side.entry(
+                [&](PagePoint at) {
+                    draw_symbol(canvas,
+                                {.symbol = &circle, .existence_confidence = word, .location_confidence = "reported"},
+                                at);
+                },
+                existence_wording(word, language));
+        }
+    }
+    if (!drawn.location.empty()) {
+        side.heading(words.location_heading);
+    }
+    for (const std::string_view word : {"reported", "not-assessed"}) {
+        if (drawn.location.contains(std::string{word})) {
+            side.entry([&](PagePoint at) { draw_symbol(canvas, {.symbol = &circle, .location_confidence = word}, at); },
+                       location_wording(word, language));
+        }
+    }
+}
+
+void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const PageWords& words) {
+    const auto line = [&canvas](const Stroke& stroke) {
+        return [&canvas, stroke](PagePoint at) {
+            canvas.move_to({at.x - 2.3, at.y});
+            canvas.line_to({at.x + 2.3, at.y});
+            canvas.stroke(stroke);
+        };
+    };
+    const auto disc = [&canvas](double opacity, const Stroke& stroke) {
+        return [&canvas, opacity, stroke](PagePoint at) {
+            canvas.circle(at, 1.9);
+            canvas.fill({stroke.colour, opacity}, Canvas::Path::keep);
+            canvas.stroke(stroke);
+        };
+    };
+    const bool has_ground = !drawn.basemap_roles.empty();
+    if (!drawn.has_areas && !drawn.has_alternatives && !drawn.has_outlines && !has_ground) {
+        return;
+    }
+    side.heading(words.lines_heading);
+    if (drawn.has_areas) {
+        side.entry(disc(0.10, {.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}}),
+                   words.uncertainty);
+    }
+    if (drawn.has_alternatives) {
+        side.entry(disc(0, {.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}}), words.alternative);
+    }
+    if (drawn.has_outlines) {
+        side.entry(disc(0, {.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}}), words.area_outline);
+    }
+    for (const GroundLine& ground : ground_lines()) {
+        if (drawn.basemap_roles.contains(std::string{ground.role})) {
+            side.entry(line(ground.stroke), words.*ground.wording);
+        }
+    }
+}
+
+}  // namespace
+
+void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
+                  PageLanguage language) {
+    write_shapes(side, canvas, drawn, content, page_words(language));
+    write_confidence(side, canvas, drawn, language);
+    write_areas(side, canvas, drawn, page_words(language));
+}
+
+}  // namespace situs::maps

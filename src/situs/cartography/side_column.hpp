@@ -1,0 +1,56 @@
+#pragma once
+
+#include "situs/cartography/draw_basemap.hpp"
+#include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/map_body.hpp"
+#include "situs/cartography/page_words.hpp"
+#include "situs/cartography/typesetter.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace situs::maps {
+
+/// Columns of small text and images that fill one after the other: legend, key, lists. When the last is full, the page
+/// is turned.
+class SideColumns {
+public:
+    /// \param turn makes a new page and gives its columns; asked when no column is left
+    SideColumns(Canvas& canvas, Typesetter& typesetter, PageLanguage language, std::vector<PageBox> columns,
+                std::function<std::vector<PageBox>()> turn);
+
+    /// Nothing is drawn; pages are counted all the same.
+    void only_measure() noexcept { draws_ = false; }
+
+    void heading(std::string_view text);
+    /// A line with an image in front: `draw` gets the image's middle.
+    void entry(const std::function<void(PagePoint)>& draw, std::string_view text);
+    /// A line that begins with a number or a short word.
+    void item(std::string_view number, std::string_view text);
+    void paragraph(std::string_view text);
+
+private:
+    bool is_right_to_left() const noexcept { return language_ == PageLanguage::persian; }
+    /// Room of that height in a column, on another page if need be.
+    PageBox room(double height);
+    TextStyle style() const;
+    void draw(const TextBlock& block, PagePoint at, const char* tag);
+
+    Canvas& canvas_;
+    Typesetter& typesetter_;
+    PageLanguage language_;
+    std::vector<PageBox> columns_;
+    std::function<std::vector<PageBox>()> turn_;
+    std::size_t column_ = 0;
+    double y_ = 0;
+    bool draws_ = true;
+};
+
+/// The legend of exactly what is on the map.
+void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
+                  PageLanguage language);
+
+}  // namespace situs::maps

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "situs/cartography/map_content.hpp"
+#include "situs/cartography/map_frame.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace situs::maps {
+
+/// How a location is drawn, by the size of its uncertainty on paper.
+enum class MarkStyle {
+    symbol,           ///< The area is smaller than the symbol.
+    symbol_and_area,  ///< Both.
+    area,             ///< So large that no point may be drawn in it.
+    outline,          ///< A country or province: the line that holds it.
+    covers_map,       ///< An area that holds the whole map: named, not drawn.
+    outside           ///< Not on this map.
+};
+
+struct SiteMark {
+    const MapSite* site = nullptr;
+    MarkStyle style = MarkStyle::symbol;
+    PagePoint true_place;  ///< Of the location's middle.
+    PagePoint at;          ///< Where its symbol goes: beside the true place where another symbol is there already.
+    double radius = 0;     ///< Of the uncertainty, in mm on paper; 0 if unknown.
+    std::vector<std::size_t>
+        hidden_marks;  ///< Indices of others that share this symbol, as there was no room for theirs.
+    bool is_hidden = false;
+};
+
+/// Radii on paper, in mm: below the first the symbol alone, above the second the area alone.
+inline constexpr double least_drawn_radius = 1.5;
+inline constexpr double largest_radius_with_symbol = 5;
+
+/// The marks of all sites, in the sites' order. Symbols that would lie on each other are moved apart, and where there
+/// is no room within two rings round the true place, they share one and are counted.
+std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame);
+
+/// Whether it has a symbol of its own on the map.
+bool has_symbol(const SiteMark& mark) noexcept;
+
+}  // namespace situs::maps

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "situs/cartography/canvas.hpp"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace situs::maps {
+
+enum class Weight { regular, bold };
+enum class Slant { upright, italic };
+enum class Align { start, middle, end };
+/// Where a paragraph begins: at the left, at the right, or as its first letter says (Unicode bidirectional algorithm).
+enum class Direction { left_to_right, right_to_left, of_the_text };
+
+struct TextStyle {
+    double points = 7.5;
+    Weight weight = Weight::regular;
+    Slant slant = Slant::upright;
+    Colour colour = colours::ink;
+    Align align = Align::start;
+    Direction direction = Direction::of_the_text;
+    double letter_spacing = 0;           ///< In mm; only for text without joined letters.
+    std::optional<double> width = {};    ///< In mm: longer lines are broken.
+    std::optional<int> most_lines = {};  ///< What does not fit ends with "…".
+};
+
+/// Text that is set, ready to be drawn anywhere. Not to be used after its typesetter.
+class TextBlock {
+public:
+    TextBlock(TextBlock&&) noexcept;
+    TextBlock& operator=(TextBlock&&) noexcept;
+    ~TextBlock();
+
+    double width() const noexcept;     ///< In mm, of the longest line, or as the style gives it.
+    double height() const noexcept;    ///< In mm, of all lines.
+    double baseline() const noexcept;  ///< Of the first line, in mm below the upper edge.
+    bool is_cut() const noexcept;      ///< Something ended with "…".
+
+private:
+    friend class Typesetter;
+    struct Impl;
+    explicit TextBlock(std::unique_ptr<Impl> impl) noexcept;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// Sets and draws text in Latin, Greek, Cyrillic, Arabic and Persian letters, in the fonts Noto Sans and Noto Sans
+/// Arabic and no others, so that a page is the same everywhere.
+///
+/// In PDF every glyph carries its letters, right-to-left runs in visual order: that is what `pdftotext` (poppler) turns
+/// into readable words.
+class Typesetter {
+public:
+    /// \param canvas outlives the typesetter, but may be assigned another of the same format meanwhile
+    /// \throws geo::Error if one of the fonts is not installed, with the name of the package that has it
+    explicit Typesetter(Canvas& canvas);
+    ~Typesetter();
+
+    TextBlock set(std::string_view text, const TextStyle& style);
+    /// \param upper_left of the block
+    void draw(const TextBlock& block, PagePoint upper_left);
+    /// An edge of one colour round the letters, drawn before any text that it must not cover.
+    void draw_halo(const TextBlock& block, PagePoint upper_left, const Colour& colour, double width);
+    /// Sets and draws. \return the block's height
+    double write(std::string_view text, PagePoint upper_left, const TextStyle& style);
+
+    /// Characters that the fonts do not have and that were drawn as boxes.
+    const std::set<char32_t>& missing() const noexcept;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace situs::maps

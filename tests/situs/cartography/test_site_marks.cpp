@@ -1,0 +1,100 @@
+#include "situs/cartography/site_marks.hpp"
+#include "situs/model/projection.hpp"
+#include "tests/test.hpp"
+
+#include <cmath>
+#include <random>
+
+using namespace situs;
+using namespace situs::maps;
+
+namespace {
+
+const MapFrame frame{{50, 36, 51, 37}, {10, 25, 210, 170}, 1'000'000};
+
+std::vector<Term> two_kinds() {
+    Term prison;
+    prison.id = "prison";
+    Term area;
+    area.id = "admin-area";
+    return {prison, area};
+}
+
+MapSite site_at(const std::string& id, geo::LonLat at, double radius_m, std::size_t kind = 0) {
+    Location location;
+    location.geometry = geo::Geometry::point(at);
+    location.role = "centre";
+    location.uncertainty = geo::Metres{radius_m};
+    MapSite site;
+    site.id = id;
+    site.labels = {id};
+    site.kind = kind;
+    site.location = {.middle = at,
+                     .shape = {},
+                     .is_area_only = false,
+                     .radius_m = radius_m,
+                     .uncertainty = uncertainty_area(location)};
+    return site;
+}
+
+MarkStyle style_with(double radius_m, std::size_t kind = 0) {
+    const std::vector<MapSite> sites{site_at("made-up", {50.5, 36.5}, radius_m, kind)};
+    return marks_of(sites, two_kinds(), frame).front().style;
+}
+
+}  // namespace
+
+TEST_CASE("The wider the uncertainty on paper, the less of a point is drawn", "[cartography]") {
+    CHECK(style_with(100) == MarkStyle::symbol);             // 0.1 mm
+    CHECK(style_with(3'000) == MarkStyle::symbol_and_area);  // 3 mm
+    CHECK(style_with(20'000) == MarkStyle::area);            // 20 mm
+    CHECK(style_with(20'000, 1) == MarkStyle::outline);
+    CHECK(style_with(500'000) == MarkStyle::covers_map);
+}
+
+TEST_CASE("A place beyond the frame is outside, however wide", "[cartography]") {
+    const std::vector<MapSite> sites{site_at("far", {60, 30}, 100), site_at("near-the-edge", {40, 36.5}, 300'000)};
+    for (const SiteMark& mark : marks_of(sites, two_kinds(), frame)) {
+        CHECK(mark.style == MarkStyle::outside);
+    }
+}
+
+TEST_CASE("Symbols of one place are moved apart, and no site is lost", "[cartography]") {
+    std::vector<MapSite> sites;
+    std::mt19937 random{1988};
+    for (int i = 0; i < 200; ++i) {
+        const double spread = i < 100 ? 0.0 : (static_cast<double>(random() % 1000) / 1000 - 0.5) * 0.6;
+        sites.push_back(site_at("made-up-" + std::to_string(i), {50.5 + spread, 36.5 + spread / 2}, 100));
+    }
+    const std::vector<SiteMark> marks = marks_of(sites, two_kinds(), frame);
+    std::size_t shown = 0;
+    std::size_t behind = 0;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (!has_symbol(marks[i])) {
+            continue;
+        }
+        ++shown;
+        behind += marks[i].hidden_marks.size();
+        CHECK(std::hypot(marks[i].at.x - marks[i].true_place.x, marks[i].at.y - marks[i].true_place.y) < 7);
+        for (std::size_t j = 0; j < i; ++j) {
+            if (has_symbol(marks[j])) {
+                CHECK(std::hypot(marks[i].at.x - marks[j].at.x, marks[i].at.y - marks[j].at.y) > 3.2);
+            }
+        }
+    }
+    CHECK(shown + behind == marks.size());
+    CHECK(shown >= 19);
+}
+
+TEST_CASE("The same sites in another order stand at the same places", "[cartography]") {
+    std::vector<MapSite> sites;
+    for (int i = 0; i < 30; ++i) {
+        sites.push_back(site_at("made-up-" + std::to_string(i), {50.5, 36.5}, 100));
+    }
+    const std::vector<SiteMark> marks = marks_of(sites, two_kinds(), frame);
+    std::vector<MapSite> reversed{sites.rbegin(), sites.rend()};
+    const std::vector<SiteMark> again = marks_of(reversed, two_kinds(), frame);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        CHECK(marks[i].at == again[marks.size() - 1 - i].at);
+    }
+}

@@ -1,0 +1,87 @@
+#include "geo/error.hpp"
+#include "situs/cartography/typesetter.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+using namespace situs::maps;
+using situs::testing::bytes_of;
+using situs::testing::TemporaryFolder;
+
+namespace {
+
+constexpr PageSize page{210, 297};
+const DocumentFacts facts{
+    .title = "Made up", .author = {}, .subject = {}, .keywords = {}, .generator = {}, .date = "1999-01-01"};
+
+}  // namespace
+
+TEST_CASE("Text is as wide in a PDF as in an image, so that pages agree", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas pdf{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Canvas png{folder / "a.png", PageFormat::png, page, 96, facts};
+    Typesetter one{pdf};
+    Typesetter other{png};
+    for (const char* const text : {"Malek Ashtar prison", "زندان ملک اشتر در لاهیجان", "Ḥāʾirī ʿAlī"}) {
+        const TextBlock a = one.set(text, {});
+        const TextBlock b = other.set(text, {});
+        CHECK(a.width() > 10);
+        CHECK(a.width() == Approx(b.width()).epsilon(0.01));
+        CHECK(a.height() == Approx(b.height()).epsilon(0.01));
+    }
+    CHECK(one.missing().empty());
+}
+
+TEST_CASE("Long text breaks into lines of the width, or ends with an ellipsis", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    const std::string text = "A made-up sentence that is longer than forty millimetres can hold on one line";
+    const TextBlock one = typesetter.set(text, {});
+    const TextBlock several = typesetter.set(text, {.width = 40});
+    const TextBlock cut = typesetter.set(text, {.width = 40, .most_lines = 2});
+    CHECK(one.width() > 80);
+    CHECK(several.height() > 2.5 * one.height());
+    CHECK_FALSE(several.is_cut());
+    CHECK(cut.is_cut());
+    CHECK(cut.height() < several.height());
+}
+
+TEST_CASE("Letters that the fonts lack are told", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    typesetter.write("a\U0001F5FAb", {10, 10}, {});
+    CHECK(typesetter.missing() == std::set<char32_t>{U'\U0001F5FA'});
+    canvas.finish();
+}
+
+TEST_CASE("Broken UTF-8 and control characters are drawn without harm", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    for (const std::string& text : {std::string{"\xFF\xFE"}, std::string{"a\0b", 3}, std::string{"\x01\x1B[31m"},
+                                    std::string{}, std::string(10'000, 'x')}) {
+        typesetter.write(text, {10, 10}, {.width = 50, .most_lines = 2});
+    }
+    canvas.finish();
+    CHECK(bytes_of(folder / "a.pdf").starts_with("%PDF-"));
+}
+
+TEST_CASE("The same page has the same bytes", "[cartography]") {
+    const TemporaryFolder folder;
+    for (const PageFormat format : {PageFormat::pdf, PageFormat::svg, PageFormat::png}) {
+        for (const char* const name : {"one", "two"}) {
+            Canvas canvas{folder / name, format, page, 72, facts};
+            Typesetter typesetter{canvas};
+            typesetter.write("Made up: زندان ساختگی", {20, 20}, {});
+            canvas.finish();
+        }
+        CHECK(bytes_of(folder / "one") == bytes_of(folder / "two"));
+        CHECK(bytes_of(folder / "one").size() > 1000);
+    }
+}
+
+TEST_CASE("A sheet that cannot be written says so", "[cartography]") {
+    const TemporaryFolder folder;
+    CHECK_THROWS_AS((Canvas{folder / "no/such/folder/a.pdf", PageFormat::pdf, page, 0, facts}), geo::OutputError);
+}

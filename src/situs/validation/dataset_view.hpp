@@ -4,6 +4,7 @@
 #include "situs/store/layer_reader.hpp"
 #include "situs/validation/at_hand.hpp"
 #include "situs/validation/finding.hpp"
+#include "situs/validation/near_names.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -37,9 +38,13 @@ public:
     std::uint64_t id_hash = 0;
     std::uint32_t within_hash = 0;  ///< short_hash_of() the site's id; 0: none, or no site's id.
     std::uint32_t name_hash = 0;    ///< short_hash_of() the folded preferred name; 0: none.
-    float radius_m = std::numeric_limits<float>::quiet_NaN();
-    std::uint32_t line = 0;  ///< Of the record in its file; the largest number stands for all beyond.
+    std::uint32_t line = 0;         ///< Of the record in its file; the largest number stands for all beyond.
 
+    /// Of the preferred location, rounded up by less than a tenth; NaN if unknown.
+    double radius_m() const noexcept;
+    void set_radius(double metres) noexcept;
+    NameSketch name_sketch() const noexcept { return NameSketch::from_bits(near_ & sketch_mask); }
+    void set_name_sketch(NameSketch sketch) noexcept { near_ = (near_ & ~sketch_mask) | sketch.to_bits(); }
     /// The middle of the preferred location, to 1e-7 degrees; NaN where there is none.
     geo::LonLat position() const noexcept;
     void set_position(geo::LonLat place) noexcept;
@@ -60,6 +65,8 @@ public:
 private:
     static constexpr unsigned offset_bits = 44;
     static constexpr std::int32_t nowhere = std::numeric_limits<std::int32_t>::min();
+    static constexpr std::uint32_t sketch_mask = (1U << NameSketch::bits) - 1;
+    std::uint32_t near_ = 0;  ///< The sketch, and above it eight times the binary logarithm of the radius.
     std::int32_t lon_ = nowhere, lat_ = nowhere;
     std::uint64_t place_ = 0;
 };

@@ -25,12 +25,15 @@ std::string folded_ascii(std::string_view name) {
     return folded;
 }
 
-/// Letters of one sound that keyboards write in two ways.
-UChar32 as_persian(UChar32 letter) noexcept {
+/// Letters of one sound that keyboards write in two ways, and digits of any script.
+UChar32 as_one(UChar32 letter) noexcept {
     constexpr UChar32 arabic_yeh = 0x064A, alef_maksura = 0x0649, arabic_kaf = 0x0643;
     constexpr UChar32 persian_yeh = 0x06CC, keheh = 0x06A9;
     if (letter == arabic_yeh || letter == alef_maksura) {
         return persian_yeh;
+    }
+    if (const int32_t digit = u_charDigitValue(letter); digit >= 0) {
+        return '0' + digit;
     }
     return letter == arabic_kaf ? keheh : letter;
 }
@@ -54,7 +57,7 @@ std::string folded_name(std::string_view name) {
         const UChar32 c = text.char32At(i);
         constexpr UChar32 tatweel = 0x0640;
         if (u_isalnum(c) && c != tatweel) {
-            kept.append(as_persian(c));
+            kept.append(as_one(c));
         }
     }
     std::string folded;

@@ -35,6 +35,8 @@ std::uint32_t hash_of_folded(const std::string& name) {
 
 /// Ten-millionths of a degree: 1 cm on the ground.
 constexpr double steps_per_degree = 1e7;
+/// Of a radius, in each doubling: up to 3.9e9 m.
+constexpr double radius_steps = 8;
 
 }  // namespace
 
@@ -49,6 +51,18 @@ void Summary::set_position(geo::LonLat place) noexcept {
     if (geo::in_range(place)) {
         lon_ = static_cast<std::int32_t>(std::lround(place.lon * steps_per_degree));
         lat_ = static_cast<std::int32_t>(std::lround(place.lat * steps_per_degree));
+    }
+}
+
+double Summary::radius_m() const noexcept {
+    const std::uint32_t code = near_ >> NameSketch::bits;
+    return code == 0 ? std::numeric_limits<double>::quiet_NaN() : std::exp2(code / radius_steps);
+}
+
+void Summary::set_radius(double metres) noexcept {
+    if (metres > 0) {
+        const double code = std::clamp(std::ceil(std::log2(metres) * radius_steps), 1.0, 255.0);
+        near_ = (near_ & sketch_mask) | (static_cast<std::uint32_t>(code) << NameSketch::bits);
     }
 }
 
@@ -71,11 +85,14 @@ void RunMemory::remember(const Site& site, std::uint32_t file, const geo::Featur
     Summary& summary = records.emplace_back(summary_at(file, place));
     summary.id_hash = hash_of(site.id.text());
     summary.within_hash = is_slug(site.within) ? short_hash_of(hash_of(site.within)) : 0;
-    summary.name_hash = site.names.empty() ? 0 : hash_of_folded(site.names.front().text);
+    if (!site.names.empty()) {
+        summary.name_hash = hash_of_folded(site.names.front().text);
+        summary.set_name_sketch(NameSketch{site.names.front().text});
+    }
     if (const Location* location = preferred_location(site); location != nullptr) {
         summary.set_position(middle_of(location->geometry));
         if (location->uncertainty) {
-            summary.radius_m = static_cast<float>(location->uncertainty->value());
+            summary.set_radius(location->uncertainty->value());
         }
     }
     const auto record = static_cast<std::uint32_t>(records.size() - 1);

@@ -12,6 +12,7 @@ TEST_CASE("A folded name has none of what writers differ in", "[validation]") {
     CHECK(folded_name("زندان كمالي") == folded_name("زندان کمالی"));
     CHECK(folded_name("می‌دان") == folded_name("می دان"));
     CHECK(folded_name("عِلم") == folded_name("علم"));
+    CHECK(folded_name("زندان ۲") == folded_name("زندان 2"));
     CHECK(folded_name("شـــهر") == folded_name("شهر"));
 }
 

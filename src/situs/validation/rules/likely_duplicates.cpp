@@ -1,5 +1,6 @@
 #include "geo/geodesic.hpp"
 #include "situs/validation/folded_name.hpp"
+#include "situs/validation/near_names.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 #include "situs/validation/shared_keys.hpp"
@@ -7,12 +8,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdint>
+#include <limits>
+#include <numbers>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace situs {
 namespace {
+
+using namespace std::string_view_literals;
 
 /// Located records whose name others have too, those of one name beside each other, from south to north.
 std::vector<std::uint32_t> by_name(const DatasetView& view) {
@@ -33,11 +43,103 @@ std::vector<std::uint32_t> by_name(const DatasetView& view) {
     return order;
 }
 
+/// So near that two records of nearly one name are likely one place.
+constexpr double near_m = 1000;
+constexpr double metres_per_degree = 110'574;  // of latitude at the equator, where it is least
+
 /// Near enough for one place: each lies in the other's radius, or they are less than a kilometre apart.
 double reach(const Summary& a, const Summary& b) {
-    constexpr float least = 1000;
-    const float smaller = std::min(a.radius_m, b.radius_m);
-    return smaller > least ? smaller : least;
+    const double smaller = std::min(a.radius_m(), b.radius_m());
+    return smaller > near_m ? smaller : near_m;
+}
+
+double metres_between(const Summary& a, const Summary& b) {
+    return geo::geodesic_distance(a.position(), b.position()).value();
+}
+
+struct Pair {
+    std::uint32_t first, later;  ///< In reading order.
+    friend auto operator<=>(const Pair&, const Pair&) = default;
+};
+
+/// Where more than these stand close together under one name, the name is a word such as "cemetery".
+constexpr std::size_t most_compared = 20;
+
+/// Records of one folded name that are near each other.
+void add_same_names(const DatasetView& view, std::vector<Pair>& pairs) {
+    const std::vector<std::uint32_t> order = by_name(view);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const Summary& one = view.summary(order[i]);
+        for (std::size_t j = i + 1; j < std::min(order.size(), i + 1 + most_compared); ++j) {
+            const Summary& other = view.summary(order[j]);
+            const double north = (other.position().lat - one.position().lat) * metres_per_degree;
+            if (other.name_hash != one.name_hash || north > std::max(near_m, one.radius_m())) {
+                break;
+            }
+            if (metres_between(one, other) <= reach(one, other)) {
+                const auto [first, later] = std::minmax(order[i], order[j]);
+                pairs.push_back({first, later});
+            }
+        }
+    }
+}
+
+/// A net of squares with sides of three times the distance in which names are compared. Of three nets, moved by a third
+/// of a square each, a pair of near places is cut apart by no more than one in each direction: in one of the three they
+/// lie in the same square (but for the two sides of the antimeridian).
+class Net {
+public:
+    /// \param moved in squares, to the north and to the east
+    explicit Net(double moved) : moved_{moved} {
+        constexpr double radians = std::numbers::pi / 180;
+        for (int row = 0; row <= rows; ++row) {
+            const double low = (row - moved_) * height - 90;
+            const double farthest = std::min(std::max(std::abs(low), std::abs(low + height)), 90.0);
+            columns_per_degree_[static_cast<std::size_t>(row)] = std::max(std::cos(farthest * radians), 1e-4) / height;
+        }
+    }
+    std::uint32_t square_of(geo::LonLat place) const noexcept {
+        const auto row = static_cast<std::uint32_t>((place.lat + 90) / height + moved_);
+        const auto column = static_cast<std::uint32_t>((place.lon + 180) * columns_per_degree_[row] + moved_);
+        return (row << 16U) | column;
+    }
+
+private:
+    static constexpr double height = 3 * near_m / metres_per_degree;
+    static constexpr int rows = static_cast<int>(180 / height) + 1;
+    double moved_;
+    std::array<double, static_cast<std::size_t>(rows) + 1> columns_per_degree_{};
+};
+
+/// What records with near names in one square have in common, others seldom; 0 for those without name or place.
+std::uint32_t near_key(const Summary& record, const Net& net) {
+    if (record.position_key() == 0 || record.name_hash == 0) {
+        return 0;
+    }
+    constexpr std::uint32_t odd = 0x9E37'79B1;
+    return ((net.square_of(record.position()) * odd) ^ (record.name_sketch().numbers() * 0x85EB'CA6BU)) | 1U;
+}
+
+void add_near_names(const DatasetView& view, const Net& net, std::vector<Pair>& pairs) {
+    std::vector<std::uint32_t> keys(view.record_count());
+    for (std::uint32_t i = 0; i < keys.size(); ++i) {
+        keys[i] = near_key(view.summary(i), net);
+    }
+    const Keys squares{keys.size(), [&keys](std::uint32_t i) -> std::uint64_t { return keys[i]; }};
+    const std::vector<std::uint32_t> sharing = sharing_a_key(squares);
+    for_each_shared_key(squares, sharing, [&](const std::uint32_t* begin, const std::uint32_t* end) {
+        for (const std::uint32_t* i = begin; i != end; ++i) {
+            const Summary& one = view.summary(*i);
+            const auto left = static_cast<std::size_t>(end - i);
+            for (const std::uint32_t* j = i + 1; j < i + std::min(left, 1 + 50 * most_compared); ++j) {
+                const Summary& other = view.summary(*j);
+                if (one.name_hash != other.name_hash && one.name_sketch().may_be_near(other.name_sketch()) &&
+                    metres_between(one, other) <= near_m) {
+                    pairs.push_back({*i, *j});
+                }
+            }
+        }
+    });
 }
 
 /// What of a record decides whether another is the same place.
@@ -51,7 +153,7 @@ std::optional<Likeness> likeness_of(const Record* record) {
         return std::nullopt;
     }
     const Site& site = record->site;
-    Likeness likeness{site.id.text(), folded_name(site.names.front().text), site.kind, {site.within}};
+    Likeness likeness{site.id.text(), site.names.front().text, site.kind, {site.within}};
     for (const Relation& relation : site.relations) {
         likeness.related.push_back(relation.to.text());
     }
@@ -62,43 +164,54 @@ bool names(const Likeness& likeness, const std::string& id) {
     return std::find(likeness.related.begin(), likeness.related.end(), id) != likeness.related.end();
 }
 
+/// Whether sources may call one place by both kinds.
+bool are_of_one_kind(std::string_view a, std::string_view b) {
+    constexpr std::array detention{"prison"sv, "detention-site"sv, "unacknowledged-detention-site"sv};
+    constexpr std::array burial{"reported-burial-site"sv, "burial-site"sv};
+    const auto both_in = [&](const auto& kinds) {
+        return std::find(kinds.begin(), kinds.end(), a) != kinds.end() &&
+               std::find(kinds.begin(), kinds.end(), b) != kinds.end();
+    };
+    return a == b || both_in(detention) || both_in(burial);
+}
+
 bool are_alike(const Likeness& a, const Likeness& b) {
-    return a.id != b.id && a.name == b.name && a.kind == b.kind && !names(a, b.id) && !names(b, a.id);
+    return a.id != b.id && are_of_one_kind(a.kind, b.kind) && !names(a, b.id) && !names(b, a.id) &&
+           names_are_near(a.name, b.name);
 }
 
 /// Says it of the one that was read later. \return whether it was said
-bool compare(const Rule& self, DatasetView& view, std::uint32_t a, std::uint32_t b) {
-    const auto [first, later] = std::minmax(a, b);
-    const auto earlier_one = likeness_of(view.read(first));
-    const auto later_one = likeness_of(view.read(later));
+bool compare(const Rule& self, DatasetView& view, const Pair& pair) {
+    const auto earlier_one = likeness_of(view.read(pair.first));
+    const auto later_one = likeness_of(view.read(pair.later));
     if (!earlier_one || !later_one || !are_alike(*earlier_one, *later_one)) {
         return false;
     }
-    const double apart = geo::geodesic_distance(view.summary(a).position(), view.summary(b).position()).value();
-    view.at(self, later, "/properties/names/0/text",
-            fmt::format("this is likely the same place as {} ({}): the same name and kind, {:.0f} m away",
-                        in_quotes(earlier_one->id), view.place_of(first), apart));
+    const bool is_same = folded_name(earlier_one->name) == folded_name(later_one->name);
+    view.at(self, pair.later, "/properties/names/0/text",
+            fmt::format("this is likely the same place as {} ({}): {}, {:.0f} m away", in_quotes(earlier_one->id),
+                        view.place_of(pair.first),
+                        is_same ? "the same name" : "nearly the same name, " + in_quotes(earlier_one->name),
+                        metres_between(view.summary(pair.first), view.summary(pair.later))));
     return true;
 }
 
-/// Where more than these stand close together under one name, the name is a word such as "cemetery".
-constexpr std::size_t most_compared = 20;
-
 void check(const Rule& self, DatasetView& view) {
-    const std::vector<std::uint32_t> order = by_name(view);
-    constexpr double metres_per_degree = 110'574;  // of latitude at the equator, where it is least
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const Summary& one = view.summary(order[i]);
-        for (std::size_t j = i + 1; j < std::min(order.size(), i + 1 + most_compared); ++j) {
-            const Summary& other = view.summary(order[j]);
-            const double north = (other.position().lat - one.position().lat) * metres_per_degree;
-            if (other.name_hash != one.name_hash || north > std::max<double>(1000, one.radius_m)) {
-                break;
-            }
-            const double apart = geo::geodesic_distance(one.position(), other.position()).value();
-            if (apart <= reach(one, other) && compare(self, view, order[i], order[j])) {
-                break;
-            }
+    std::vector<Pair> pairs;
+    add_same_names(view, pairs);
+    for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
+        add_near_names(view, Net{moved}, pairs);
+    }
+    std::sort(pairs.begin(), pairs.end(),
+              [](const Pair& a, const Pair& b) { return std::tie(a.later, a.first) < std::tie(b.later, b.first); });
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    // Each comparison reads two records again: their number stays in proportion to that of all records.
+    std::size_t left = 1000 + view.record_count() / 10;
+    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    for (std::uint32_t said = none; const Pair& pair : pairs) {
+        if (pair.later != said && left > 0) {
+            --left;
+            said = compare(self, view, pair) ? pair.later : said;
         }
     }
 }
@@ -109,7 +222,7 @@ constinit const Rule rule_likely_duplicates{
     .id = "likely-duplicates",
     .subject = Subject::dataset,
     .severity = Severity::warning,
-    .summary = "No two records of one kind have the same name at the same place",
+    .summary = "No two records of one kind have the same or nearly the same name at the same place",
     .basis = "docs/record.md: one record a site; `relations` say what else two records of one name are to each other",
     .why =
         "Evidence that is split between two records of one place makes each look weaker, and the place counts twice.",

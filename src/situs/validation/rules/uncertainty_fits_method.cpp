@@ -8,6 +8,9 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace situs {
@@ -76,21 +79,29 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
     });
 }
 
-/// Records by the hash of their id, for those that others lie within.
-class ById {
+/// The records within which others lie, by the hash of their id: few, where the data is real.
+class Outer {
 public:
-    explicit ById(const DatasetView& view) : view_{view} {
-        for (std::uint32_t i = 0; i < view.record_count(); ++i) {
-            records_.push_back(i);
+    Outer(const DatasetView& view, std::span<const std::uint32_t> inner) : view_{view} {
+        std::vector<std::uint32_t> wanted;
+        for (const std::uint32_t i : inner) {
+            wanted.push_back(view.summary(i).within_hash);
         }
-        std::sort(records_.begin(), records_.end(),
-                  [this](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
+        std::sort(wanted.begin(), wanted.end());
+        wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+        for (std::uint32_t i = 0; i < view.record_count(); ++i) {
+            if (std::binary_search(wanted.begin(), wanted.end(), key(i))) {
+                records_.push_back(i);
+            }
+        }
+        std::stable_sort(records_.begin(), records_.end(),
+                         [this](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });
     }
     /// The first with that hash, or nothing.
-    const Summary* find(std::uint32_t hash) const {
+    std::optional<std::uint32_t> find(std::uint32_t hash) const {
         const auto less = [this](std::uint32_t record, std::uint32_t wanted) { return key(record) < wanted; };
         const auto found = std::lower_bound(records_.begin(), records_.end(), hash, less);
-        return found == records_.end() || key(*found) != hash ? nullptr : &view_.summary(*found);
+        return found == records_.end() || key(*found) != hash ? std::nullopt : std::optional{*found};
     }
 
 private:
@@ -100,9 +111,33 @@ private:
     std::vector<std::uint32_t> records_;
 };
 
-bool is_smaller_on_same_point(const Summary& inner, const Summary& outer) {
-    return &inner != &outer && geo::in_range(inner.position()) && inner.position() == outer.position() &&
-           inner.radius_m < outer.radius_m;
+/// Summaries round a radius up: the records say how large it is.
+bool may_be_smaller_on_same_point(const Summary& inner, const Summary& outer) {
+    return geo::in_range(inner.position()) && inner.position() == outer.position() &&
+           inner.radius_m() <= outer.radius_m();
+}
+
+std::optional<double> radius_of(const Record* record, std::string_view id) {
+    const Location* const location =
+        record == nullptr || record->site.id.text() != id ? nullptr : preferred_location(record->site);
+    return location == nullptr || !location->uncertainty ? std::nullopt : std::optional{location->uncertainty->value()};
+}
+
+void check_one_within(const Rule& self, DatasetView& view, std::uint32_t inner, std::uint32_t outer) {
+    const Record* const record = view.read(inner);
+    const Location* const location = record == nullptr ? nullptr : preferred_location(record->site);
+    if (location == nullptr || location->role != "within" || !location->uncertainty) {
+        return;
+    }
+    const std::string id = record->site.within;
+    const double radius = location->uncertainty->value();
+    const auto index = location - record->site.locations.data();
+    if (const auto outer_radius = radius_of(view.read(outer), id); outer_radius && radius < *outer_radius) {
+        view.at(self, inner, fmt::format("/properties/locations/{}/uncertainty_m", index),
+                fmt::format("the place stands on the point of {}, somewhere within which it lies, but has {} m where "
+                            "that has {} m",
+                            in_quotes(id), radius, *outer_radius));
+    }
 }
 
 /// A place that is only known to lie within another, and stands on that one's point, cannot be known better.
@@ -117,22 +152,11 @@ void check_within(const Rule& self, DatasetView& view) {
     if (inner.empty()) {
         return;
     }
-    const ById by_id{view};
+    const Outer outer{view, inner};
     for (const std::uint32_t i : inner) {
-        const Summary* outer = by_id.find(view.summary(i).within_hash);
-        if (outer == nullptr || !is_smaller_on_same_point(view.summary(i), *outer)) {
-            continue;
-        }
-        const Record* record = view.read(i);
-        const Location* location = record == nullptr ? nullptr : preferred_location(record->site);
-        if (location != nullptr && location->role == "within" && location->uncertainty) {
-            const std::string message = fmt::format(
-                "the place stands on the point of {}, somewhere within which it lies, but has {} m where "
-                "that has {} m",
-                in_quotes(record->site.within), location->uncertainty->value(), outer->radius_m);
-            view.at(self, i,
-                    fmt::format("/properties/locations/{}/uncertainty_m", location - record->site.locations.data()),
-                    message);
+        const auto record = outer.find(view.summary(i).within_hash);
+        if (record && *record != i && may_be_smaller_on_same_point(view.summary(i), view.summary(*record))) {
+            check_one_within(self, view, i, *record);
         }
     }
 }

@@ -92,6 +92,8 @@ public:
         locations_.emplace_back(std::move(location));
         tell_lacks();
         tell();
+        // Last: the list of locations may move in memory.
+        change_.properties().erase("unlocated");
     }
 
 private:
@@ -174,7 +176,6 @@ private:
                 location.append(name, value);
             }
         }
-        change_.properties().erase("unlocated");
     }
 
     void tell_lacks() {

@@ -36,13 +36,14 @@ set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME situs)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "fonts-noto-core")
 set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "places named in sources, with their evidence, as GeoJSON layers
  Validates, shows and exports records of places (towns, prisons, reported
  burial sites) together with the sources that name them.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libsitus-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libgdal-dev, libproj-dev, libgeos-dev, libsqlite3-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev, libzip-dev, pkg-config")
+    "libgdal-dev, libproj-dev, libgeos-dev, libsqlite3-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev, libzip-dev, libcairo2-dev, libpango1.0-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "library behind situs (headers and static libraries)
  Geospatial primitives, the record model, evidence, validation and exchange.")
 include(CPack)

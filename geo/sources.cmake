@@ -1,5 +1,6 @@
 target_sources(situs_geo PRIVATE
     box.cpp
+    coordinates_text.cpp
     crs.cpp
     deflate.cpp
     degree_ring.cpp

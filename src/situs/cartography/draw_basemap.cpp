@@ -40,7 +40,7 @@ public:
 
     std::set<std::string> draw() {
         canvas_.rectangle(frame_.box());
-        canvas_.fill({sea});
+        canvas_.fill({is_own() ? colours::land : sea});
         areas(BasemapRole::land, colours::land, "");
         areas(BasemapRole::lake, sea, "water");
         strokes(BasemapRole::river, {.width = 0.12, .colour = river}, "water");
@@ -48,10 +48,24 @@ public:
         strokes(BasemapRole::province_boundary, stroke_of("province"), "province");
         strokes(BasemapRole::disputed_boundary, stroke_of("disputed"), "disputed");
         strokes(BasemapRole::international_boundary, stroke_of("international"), "international");
+        own();
         return std::move(drawn_);
     }
 
 private:
+    /// Of the user's own file: lines and outlines, points as dots.
+    void own() {
+        basemap_.for_each(BasemapRole::own, frame_.world(), [&](const BasemapFeature& feature) {
+            if (const auto at = frame_.to_page(feature.geometry.as_point())) {
+                canvas_.circle(*at, 0.5);
+                canvas_.fill({colours::area});
+                return;
+            }
+            add_path(canvas_, frame_, feature.geometry);
+            canvas_.stroke({.width = 0.2, .colour = colours::area});
+        });
+    }
+
     void areas(BasemapRole role, const Colour& colour, const char* name) {
         basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
             add_path(canvas_, frame_, feature.geometry);
@@ -70,6 +84,8 @@ private:
             note(name);
         });
     }
+    /// A file of the user's says nothing of land and sea.
+    bool is_own() const { return basemap_.trusted_scale_for(frame_.world()) == 0; }
     void note(const char* name) {
         if (*name != '\0') {
             drawn_.insert(name);

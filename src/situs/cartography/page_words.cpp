@@ -22,6 +22,7 @@ constexpr PageWords english{
     .covered_heading = "Areas larger than the map",
     .sources_heading = "Sources",
     .outside_count = "{} places of the dataset lie outside of it.",
+    .generalised = "generalised for 1:{} and smaller",
     .sources = "Sources: ",
     .sources_listed = "in the list that follows.",
     .scale = "1:{} at {}",
@@ -65,12 +66,14 @@ constexpr PageWords persian{
     .covered_heading = "محدوده‌های بزرگ‌تر از نقشه",
     .sources_heading = "منابع",
     .outside_count = "{} مکان از مجموعه‌داده بیرون از آن است.",
+    .generalised = "ساده‌شده برای ۱:{} و کوچک‌تر",
     .sources = "منابع: ",
     .sources_listed = "در فهرستی که در پی می‌آید.",
     .scale = "۱:{} در اندازهٔ {}",
     .projection = "سیستم تصویر: {}. مبنا: WGS 84.",
     .disclaimer =
-        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی "
+        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از "
+        "سوی "
         "سازندگان "
         "نقشه "
         "یا "
@@ -78,7 +81,8 @@ constexpr PageWords persian{
         "آن "
         "نیست.",
     .uncertainty_note =
-        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. "
+        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر "
+        "دارند. "
         "جایی "
         "که "
         "محدوده "

@@ -15,7 +15,8 @@ std::optional<PageLanguage> page_language_named(std::string_view tag) noexcept; 
 struct PageWords {
     std::string_view shape_heading, existence_heading, location_heading, lines_heading;
     std::string_view uncertainty, alternative, area_outline, cluster;
-    std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count;
+    std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
+        generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, page, continued;
     std::string_view international, disputed, province, water, towns;

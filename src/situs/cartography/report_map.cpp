@@ -1,6 +1,7 @@
 #include "situs/cartography/report_map.hpp"
 
 #include "geo/error.hpp"
+#include "situs/cartography/basemap.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/map_insets.hpp"
@@ -115,6 +116,14 @@ private:
         facts.statement = statement_of(content_, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = options_.paper.name;
+        if (options_.basemap != nullptr) {
+            facts.credits = options_.basemap->credits(frame_.world());
+            const double trusted = options_.basemap->trusted_scale_for(frame_.world());
+            if (trusted > frame_.scale()) {
+                facts.credits.push_back(fmt::format(fmt::runtime(words.generalised),
+                                                    localised(grouped(static_cast<long>(trusted)), options_.language)));
+            }
+        }
         facts.identity =
             joined({header.id,
                     header.version.empty() ? std::string{} : fmt::format(fmt::runtime(words.version), header.version),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/metres.hpp"
+#include "situs/model/flat_value.hpp"
 #include "situs/model/ids.hpp"
 
 #include <cstdint>
@@ -35,12 +36,5 @@ Cell list_cell(const std::vector<Id<Tag>>& list) {
     }
     return text.empty() ? Cell{} : Cell{std::move(text)};
 }
-
-/// Whether the text is a calendar day that a date column holds: YYYY-MM-DD with a year from 0001 to 9999.
-bool is_certain_day(std::string_view text) noexcept;
-
-/// The text with its C0 control characters but tab and line ends, and DEL, replaced by U+FFFD: databases end a text at
-/// NUL, and XML, in which projects and services carry it on, forbids the others.
-std::string_view without_controls(std::string_view text, std::string& buffer);
 
 }  // namespace situs

@@ -6,9 +6,6 @@
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/store/sha256.hpp"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
@@ -17,53 +14,12 @@
 namespace situs::flat {
 namespace {
 
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-std::string composed(std::string text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
-    if (is_ascii(text) || U_FAILURE(status) != 0) {
-        return text;
-    }
-    std::string result;
-    nfc->normalize(icu::UnicodeString::fromUTF8(text), status).toUTF8String(result);
-    return U_FAILURE(status) != 0 ? text : result;
-}
-
-/// The text itself unless it is a JSON object or array.
-std::string in_one_spelling(std::string text) {
-    if (!text.starts_with('{') && !text.starts_with('[')) {
-        return text;
-    }
-    geo::json::Document document;
-    if (!document.parse(text, {.depth = 64})) {
-        return text;
-    }
-    std::string line;
-    geo::json::write_line(line, geo::json::Node::from(document.root()));
-    return line;
-}
-
 geo::Geometry flattened(const geo::Geometry& geometry) {
     return geo::map_positions(geometry,
                               [](const geo::Position& p) { return geo::Position{.lon = p.lon, .lat = p.lat}; });
 }
 
 }  // namespace
-
-FieldValue stored(FieldType type, FieldValue value) {
-    if (const double* const number = std::get_if<double>(&value)) {
-        return std::isfinite(*number) ? value : FieldValue{};
-    }
-    const std::string* const text = std::get_if<std::string>(&value);
-    if (text == nullptr || text->empty() || (type == FieldType::date && !is_certain_day(*text))) {
-        return {};
-    }
-    std::string buffer;
-    return std::string{without_controls(*text, buffer)};
-}
 
 FieldValue stored(FieldType type, const Cell& cell) {
     return std::visit(
@@ -78,30 +34,6 @@ FieldValue stored(FieldType type, const Cell& cell) {
             }
         },
         cell);
-}
-
-std::optional<std::string> day_of(std::string_view text) {
-    constexpr std::size_t length = 10;
-    std::string day{text.substr(0, length)};
-    if (day.size() == length && day[4] == '/' && day[7] == '/') {
-        day[4] = day[7] = '-';
-    }
-    const bool ends = text.size() <= length || text[length] == 'T' || text[length] == ' ';
-    return ends && is_certain_day(day) ? std::optional{day} : std::nullopt;
-}
-
-FieldValue normal(FieldType type, FieldValue value) {
-    std::string* const text = std::get_if<std::string>(&value);
-    if (text == nullptr) {
-        return value;
-    }
-    if (text->empty()) {
-        return {};
-    }
-    if (type == FieldType::date) {
-        return FieldValue{day_of(*text).value_or(*text)};
-    }
-    return FieldValue{in_one_spelling(composed(std::move(*text)))};
 }
 
 SplitGeometry parts_of(const geo::Geometry& geometry) {

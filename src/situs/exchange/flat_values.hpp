@@ -2,7 +2,7 @@
 
 #include "situs/exchange/cell.hpp"
 #include "situs/exchange/split_geometry.hpp"
-#include "situs/model/fields.hpp"
+#include "situs/model/flat_value.hpp"
 #include "situs/store/edits.hpp"
 
 #include <optional>
@@ -12,18 +12,8 @@
 /// Values as flat tables hold them, and when two of them are the same, whoever wrote them.
 namespace situs::flat {
 
-/// What a column of that type holds of a value: control characters are U+FFFD, dates that are no certain day and empty
-/// texts are null, so are numbers that are not finite.
-FieldValue stored(FieldType type, FieldValue value);
+/// What a column of that type holds of a cell, as of a value.
 FieldValue stored(FieldType type, const Cell& cell);
-
-/// One spelling of a value: texts in Unicode's NFC, JSON texts without the white space between their tokens, dates as
-/// YYYY-MM-DD whatever stands between and behind, empty texts null. Programs that edit a table write the same value in
-/// other ways.
-FieldValue normal(FieldType type, FieldValue value);
-
-/// The day in what programs write into date columns: "2026-11-24", "2026/11/24", with or without a time behind it.
-std::optional<std::string> day_of(std::string_view text);
 
 /// The parts of a geometry in the tables of its layer: sorted by kind, without altitudes.
 SplitGeometry parts_of(const geo::Geometry& geometry);

@@ -1,0 +1,288 @@
+#include "situs/store/edit_plan.hpp"
+
+#include "geo/error.hpp"
+#include "situs/store/new_record.hpp"
+#include "situs/store/record_change.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <unordered_map>
+
+namespace situs {
+namespace {
+
+using geo::json::Node;
+
+bool differs(const MergedRecord& merged) {
+    return merged.geometry != Merge::unchanged || !merged.members.empty();
+}
+
+class Planner {
+public:
+    Planner(const Dataset& dataset, EditSource& copy, const Deed& who) : dataset_{dataset}, copy_{copy}, who_{who} {}
+
+    EditPlan run() {
+        plan_.dataset_hash = dataset_hash(dataset_);
+        require_same_dataset();
+        copy_.for_each([this](const EditedRecord& edit) { edits_[edit.id].push_back({edit, false}); });
+        // New ids are looked for among all of the dataset's, so rows whose id it does not have must be known first.
+        dataset_.for_each_site([this](const LayerFile&, const Record& record) { note_id(record.site.id); });
+        sort_out_new_ones();
+        dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
+        new_.plan(dataset_.header(), who_, plan_.records);
+        tell_rest();
+        std::ranges::stable_sort(plan_.records, {},
+                                 [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
+        return std::move(plan_);
+    }
+
+private:
+    struct Waiting {
+        EditedRecord edit;
+        bool is_met = false;
+    };
+
+    void require_same_dataset() {
+        const std::string id = copy_.dataset_id();
+        if (!id.empty() && id != dataset_.header().id) {
+            throw geo::InputError{
+                fmt::format("the copy was made from the dataset \"{}\", but {} is \"{}\"; give the "
+                            "dataset that it was made from",
+                            id, dataset_.header().folder.string(), dataset_.header().id)};
+        }
+        if (id.empty()) {
+            plan_.notes.emplace_back(
+                "The copy does not say from which dataset it was made; check that it is this one.");
+        } else if (copy_.knows_before() && copy_.dataset_hash() != plan_.dataset_hash) {
+            plan_.notes.emplace_back(
+                "The dataset has changed since the copy was made; what was changed in both, to "
+                "different values, is a conflict.");
+        }
+        if (!copy_.knows_before()) {
+            plan_.notes.emplace_back(
+                "The copy does not remember what was exported, so every difference from the dataset "
+                "counts as an edit: look through the plan.");
+        }
+    }
+
+    void note_id(const SiteId& id) {
+        if (const auto found = edits_.find(id); found != edits_.end()) {
+            for (Waiting& waiting : found->second) {
+                waiting.is_met = true;
+            }
+        }
+    }
+
+    void sort_out_new_ones() {
+        for (auto& [id, all] : edits_) {
+            for (Waiting& waiting : all) {
+                if (!waiting.is_met && !waiting.edit.before && waiting.edit.now) {
+                    if (is_layer(waiting.edit.layer)) {
+                        new_.add(std::move(waiting.edit));
+                    } else {
+                        refuse(waiting.edit,
+                               fmt::format("the dataset has no layer \"{}\"; put the record into one that "
+                                           "it has, or add the layer",
+                                           waiting.edit.layer.text()));
+                    }
+                    waiting.edit.now.reset();
+                    waiting.is_met = true;
+                    continue;
+                }
+                waiting.is_met = false;
+            }
+        }
+    }
+
+    bool is_layer(const LayerId& id) const {
+        return std::ranges::any_of(dataset_.header().layers, [&](const LayerFile& layer) { return layer.id == id; });
+    }
+
+    void see(const LayerId& layer, const Record& record) {
+        new_.see(layer, record.site);
+        const auto found = edits_.find(record.site.id);
+        if (found == edits_.end()) {
+            return;
+        }
+        for (Waiting& waiting : found->second) {
+            if (waiting.edit.layer == layer && waiting.is_met) {
+                tell_twice(waiting.edit);
+            } else if (waiting.edit.layer == layer) {
+                waiting.is_met = true;
+                plan_record(waiting.edit, record);
+            }
+        }
+    }
+
+    void tell_twice(const EditedRecord& edit) {
+        const auto same = [&](const PlannedRecord& one) { return one.layer == edit.layer && one.id == edit.id; };
+        std::erase_if(plan_.records, same);
+        refuse(edit, "the dataset has two records of this id; `situs validate` shows them");
+    }
+
+    void plan_record(const EditedRecord& edit, const Record& record) {
+        PlannedRecord planned{.layer = edit.layer, .id = edit.id, .name = record.site.name};
+        if (!edit.now) {
+            planned.fate = RecordFate::gone;
+            planned.lines.push_back(
+                {.outcome = EditOutcome::proposed,
+                 .member = "id",
+                 .text = fmt::format("is gone from the copy and stays in the dataset; to take it out, "
+                                     "delete its line in layers/{}.geojson",
+                                     edit.layer.text())});
+        } else if (!edit.before && copy_.knows_before()) {
+            plan_unknown(edit, record, planned);
+        } else {
+            plan_change(edit, record, planned);
+        }
+        if (!planned.lines.empty()) {
+            plan_.records.push_back(std::move(planned));
+        }
+    }
+
+    /// The copy has it as a new row: it came home before, or somebody else took the id.
+    void plan_unknown(const EditedRecord& edit, const Record& record, PlannedRecord& planned) {
+        EditedRecord row = edit;
+        std::erase_if(row.now->members, [](const auto& member) { return is_derived(member.first); });
+        FlatRecord known = flat_record(record.site, source_lookup());
+        std::erase_if(known.members, [](const auto& member) { return is_derived(member.first); });
+        const bool is_same = !differs(merge(row, known));
+        planned.lines.push_back(
+            {.outcome = is_same ? EditOutcome::already_so : EditOutcome::refused,
+             .member = "id",
+             .text = is_same ? "came home before: the dataset has it already"
+                             : "the dataset has a record of this id by now that says something else; export anew and "
+                               "change it there, or give the row another id"});
+    }
+
+    /// Columns that a new row has only after it came home.
+    static bool is_derived(std::string_view name) {
+        const auto found = std::ranges::find(fields(), name, &Field::name);
+        return found == fields().end() || found->origin != FieldOrigin::stored || name == "draft";
+    }
+
+    void plan_change(const EditedRecord& edit, const Record& record, PlannedRecord& planned) {
+        Node node = Node::from(record.feature);
+        RecordChange change{.feature = *node.object(), .site = record.site, .header = dataset_.header(), .who = who_};
+        const Placing placing = read_placing(edit, change);
+        const FlatRecord dataset = flat_record(record.site, source_lookup());
+        if (is_placed_twice(edit, placing, dataset)) {
+            change.tell(EditOutcome::refused, geometry_name,
+                        "it was drawn in one place, and new_position says another; make them agree or empty one");
+        } else {
+            const EditedRecord whole = with_placing(edit, placing);
+            const MergedRecord merged = merge(whole, dataset);
+            if (!differs(merged) && !placing.is_given && change.lines.empty()) {
+                return;
+            }
+            change_record(change, whole, merged, placing);
+        }
+        if (change.is_changed) {
+            note_lacks(change);
+            planned.fate = RecordFate::changed;
+            planned.text = canonical_line(change.feature);
+        }
+        planned.lines = std::move(change.lines);
+    }
+
+    static bool is_placed_twice(const EditedRecord& edit, const Placing& placing, const FlatRecord& dataset) {
+        if (!placing.position || edit.unknown.contains(geometry_name)) {
+            return false;
+        }
+        const geo::Geometry& before = edit.before ? edit.before->geometry : dataset.geometry;
+        const bool is_drawn = !is_same_geometry(before, edit.now->geometry);
+        return is_drawn && !is_same_geometry(edit.now->geometry, geo::Geometry::point(*placing.position));
+    }
+
+    SourceLookup source_lookup() const {
+        return [this](const SourceId& id) { return dataset_.sources().find(id); };
+    }
+
+    void refuse(const EditedRecord& edit, std::string why) {
+        PlannedRecord record{.layer = edit.layer, .id = edit.id};
+        record.lines.push_back({.outcome = EditOutcome::refused, .member = "id", .text = std::move(why)});
+        plan_.records.push_back(std::move(record));
+    }
+
+    void tell_rest() {
+        for (const auto& [id, all] : edits_) {
+            for (const Waiting& waiting : all) {
+                if (!waiting.is_met && waiting.edit.now) {
+                    refuse(
+                        waiting.edit,
+                        waiting.edit.before
+                            ? "the dataset has no such record in this layer any more; add it there again, or let it go"
+                            : "the dataset has this id in another layer; a record changes its layer in the dataset");
+                }
+            }
+        }
+        std::ranges::copy(copy_.refusals(), std::back_inserter(plan_.refusals));
+        std::ranges::copy(copy_.notes(), std::back_inserter(plan_.notes));
+    }
+
+    const Dataset& dataset_;
+    EditSource& copy_;
+    const Deed& who_;
+    EditPlan plan_;
+    std::unordered_map<SiteId, std::vector<Waiting>> edits_;
+    NewRecords new_;
+};
+
+}  // namespace
+
+std::string_view name_of(EditOutcome outcome) noexcept {
+    switch (outcome) {
+        case EditOutcome::taken:
+            return "taken";
+        case EditOutcome::already_so:
+            return "already-so";
+        case EditOutcome::conflict:
+            return "conflict";
+        case EditOutcome::refused:
+            return "refused";
+        case EditOutcome::proposed:
+            return "proposed";
+        case EditOutcome::remark:
+            break;
+    }
+    return "remark";
+}
+
+std::string_view name_of(RecordFate fate) noexcept {
+    switch (fate) {
+        case RecordFate::changed:
+            return "changed";
+        case RecordFate::added:
+            return "added";
+        case RecordFate::gone:
+            return "gone";
+        case RecordFate::kept:
+            break;
+    }
+    return "kept";
+}
+
+std::size_t EditPlan::count(RecordFate fate) const noexcept {
+    return static_cast<std::size_t>(std::ranges::count(records, fate, &PlannedRecord::fate));
+}
+
+std::size_t EditPlan::count(EditOutcome outcome) const noexcept {
+    std::size_t number = outcome == EditOutcome::refused ? refusals.size() : 0;
+    for (const PlannedRecord& record : records) {
+        number += static_cast<std::size_t>(std::ranges::count(record.lines, outcome, &EditLine::outcome));
+    }
+    return number;
+}
+
+bool EditPlan::leaves_something() const noexcept {
+    return count(EditOutcome::conflict) + count(EditOutcome::refused) > 0;
+}
+
+EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who) {
+    return Planner{dataset, copy, who}.run();
+}
+
+}  // namespace situs

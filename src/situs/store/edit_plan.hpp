@@ -1,0 +1,75 @@
+#pragma once
+
+#include "situs/store/dataset.hpp"
+#include "situs/store/edits.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What bringing an edited copy home would do to a dataset, said before it is done.
+namespace situs {
+
+enum class EditOutcome : std::uint8_t {
+    taken,       ///< Will be written.
+    already_so,  ///< The dataset says so already.
+    conflict,    ///< Changed here and there; the dataset keeps its own.
+    refused,     ///< Cannot come home; the text says why and what to do.
+    proposed,    ///< For people to do.
+    remark       ///< What to know besides.
+};
+/// "taken", "already-so", …
+std::string_view name_of(EditOutcome outcome) noexcept;
+
+/// One thing about a record, for people.
+struct EditLine {
+    EditOutcome outcome = EditOutcome::taken;
+    std::string member;  ///< A column, or "geometry".
+    std::string text;    ///< "kind: prison → court".
+};
+
+enum class RecordFate : std::uint8_t {
+    changed,
+    added,
+    gone,  ///< Missing from the copy; stays in the dataset.
+    kept   ///< Nothing of its edit is written.
+};
+/// "changed", "added", "gone", "kept".
+std::string_view name_of(RecordFate fate) noexcept;
+
+struct PlannedRecord {
+    LayerId layer;
+    SiteId id;  ///< In the dataset; of a record that is added the one that it gets.
+    RecordFate fate = RecordFate::kept;
+    std::string name = {};
+    std::vector<EditLine> lines = {};
+    std::string text = {};  ///< The record's new line; empty if nothing is written.
+};
+
+/// The plan: the same copy and dataset give the same one.
+struct EditPlan {
+    std::string dataset_hash;            ///< Of the dataset that it was made for.
+    std::vector<PlannedRecord> records;  ///< By layer and id.
+    std::vector<Refusal> refusals;       ///< What the copy holds besides and cannot come home.
+    std::vector<std::string> notes;
+
+    std::size_t count(RecordFate fate) const noexcept;
+    std::size_t count(EditOutcome outcome) const noexcept;
+    bool writes() const noexcept { return count(RecordFate::changed) + count(RecordFate::added) > 0; }
+    /// Whether anything that people did does not come home: a conflict or a refusal.
+    bool leaves_something() const noexcept;
+};
+
+/// Plans, changing nothing. The dataset is read as a stream; in memory are the records that the copy gives.
+/// \param who on whose behalf and on which day: it stands in new assessments and locations
+/// \throws geo::InputError if the copy is of another dataset, or a file cannot be read
+EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who);
+
+/// Writes what the plan says: all layers together or none. Records that are not in it keep their bytes.
+/// \return the files that were written. \throws geo::OutputError if the dataset is not the one of the plan any more, or
+/// if writing fails; then nothing has changed. geo::InputError if a layer is broken
+std::vector<std::filesystem::path> apply_edits(const Dataset& dataset, const EditPlan& plan);
+
+}  // namespace situs

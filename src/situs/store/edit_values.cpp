@@ -1,0 +1,173 @@
+#include "situs/store/edit_values.hpp"
+
+#include "situs/model/edtf.hpp"
+#include "situs/model/flat_value.hpp"
+#include "situs/model/shape.hpp"
+#include "situs/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace situs {
+namespace {
+
+using geo::json::Array;
+using geo::json::Node;
+
+ValueReading refused(std::string problem) {
+    return {.node = std::nullopt, .problem = std::move(problem)};
+}
+
+const MemberSpec& spec_of(const Field& field) {
+    static const Shape* const properties = feature_shape().find("properties")->shape;
+    return *properties->find(field.name);
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view space = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(space);
+    return begin == std::string_view::npos ? std::string_view{}
+                                           : text.substr(begin, text.find_last_not_of(space) - begin + 1);
+}
+
+std::vector<std::string_view> parts_of_list(std::string_view text) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const std::size_t end = text.find(';');
+        if (const std::string_view part = trimmed(text.substr(0, end)); !part.empty()) {
+            parts.push_back(part);
+        }
+        if (end == std::string_view::npos) {
+            return parts;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string edtf_problem(std::string_view text) {
+    const EdtfReading reading = read_edtf(text);
+    return reading.value ? std::string{}
+                         : fmt::format("\"{}\" is no date (EDTF): {}; write it like 1988, 1988-07 or 1988-07/1988-09",
+                                       text, reading.problem);
+}
+
+ValueReading dates(const std::string& text) {
+    Array list;
+    for (const std::string_view part : parts_of_list(text)) {
+        if (std::string problem = edtf_problem(part); !problem.empty()) {
+            return refused(std::move(problem));
+        }
+        list.emplace_back(part);
+    }
+    if (list.empty()) {
+        return refused("there is no date in it; write it like 1988-07, or leave it empty");
+    }
+    return {.node = list.size() == 1 ? list.front() : Node{list}, .problem = {}};
+}
+
+ValueReading links(const std::string& text) {
+    Array list;
+    for (const std::string_view part : parts_of_list(text)) {
+        if (!is_curie(part)) {
+            return refused(
+                fmt::format("\"{}\" is no link such as wikidata:Q42; write a prefix, a colon and the "
+                            "number, separated by semicolons",
+                            part));
+        }
+        list.emplace_back(part);
+    }
+    return {.node = list.empty() ? Node{} : Node{list}, .problem = {}};
+}
+
+ValueReading day(const std::string& text) {
+    const std::optional<std::string> day = flat::day_of(text);
+    return day ? ValueReading{.node = Node{*day}, .problem = {}}
+               : refused(fmt::format("\"{}\" is no day; write it like 2026-11-24", text));
+}
+
+ValueReading plain(const Field& field, const std::string& text) {
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (field.name == "country" && (text.size() != 2 || !std::ranges::all_of(text, is_capital))) {
+        return refused(fmt::format("\"{}\" is no country code; write two capital letters, such as IR", text));
+    }
+    if (field.name == "within" && !is_slug(text) && !is_curie(text)) {
+        return refused(fmt::format("\"{}\" is neither a record's id nor one such as geonames:126015", text));
+    }
+    return {.node = Node{text}, .problem = {}};
+}
+
+ValueReading number(const FieldValue& value) {
+    const double* const number = std::get_if<double>(&value);
+    // The only number that people write straight into a record: fields.def.
+    if (number == nullptr || (*number != 1 && *number != 2 && *number != 3 && *number != 4)) {
+        return refused("it must be 1, 2, 3 or 4");
+    }
+    return {.node = Node{*number}, .problem = {}};
+}
+
+}  // namespace
+
+std::string term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header) {
+    std::vector<std::string_view> known;
+    if (const Vocabulary* const words = vocabulary(vocabulary_name)) {
+        for (const Term& term : words->terms) {
+            known.push_back(term.id);
+        }
+    }
+    const Node* const own =
+        header.document.object() == nullptr ? nullptr : header.document.object()->find("vocabularies");
+    const Node* const terms =
+        own == nullptr || own->object() == nullptr ? nullptr : own->object()->find(vocabulary_name);
+    if (terms != nullptr && terms->array() != nullptr) {
+        for (const Node& term : *terms->array()) {
+            const Node* const id = term.object() == nullptr ? nullptr : term.object()->find("id");
+            if (id != nullptr && id->string() != nullptr) {
+                known.push_back(*id->string());
+            }
+        }
+    }
+    if (std::ranges::find(known, word) != known.end()) {
+        return {};
+    }
+    const std::string_view near = nearest(word, known);
+    return fmt::format(
+        "\"{}\" is no term of the vocabulary \"{}\"{}; choose one of its terms, or add it to "
+        "\"vocabularies\" in dataset.json",
+        word, vocabulary_name, near.empty() ? "" : fmt::format(" (did you mean {}?)", near));
+}
+
+ValueReading member_of(const Field& field, const FieldValue& value, const DatasetHeader& header) {
+    const MemberSpec& spec = spec_of(field);
+    if (value == FieldValue{}) {
+        return spec.presence == Presence::required ? refused("every record needs it; choose a value")
+                                                   : ValueReading{.node = Node{}, .problem = {}};
+    }
+    if (spec.type == MemberType::number) {
+        return number(value);
+    }
+    const std::string* const text = std::get_if<std::string>(&value);
+    if (text == nullptr) {
+        return refused("it must be a text");
+    }
+    std::string problem;
+    switch (spec.type) {
+        case MemberType::edtf_or_list:
+            return dates(*text);
+        case MemberType::text_list:
+            return links(*text);
+        case MemberType::date:
+            return day(*text);
+        case MemberType::edtf:
+            problem = edtf_problem(*text);
+            break;
+        case MemberType::term:
+            problem = term_problem(spec.vocabulary, *text, header);
+            break;
+        default:
+            return plain(field, *text);
+    }
+    return problem.empty() ? ValueReading{.node = Node{*text}, .problem = {}} : refused(std::move(problem));
+}
+
+}  // namespace situs

@@ -1,0 +1,100 @@
+#include "situs/store/merge.hpp"
+
+#include "geo/geojson.hpp"
+#include "geo/geometry_map.hpp"
+#include "situs/model/flat_value.hpp"
+
+#include <algorithm>
+
+namespace situs {
+namespace {
+
+FieldValue value_in(const FlatRecord& record, const Field& field) {
+    const auto found = record.members.find(field.name);
+    return found == record.members.end() ? FieldValue{} : flat::normal(field.type, found->second);
+}
+
+template <typename Value, typename Same>
+Merge outcome_of(const Value& before, const Value& edited, const Value& dataset, Same same) {
+    if (same(before, edited)) {
+        return Merge::unchanged;
+    }
+    if (same(edited, dataset)) {
+        return Merge::already_so;
+    }
+    return same(before, dataset) ? Merge::taken : Merge::conflict;
+}
+
+template <typename Many, typename One, typename Items>
+geo::Geometry of_one(const Many& many, Items Many::*items) {
+    return (many.*items).size() == 1 ? geo::Geometry{One{(many.*items).front()}} : geo::Geometry{many};
+}
+
+}  // namespace
+
+FlatRecord flat_record(const Site& site, const SourceLookup& find) {
+    FlatRecord record;
+    for (const Field& field : fields()) {
+        FieldValue value = flat::normal(field.type, flat::stored(field.type, value_of(field, site, find)));
+        if (value != FieldValue{}) {
+            record.members.emplace(field.name, std::move(value));
+        }
+    }
+    record.geometry = site.geometry;
+    return record;
+}
+
+const MergedMember* MergedRecord::find(std::string_view name) const noexcept {
+    const auto found =
+        std::ranges::find_if(members, [name](const MergedMember& member) { return member.field->name == name; });
+    return found == members.end() ? nullptr : &*found;
+}
+
+MergedRecord merge(const EditedRecord& edit, const FlatRecord& dataset) {
+    const FlatRecord& before = edit.before ? *edit.before : dataset;
+    MergedRecord merged;
+    for (const Field& field : fields()) {
+        if (edit.unknown.contains(field.name)) {
+            continue;
+        }
+        MergedMember member{.field = &field,
+                            .before = value_in(before, field),
+                            .edited = value_in(*edit.now, field),
+                            .dataset = value_in(dataset, field)};
+        member.outcome = outcome_of(member.before, member.edited, member.dataset, std::equal_to<>{});
+        if (member.outcome != Merge::unchanged) {
+            merged.members.push_back(std::move(member));
+        }
+    }
+    if (!edit.unknown.contains(geometry_name)) {
+        merged.geometry = outcome_of(before.geometry, edit.now->geometry, dataset.geometry, is_same_geometry);
+    }
+    return merged;
+}
+
+geo::Geometry simple_geometry(const geo::Geometry& geometry) {
+    const geo::Geometry flat =
+        geo::map_positions(geometry, [](const geo::Position& p) { return geo::Position{.lon = p.lon, .lat = p.lat}; });
+    if (const auto* const all = flat.as<geo::GeometryCollection>(); all != nullptr && all->members.size() == 1) {
+        return simple_geometry(geo::Geometry{all->members.front()});
+    }
+    if (const auto* const points = flat.as<geo::MultiPoint>(); points != nullptr && points->points.size() == 1) {
+        return geo::Geometry::point(points->points.front().lonlat());
+    }
+    if (const auto* const lines = flat.as<geo::MultiLineString>()) {
+        return of_one<geo::MultiLineString, geo::LineString>(*lines, &geo::MultiLineString::lines);
+    }
+    if (const auto* const areas = flat.as<geo::MultiPolygon>()) {
+        return of_one<geo::MultiPolygon, geo::Polygon>(*areas, &geo::MultiPolygon::polygons);
+    }
+    return flat;
+}
+
+bool is_same_geometry(const geo::Geometry& one, const geo::Geometry& other) {
+    if (one.is_empty() || other.is_empty()) {
+        return one.is_empty() && other.is_empty();
+    }
+    return geo::to_node(simple_geometry(one)) == geo::to_node(simple_geometry(other));
+}
+
+}  // namespace situs

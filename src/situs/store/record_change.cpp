@@ -1,0 +1,283 @@
+#include "situs/store/record_change.hpp"
+
+#include "geo/coordinates_text.hpp"
+#include "situs/store/edit_values.hpp"
+#include "situs/store/new_location.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace situs {
+namespace {
+
+using geo::json::Array;
+using geo::json::Node;
+using geo::json::Object;
+
+std::string text_in(const EditedRecord& edit, std::string_view column) {
+    const auto found = edit.placing.find(column);
+    const std::string* const text = found == edit.placing.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text == nullptr ? std::string{} : *text;
+}
+
+std::string arrow(const MergedMember& member) {
+    const std::string to = shown_value(member.edited);
+    return member.before == FieldValue{}
+               ? fmt::format("{}: {}", member.field->name, to)
+               : fmt::format("{}: {} → {}", member.field->name, shown_value(member.before), to);
+}
+
+/// What to do instead of changing a column that follows from evidence.
+std::string where_to_change(std::string_view column) {
+    if (column == "sources") {
+        return "it lists what attestations, names and locations cite; add the source there, in the dataset";
+    }
+    if (column == "name_other") {
+        return "it is one of \"names\"; change it there, in the dataset";
+    }
+    if (column == "when_earliest" || column == "when_latest") {
+        return "it follows from `when`; change that";
+    }
+    if (column == "citation") {
+        return "it follows from sources.json; change the source there";
+    }
+    if (column == "unlocated_because") {
+        return "it stands in \"unlocated\"; change it there, in the dataset, or place the record by new_position";
+    }
+    return "it follows from the location; place the record anew by new_position, new_uncertainty_m and new_because";
+}
+
+void change_name(RecordChange& change, const MergedMember& member) {
+    const std::string* const text = std::get_if<std::string>(&member.edited);
+    Array* const names = change.list("names");
+    if (text == nullptr || names == nullptr || (!names->empty() && names->front().object() == nullptr)) {
+        change.tell(EditOutcome::refused, "name",
+                    text == nullptr
+                        ? "name: a record keeps its name; write another one, or take it out of \"names\" in "
+                          "the dataset"
+                        : "name: \"names\" is no list of names; mend it first with `situs validate`");
+        return;
+    }
+    if (names->empty()) {
+        names->emplace_back(Object{{"text", *text}, {"role", "preferred"}});
+        change.lacks.emplace_back("the language of its name, and the source that uses it (names)");
+    } else {
+        names->front().object()->set("text", *text);
+    }
+    change.tell(EditOutcome::taken, "name", arrow(member));
+}
+
+std::string judged_problem(const RecordChange& change, std::string_view aspect, const FieldValue& value) {
+    const std::string* const word = std::get_if<std::string>(&value);
+    if (word == nullptr) {
+        return "a judgement is not taken back by emptying it; choose not-assessed";
+    }
+    if (std::string problem = term_problem("confidence", *word, change.header); !problem.empty()) {
+        return problem;
+    }
+    if (*word == "inferred" && aspect != "location") {
+        return "only a location can be inferred; choose another word";
+    }
+    const Assessment* const newest = newest_assessment(change.site, aspect);
+    if (newest != nullptr && newest->date > change.who.date) {
+        return fmt::format(
+            "the dataset has an assessment of {}, which is newer than {}; give a later --date, or "
+            "assess it in the dataset",
+            newest->date, change.who.date);
+    }
+    return {};
+}
+
+void judge(RecordChange& change, const MergedMember& member) {
+    const std::string_view name = member.field->name;
+    const std::string_view aspect = name.substr(0, name.find('_'));
+    if (std::string problem = judged_problem(change, aspect, member.edited); !problem.empty()) {
+        change.tell(EditOutcome::refused, name, fmt::format("{}: {}", name, problem));
+        return;
+    }
+    const std::string& word = std::get<std::string>(member.edited);
+    if (member.dataset == FieldValue{} && word == "not-assessed") {
+        return;
+    }
+    Array* const assessments = change.list("assessments");
+    if (assessments == nullptr) {
+        change.tell(EditOutcome::refused, name,
+                    fmt::format("{}: \"assessments\" is no list; mend it first with `situs validate`", name));
+        return;
+    }
+    assessments->emplace_back(Object{{"aspect", aspect},
+                                     {"value", word},
+                                     {"by", change.who.by},
+                                     {"date", change.who.date},
+                                     {"because", "set in an edited copy; no reason was given"}});
+    change.tell(EditOutcome::taken, name, arrow(member) + " (a new assessment; the others stay)");
+}
+
+void change_stored(RecordChange& change, const MergedMember& member) {
+    const std::string_view name = member.field->name;
+    ValueReading reading = member_of(*member.field, member.edited, change.header);
+    if (!reading.node) {
+        change.tell(EditOutcome::refused, name, fmt::format("{}: {}", name, reading.problem));
+        return;
+    }
+    if (reading.node->is_null()) {
+        change.properties().erase(name);
+    } else {
+        change.properties().set(name, std::move(*reading.node));
+    }
+    change.tell(EditOutcome::taken, name, arrow(member));
+}
+
+bool is_location(std::string_view name) noexcept {
+    return name == "uncertainty_m";
+}
+
+void take(RecordChange& change, const MergedMember& member, const EditedRecord& edit) {
+    const std::string_view name = member.field->name;
+    if (member.field->origin == FieldOrigin::computed || name == "sources") {
+        // A copy that does not know what it was, or a row pasted from another, has them without anybody's doing.
+        if (edit.before && !change.site.id.empty()) {
+            change.tell(EditOutcome::refused, name,
+                        fmt::format("{} cannot be changed: {}", name, where_to_change(name)));
+        }
+    } else if (name == "name") {
+        change_name(change, member);
+    } else if (name.ends_with("_confidence")) {
+        judge(change, member);
+    } else {
+        change_stored(change, member);
+    }
+}
+
+void tell_conflict(RecordChange& change, const MergedMember& member) {
+    change.tell(EditOutcome::conflict, member.field->name,
+                fmt::format("{} was {}; the copy says {}, the dataset says {} by now and keeps it: make them agree in "
+                            "one of them",
+                            member.field->name, shown_value(member.before), shown_value(member.edited),
+                            shown_value(member.dataset)));
+}
+
+}  // namespace
+
+Object& RecordChange::properties() {
+    Node* const found = feature.find("properties");
+    if (found != nullptr && found->object() != nullptr) {
+        return *found->object();
+    }
+    return *feature.set("properties", Object{}).object();
+}
+
+Array* RecordChange::list(std::string_view name) {
+    Node* const found = properties().find(name);
+    if (found == nullptr || found->is_null()) {
+        return properties().set(name, Array{}).array();
+    }
+    return found->array();
+}
+
+void RecordChange::tell(EditOutcome outcome, std::string_view member, std::string text) {
+    is_changed = is_changed || outcome == EditOutcome::taken;
+    lines.push_back({.outcome = outcome, .member = std::string{member}, .text = std::move(text)});
+}
+
+Node RecordChange::deed() const {
+    return Object{{"by", who.by}, {"date", who.date}};
+}
+
+std::string shown_value(const FieldValue& value) {
+    if (const double* const number = std::get_if<double>(&value)) {
+        return geo::json::number_text(*number);
+    }
+    const std::string* const text = std::get_if<std::string>(&value);
+    if (text == nullptr) {
+        return "nothing";
+    }
+    constexpr std::size_t most = 80;
+    if (text->size() <= most) {
+        return *text;
+    }
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>((*text)[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return text->substr(0, end) + "…";
+}
+
+Placing read_placing(const EditedRecord& edit, RecordChange& change) {
+    Placing placing;
+    if (std::string written = text_in(edit, "new_position"); !written.empty()) {
+        const geo::CoordinatesReading reading = geo::read_coordinates(written);
+        if (!reading.place) {
+            change.tell(EditOutcome::refused, "new_position",
+                        fmt::format("new_position \"{}\": {}; until then the columns beside it are not taken either",
+                                    shown_value(written), reading.problem));
+            return placing;
+        }
+        placing.position = reading.place;
+        placing.verbatim = std::move(written);
+    }
+    if (const auto found = edit.placing.find("new_uncertainty_m"); found != edit.placing.end()) {
+        const double* const metres = std::get_if<double>(&found->second);
+        if (metres != nullptr && std::isfinite(*metres) && *metres > 0) {
+            placing.uncertainty_m = *metres;
+        } else if (found->second != FieldValue{}) {
+            change.tell(EditOutcome::refused, "new_uncertainty_m",
+                        "new_uncertainty_m: write a number of metres above 0");
+        }
+    }
+    placing.method = text_in(edit, "new_method");
+    if (std::string problem = placing.method.empty() ? "" : term_problem("method", placing.method, change.header);
+        !problem.empty()) {
+        change.tell(EditOutcome::refused, "new_method", "new_method: " + problem);
+        placing.method.clear();
+    }
+    placing.because = text_in(edit, "new_because");
+    placing.is_given = placing.position || placing.uncertainty_m || !placing.method.empty() || !placing.because.empty();
+    return placing;
+}
+
+EditedRecord with_placing(EditedRecord edit, const Placing& placing) {
+    if (placing.position) {
+        edit.now->geometry = geo::Geometry::point(*placing.position);
+        edit.unknown.erase(std::string{geometry_name});
+    }
+    if (placing.uncertainty_m) {
+        edit.now->members.insert_or_assign("uncertainty_m", FieldValue{*placing.uncertainty_m});
+        edit.unknown.erase("uncertainty_m");
+    }
+    return edit;
+}
+
+void change_record(RecordChange& change, const EditedRecord& edit, const MergedRecord& merged, const Placing& placing) {
+    for (const MergedMember& member : merged.members) {
+        if (member.outcome == Merge::conflict) {
+            tell_conflict(change, member);
+        } else if (is_location(member.field->name)) {
+            continue;
+        } else if (member.outcome == Merge::already_so) {
+            change.tell(EditOutcome::already_so, member.field->name,
+                        fmt::format("{} is {} already", member.field->name, shown_value(member.edited)));
+        } else {
+            take(change, member, edit);
+        }
+    }
+    change_location(change, edit, merged, placing);
+}
+
+void note_lacks(RecordChange& change) {
+    if (change.lacks.empty()) {
+        return;
+    }
+    const std::string text = fmt::format("brought home from an edited copy by {} on {}; still missing: {}",
+                                         change.who.by, change.who.date, fmt::join(change.lacks, "; "));
+    const Node* const old = change.properties().find("draft");
+    const bool has_old = old != nullptr && old->string() != nullptr && !old->string()->empty();
+    change.properties().set("draft", has_old ? *old->string() + "; " + text : text);
+    change.tell(EditOutcome::remark, "draft",
+                "comes home as a draft; still missing: " + fmt::format("{}", fmt::join(change.lacks, "; ")));
+}
+
+}  // namespace situs

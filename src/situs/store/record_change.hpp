@@ -1,0 +1,58 @@
+#pragma once
+
+#include "geo/json_node.hpp"
+#include "situs/store/edit_plan.hpp"
+#include "situs/store/merge.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// How an edit of a flat copy becomes one of a record: each column through its inverse.
+namespace situs {
+
+/// A record while it is changed: its own JSON, so that members that situs does not know and digits survive.
+struct RecordChange {
+    geo::json::Object& feature;
+    const Site& site;  ///< As the dataset has it; empty for a new record.
+    const DatasetHeader& header;
+    const Deed& who;
+    std::vector<EditLine> lines = {};
+    std::vector<std::string> lacks = {};  ///< What evidence is missing, for `draft`.
+    bool is_changed = false;
+
+    geo::json::Object& properties();
+    /// The list of that name, made if it is not there; nullptr if something else stands there.
+    geo::json::Array* list(std::string_view name);
+    void tell(EditOutcome outcome, std::string_view member, std::string text);
+    /// `{"by": …, "date": …}`
+    geo::json::Node deed() const;
+};
+
+/// The columns by which a record is placed anew, as people filled them in.
+struct Placing {
+    std::optional<geo::LonLat> position;
+    std::string verbatim;  ///< The position as it was written.
+    std::optional<double> uncertainty_m;
+    std::string method;
+    std::string because;
+    bool is_given = false;  ///< Whether anything stands in them that can be used.
+};
+
+/// Reads them; what is wrong is told as refused. A position that cannot be read takes the others with it.
+Placing read_placing(const EditedRecord& edit, RecordChange& change);
+
+/// The edit as if people had moved the point to the new position and changed the uncertainty in its own column.
+EditedRecord with_placing(EditedRecord edit, const Placing& placing);
+
+/// Puts an edit into a record. Values are taken, or it is told why not. \pre `merged` was made of `edit`, with placing
+void change_record(RecordChange& change, const EditedRecord& edit, const MergedRecord& merged, const Placing& placing);
+
+/// Writes what is missing into `draft`, if anything is.
+void note_lacks(RecordChange& change);
+
+/// A value as people read it: "nothing" for null, long texts cut.
+std::string shown_value(const FieldValue& value);
+
+}  // namespace situs

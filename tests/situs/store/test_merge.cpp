@@ -1,0 +1,185 @@
+#include "geo/error.hpp"
+#include "situs/store/edit_plan.hpp"
+#include "situs/store/merge.hpp"
+#include "tests/situs/store/dataset_fixture.hpp"
+#include "tests/test.hpp"
+
+#include <random>
+
+namespace {
+
+using namespace situs;
+
+const Deed who{.by = "analyst-1", .date = "2026-11-28"};
+
+/// An edited copy that a test makes up.
+class MadeUpCopy final : public EditSource {
+public:
+    std::vector<EditedRecord> records;
+    std::string id = "test";
+    void for_each(const std::function<void(const EditedRecord&)>& visit) override {
+        for (const EditedRecord& record : records) {
+            visit(record);
+        }
+    }
+    bool knows_before() const override { return true; }
+    std::string dataset_id() const override { return id; }
+    std::string dataset_hash() const override { return {}; }
+    std::vector<Refusal> refusals() const override { return {}; }
+    std::vector<std::string> notes() const override { return {}; }
+};
+
+/// The records of layer "towns", as an export has them.
+std::vector<EditedRecord> exported(const Dataset& dataset) {
+    std::vector<EditedRecord> all;
+    dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
+        const FlatRecord flat = flat_record(record.site, {});
+        all.push_back({.layer = layer.id, .id = record.site.id, .before = flat, .now = flat, .placing = {}});
+    });
+    return all;
+}
+
+FlatRecord flat_now(const Scratch& scratch, std::string_view id) {
+    FlatRecord found;
+    Dataset::open(scratch.path()).for_each_site([&](const LayerFile&, const Record& record) {
+        if (record.site.id.text() == id) {
+            found = flat_record(record.site, {});
+        }
+    });
+    return found;
+}
+
+bool says(const EditPlan& plan, EditOutcome outcome, std::string_view words) {
+    for (const PlannedRecord& record : plan.records) {
+        for (const EditLine& line : record.lines) {
+            if (line.outcome == outcome && line.text.find(words) != std::string::npos) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a copy without edits gives an empty plan and changes no byte") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    const std::string before = scratch.get("layers/towns.geojson");
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    CHECK(plan.records.empty());
+    CHECK(apply_edits(dataset, plan).empty());
+    CHECK(scratch.get("layers/towns.geojson") == before);
+}
+
+TEST_CASE("the same value in another Unicode form is no edit, and one changed on both sides is a conflict") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].before->members["notes"] = std::string{"caf\u00E9"};
+    copy.records[0].now->members["notes"] = std::string{"cafe\u0301"};
+    copy.records[1].before->members["notes"] = std::string{"one"};
+    copy.records[1].now->members["notes"] = std::string{"دو"};
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    REQUIRE(plan.records.size() == 1);
+    CHECK(plan.records[0].id.text() == "b");
+    CHECK(says(plan, EditOutcome::conflict, "the copy says دو, the dataset says nothing"));
+    CHECK(plan.leaves_something());
+    CHECK_FALSE(plan.writes());
+}
+
+TEST_CASE("terms, dates and derived columns that are wrong are refused with the reason") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->members["kind"] = std::string{"prisn"};
+    copy.records[0].now->members["when"] = std::string{"1988; last summer"};
+    copy.records[0].now->members["country"] = std::string{"Iran"};
+    copy.records[0].now->members["sources"] = std::string{"geonames; made-up"};
+    copy.records[0].now->members["uncertainty_m"] = 0.0;
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    CHECK(says(plan, EditOutcome::refused, "did you mean prison?"));
+    CHECK(says(plan, EditOutcome::refused, "\"last summer\" is no date"));
+    CHECK(says(plan, EditOutcome::refused, "two capital letters"));
+    CHECK(says(plan, EditOutcome::refused, "sources cannot be changed"));
+    CHECK(says(plan, EditOutcome::refused, "metres above 0"));
+    CHECK_FALSE(plan.writes());
+}
+
+TEST_CASE("a moved point becomes a new location, and without reason, method and radius a draft") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->geometry = geo::Geometry::point({.lon = 50.1, .lat = 37.3});
+    apply_edits(dataset, plan_edits(dataset, copy, who));
+    const std::string layer = scratch.get("layers/towns.geojson");
+    CHECK(layer.find(R"("standing": "superseded")") != std::string::npos);
+    CHECK(layer.find(R"("uncertainty_m": 5000.0, "basis": [{"source": "geonames"}])") != std::string::npos);
+    CHECK(layer.find("still missing: the reason of the location edit-2026-11-28") != std::string::npos);
+    CHECK(layer.find(canonical_record("b", "2026-11-23")) != std::string::npos);
+    CHECK(flat_now(scratch, "a").geometry == geo::Geometry::point({.lon = 50.1, .lat = 37.3}));
+}
+
+TEST_CASE("a copy of another dataset, and a dataset that changed after the plan, are refused") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->members["notes"] = std::string{"made up"};
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    scratch.put("layers/towns.geojson", canonical_layer("towns", canonical_record("a")));
+    CHECK_THROWS_AS(apply_edits(dataset, plan), geo::OutputError);
+    CHECK(scratch.get("layers/towns.geojson") == canonical_layer("towns", canonical_record("a")));
+    copy.id = "another";
+    CHECK_THROWS_AS(plan_edits(dataset, copy, who), geo::InputError);
+}
+
+TEST_CASE("random edits that are taken are what the dataset says afterwards, and evidence keeps its bytes") {
+    std::mt19937 random{20261128};
+    const std::vector<std::pair<std::string, std::vector<std::string>>> choices{
+        {"kind", {"prison", "court", "museum"}},
+        {"notes", {"made up", "یادداشت", "\"quoted\" \\ text", "a\nb"}},
+        {"when", {"1988-07", "1988-07; 1988-09", "1988?"}},
+        {"country", {"IR", "IQ"}},
+        {"name", {"نام", "Made-up name"}},
+        {"existence_confidence", {"disputed", "corroborated"}},
+        {"sensitivity_review", {"2027-01-01"}},
+        {"links", {"wikidata:Q42; geonames:1"}}};
+    for (int round = 0; round < 60; ++round) {
+        const Scratch scratch;
+        put_dataset(scratch);
+        const Dataset dataset = Dataset::open(scratch.path());
+        MadeUpCopy copy;
+        copy.records = exported(dataset);
+        for (const auto& [column, values] : choices) {
+            if (random() % 2 == 0) {
+                copy.records[0].now->members[column] = values[random() % values.size()];
+            }
+        }
+        const EditPlan plan = plan_edits(dataset, copy, who);
+        CHECK_FALSE(plan.leaves_something());
+        apply_edits(dataset, plan);
+        const FlatRecord now = flat_now(scratch, "a");
+        for (const auto& [column, values] : choices) {
+            INFO(column);
+            const auto& expected = copy.records[0].now->members;
+            CHECK(now.members.contains(column) == expected.contains(column));
+            CHECK((!expected.contains(column) || now.members.at(column) == expected.at(column)));
+        }
+        const std::string layer = scratch.get("layers/towns.geojson");
+        CHECK(layer.find(canonical_record("b", "2026-11-23")) != std::string::npos);
+        CHECK(layer.find(R"("locations": [{"id": "centre", "standing": "preferred", )") != std::string::npos);
+        CHECK(layer.find(R"("by": "evidence-table", "date": "2026-11-24", "because": "one origin"})") !=
+              std::string::npos);
+    }
+}

@@ -1,0 +1,144 @@
+#include "geo/error.hpp"
+#include "situs/exchange/edited_geopackage.hpp"
+#include "situs/model/edtf.hpp"
+#include "situs/store/edit_plan.hpp"
+#include "tools/situs/command.hpp"
+#include "tools/situs/edit_report.hpp"
+#include "tools/situs/printable.hpp"
+#include "tools/situs/shared_options.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <iostream>
+
+namespace situs::cli {
+namespace {
+
+/// The day of the deeds: as given, else that of SOURCE_DATE_EPOCH, else today in UTC.
+std::string day_of_deeds(const std::string& given) {
+    if (!given.empty()) {
+        if (!read_day(given)) {
+            throw UsageError{fmt::format("--date cannot be \"{}\": write a day like 2026-11-24.", given)};
+        }
+        return given;
+    }
+    if (const std::optional<std::string> day = source_date()) {
+        return *day;
+    }
+    const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    return iso_text({.year = static_cast<int>(now.year()),
+                     .month = static_cast<int>(static_cast<unsigned>(now.month())),
+                     .day = static_cast<int>(static_cast<unsigned>(now.day()))});
+}
+
+/// Asks a person. \return whether they said yes
+bool is_agreed(Streams& io) {
+    io.out << "Write this into the dataset? [y/N] " << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+class Import final : public Command {
+public:
+    void declare(Options& options) override {
+        options.argument("IN", &in_, "The GeoPackage that was changed.", {.completes = Completes::path});
+        options.value("--into", "DATASET", &dataset_, "The dataset that it was exported from.",
+                      {.completes = Completes::folder});
+        options.value("--by", "WHO", &by_, "On whose behalf: a role such as analyst-2, or a name of your choosing.");
+        options.value("--date", "DAY", &date_, "The day of the changes, such as 2026-11-24.", {.initial = "today"});
+        options.flag("--yes", yes_, "Write it without asking; without this a pipe only shows the plan.");
+        format_.declare(options);
+    }
+
+    Exit run(Streams& io) override {
+        check();
+        const Dataset dataset = Dataset::open(dataset_);
+        const Deed who{.by = by_, .date = day_of_deeds(date_)};
+        const std::unique_ptr<EditSource> copy = open_edited_geopackage(in_);
+        const EditPlan plan = plan_edits(dataset, *copy, who);
+        EditReport report{.plan = plan, .dataset = dataset, .copy = in_, .who = who};
+        format_.is_json() ? write_json(io, report) : write_text(io, report);
+        return plan.leaves_something() ? Exit::findings : Exit::done;
+    }
+
+private:
+    void check() const {
+        if (dataset_.empty() || by_.empty()) {
+            throw UsageError{dataset_.empty()
+                                 ? "say into which dataset with --into DATASET."
+                                 : "say on whose behalf with --by WHO: it stands in the dataset, beside what "
+                                   "is changed."};
+        }
+        if (in_.extension() != ".gpkg") {
+            throw geo::InputError{
+                fmt::format("{}: only GeoPackages (.gpkg) come home, as `situs export --editable` writes "
+                            "them; of a project (.qgz) give the .gpkg beside it.",
+                            in_.string())};
+        }
+    }
+
+    void write_json(Streams& io, EditReport& report) const {
+        if (yes_) {
+            apply_edits(report.dataset, report.plan);
+            report.is_written = report.plan.writes();
+        }
+        write_plan_json(io.out, report);
+    }
+
+    void write_text(Streams& io, const EditReport& report) const {
+        write_plan(io.out, report);
+        if (!report.plan.writes()) {
+            io.out << "nothing to write\n";
+            return;
+        }
+        if (!yes_ && !(io.terminal && is_agreed(io))) {
+            io.out << "nothing was written; add --yes\n";
+            return;
+        }
+        for (const std::filesystem::path& path : apply_edits(report.dataset, report.plan)) {
+            io.out << "wrote " << printable(path.string()) << '\n';
+        }
+        io.out << "next: situs validate " << printable(dataset_.string()) << '\n';
+    }
+
+    std::filesystem::path in_, dataset_;
+    std::string by_, date_;
+    bool yes_ = false;
+    FormatOption format_;
+};
+
+constexpr std::array examples{
+    Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
+            "--by analyst-2",
+            "Shows what was changed in QGIS; nothing is written."},
+    Example{"situs import --help", "What it takes."},
+    Example{"situs import places.csv --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_import{
+    .name = "import",
+    .summary = "Bring home what people changed in an editable copy",
+    .description =
+        "Reads a GeoPackage that `situs export --editable` wrote and people changed in QGIS, compares it with what was "
+        "exported and with the dataset as it is now, and shows a plan. On a terminal it asks before it writes; in a "
+        "pipe "
+        "it writes only with --yes.\n\n"
+        "Evidence is never overwritten: a moved place gets a new location and the old one stays as superseded; a "
+        "confidence word becomes a new assessment; new records come home as drafts; deletions are proposed, not done. "
+        "What was changed in both, to different values, is a conflict, and the dataset keeps its own.",
+    .examples = examples,
+    .diagnostics =
+        "What cannot come home is told with the reason, and everything else is taken; then the exit code is 1, as it "
+        "is "
+        "with a conflict. A copy of another dataset, one that is open in QGIS, or another format ends with 2. All "
+        "files "
+        "change together or none; if the dataset changed meanwhile or cannot be written, the exit code is 3.",
+    .see_also = "export validate",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Import>()}; }};
+
+}  // namespace situs::cli

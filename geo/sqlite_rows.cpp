@@ -44,7 +44,7 @@ Statement prepared(sqlite3* database, const std::string& sql) {
 struct SqliteRows::Impl {
     /// A value of the row at hand. Texts lie in `texts`, so that SQLite need not copy each.
     struct Slot {
-        enum class Kind : std::uint8_t { null, text, whole, real };
+        enum class Kind : std::uint8_t { null, text, bytes, whole, real };
         Kind kind = Kind::null;
         bool was_bound = false;  ///< The row before had a value here.
         std::int64_t whole = 0;
@@ -69,6 +69,12 @@ struct SqliteRows::Impl {
         slots[field].kind = kind;
         return slots[field];
     }
+    void keep(std::size_t field, Slot::Kind kind, std::string_view bytes) {
+        Slot& slot = take(field, kind);
+        slot.begin = texts.size();
+        slot.size = bytes.size();
+        texts += bytes;
+    }
     /// What the row before left bound, and this one has not, becomes null.
     void bind(int index, Slot& slot) const {
         sqlite3_stmt* const to = statement.get();
@@ -77,6 +83,8 @@ struct SqliteRows::Impl {
             case Slot::Kind::text:
                 return require(
                     sqlite3_bind_text64(to, index, texts.data() + slot.begin, slot.size, SQLITE_STATIC, SQLITE_UTF8));
+            case Slot::Kind::bytes:
+                return require(sqlite3_bind_blob64(to, index, texts.data() + slot.begin, slot.size, SQLITE_STATIC));
             case Slot::Kind::whole:
                 return require(sqlite3_bind_int64(to, index, slot.whole));
             case Slot::Kind::real:
@@ -102,10 +110,7 @@ SqliteRows::SqliteRows(void* connection, const std::filesystem::path& path, cons
 SqliteRows::~SqliteRows() = default;
 
 void SqliteRows::set(std::size_t field, std::string_view text) {
-    Impl::Slot& slot = impl_->take(field, Impl::Slot::Kind::text);
-    slot.begin = impl_->texts.size();
-    slot.size = text.size();
-    impl_->texts += text;
+    impl_->keep(field, Impl::Slot::Kind::text, text);
 }
 
 void SqliteRows::set(std::size_t field, std::int64_t number) {
@@ -117,8 +122,7 @@ void SqliteRows::set(std::size_t field, double number) {
 }
 
 void SqliteRows::set_bytes(std::size_t field, std::string_view bytes) {
-    impl_->require(sqlite3_bind_blob64(impl_->statement.get(), static_cast<int>(field) + 1, bytes.data(), bytes.size(),
-                                       SQLITE_TRANSIENT));
+    impl_->keep(field, Impl::Slot::Kind::bytes, bytes);
 }
 
 void SqliteRows::set_null(std::size_t field) {

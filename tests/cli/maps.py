@@ -48,7 +48,7 @@ def records(dataset):
 
 def is_in_order(words, text):
     """All words stand in the text; a long name may be broken into two lines of a column."""
-    return all(word in text for word in words.split())
+    return all(word in text for word in re.findall(r"\w+", words))
 
 
 # Every record is named on the page: beside its symbol, in the key, or in a list.

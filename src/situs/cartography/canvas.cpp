@@ -7,14 +7,11 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <cairo.h>
 
-#include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <numbers>
 #include <string>
-#include <string_view>
 
 namespace situs::maps {
 namespace {
@@ -56,25 +53,19 @@ void describe(cairo_surface_t* surface, const DocumentFacts& facts) {
     set(CAIRO_PDF_METADATA_MOD_DATE, moment);
 }
 
-/// Cairo numbers the surfaces of a process on; without the number the same page has the same bytes.
-void forget_surface_numbers(const std::filesystem::path& file) {
-    std::string text;
-    {
-        std::ifstream in{file, std::ios::binary};
-        text.assign(std::istreambuf_iterator<char>{in}, {});
-    }
-    constexpr std::string_view word = "surface";
-    std::string kept;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t found = std::min(text.find(word, at), text.size());
-        const std::size_t end = std::min(found + word.size(), text.size());
-        kept.append(text, at, end - at);
-        at = std::min(text.find_first_not_of("0123456789", end), text.size());
-    }
-    std::ofstream{file, std::ios::binary | std::ios::trunc} << kept;
+}  // namespace
+
+void Canvas::Impl::CloseSurface::operator()(cairo_surface_t* closed) const {
+    cairo_surface_destroy(closed);
 }
 
-}  // namespace
+void Canvas::Impl::CloseContext::operator()(cairo_t* closed) const {
+    cairo_destroy(closed);
+}
+
+void Canvas::Impl::set_paint(const Colour& colour, double opacity) const {
+    cairo_set_source_rgba(cairo(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, opacity);
+}
 
 Canvas::Canvas(const std::filesystem::path& file, PageFormat format, PageSize page, double dpi,
                const DocumentFacts& facts)
@@ -200,9 +191,6 @@ void Canvas::finish() {
     cairo_surface_finish(impl_->surface.get());
     if (status == CAIRO_STATUS_SUCCESS) {
         status = cairo_surface_status(impl_->surface.get());
-    }
-    if (status == CAIRO_STATUS_SUCCESS && impl_->format == PageFormat::svg) {
-        forget_surface_numbers(impl_->file);
     }
     if (status != CAIRO_STATUS_SUCCESS) {
         throw geo::OutputError{impl_->file.string() + ": cannot be written: " + cairo_status_to_string(status)};

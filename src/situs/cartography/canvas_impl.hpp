@@ -2,17 +2,19 @@
 
 #include "situs/cartography/canvas.hpp"
 
-#include <cairo.h>
+// Of Cairo, whose headers stay in the .cpp files.
+using cairo_t = struct _cairo;
+using cairo_surface_t = struct _cairo_surface;
 
 /// Between canvas.cpp and typesetter.cpp only: what is behind a Canvas.
 namespace situs::maps {
 
 struct Canvas::Impl {
     struct CloseSurface {
-        void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+        void operator()(cairo_surface_t* closed) const;
     };
     struct CloseContext {
-        void operator()(cairo_t* context) const { cairo_destroy(context); }
+        void operator()(cairo_t* closed) const;
     };
     std::unique_ptr<cairo_surface_t, CloseSurface> surface;
     std::unique_ptr<cairo_t, CloseContext> context;
@@ -21,9 +23,7 @@ struct Canvas::Impl {
     double dpi = 0;
 
     cairo_t* cairo() const noexcept { return context.get(); }
-    void set_paint(const Colour& colour, double opacity) const {
-        cairo_set_source_rgba(cairo(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, opacity);
-    }
+    void set_paint(const Colour& colour, double opacity) const;
 };
 
 }  // namespace situs::maps

@@ -68,6 +68,10 @@ Config pinned() {
 
 }  // namespace
 
+void FreeObject::operator()(void* object) const {
+    g_object_unref(object);
+}
+
 std::unique_ptr<PangoFontMap, FreeObject> fonts_of_maps() {
     const Config config = pinned();
     std::unique_ptr<PangoFontMap, FreeObject> map{pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)};

@@ -1,14 +1,16 @@
 #pragma once
 
-#include <pango/pango.h>
-
 #include <memory>
+
+// Of Pango, whose headers stay in the .cpp files.
+using PangoFontMap = struct _PangoFontMap;
 
 /// The fonts of maps, for typesetter.cpp only.
 namespace situs::maps {
 
+/// Lets go of an object of GLib.
 struct FreeObject {
-    void operator()(void* object) const { g_object_unref(object); }
+    void operator()(void* object) const;
 };
 
 /// A font map that holds Noto Sans and Noto Sans Arabic and nothing else, whatever else the system has.

@@ -1,5 +1,7 @@
 #include "situs/cartography/glyph_text.hpp"
 
+#include <pango/pango.h>
+
 namespace situs::maps {
 namespace {
 

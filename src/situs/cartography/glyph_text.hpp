@@ -2,20 +2,28 @@
 
 #include "situs/cartography/page_box.hpp"
 
-#include <cairo.h>
-#include <pango/pango.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+// Of Pango, whose headers stay in the .cpp files.
+using PangoGlyphItem = struct _PangoGlyphItem;
 
 /// For typesetter.cpp only: which letters each glyph of a run stands for.
 namespace situs::maps {
 
 /// What cairo_show_text_glyphs() takes.
 struct RunGlyphs {
-    std::vector<cairo_glyph_t> glyphs;
-    std::vector<cairo_text_cluster_t> clusters;
+    struct Glyph {
+        unsigned long index;
+        double x, y;
+    };
+    /// Letters that belong together, and the glyphs that stand for them.
+    struct Cluster {
+        int bytes, glyphs;
+    };
+    std::vector<Glyph> glyphs;
+    std::vector<Cluster> clusters;
     std::string text;  ///< The letters in the order of the glyphs, from left to right.
 };
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace situs::maps {
 namespace {
@@ -165,9 +166,17 @@ struct Typesetter::Impl {
         }
         cairo_scaled_font_t* const font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run.item->analysis.font));
         cairo_set_scaled_font(cairo(), font);
-        cairo_show_text_glyphs(cairo(), glyphs.text.data(), static_cast<int>(glyphs.text.size()), glyphs.glyphs.data(),
-                               static_cast<int>(glyphs.glyphs.size()), glyphs.clusters.data(),
-                               static_cast<int>(glyphs.clusters.size()), cairo_text_cluster_flags_t{});
+        std::vector<cairo_glyph_t> shown;
+        for (const RunGlyphs::Glyph& glyph : glyphs.glyphs) {
+            shown.push_back({glyph.index, glyph.x, glyph.y});
+        }
+        std::vector<cairo_text_cluster_t> clusters;
+        for (const RunGlyphs::Cluster& cluster : glyphs.clusters) {
+            clusters.push_back({cluster.bytes, cluster.glyphs});
+        }
+        cairo_show_text_glyphs(cairo(), glyphs.text.data(), static_cast<int>(glyphs.text.size()), shown.data(),
+                               static_cast<int>(shown.size()), clusters.data(), static_cast<int>(clusters.size()),
+                               cairo_text_cluster_flags_t{});
     }
 
     Canvas* canvas;

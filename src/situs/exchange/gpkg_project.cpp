@@ -1,10 +1,10 @@
 #include "situs/exchange/gpkg_project.hpp"
 
 #include "situs/exchange/gpkg_schema.hpp"
-#include "situs/store/own_terms.hpp"
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/embedded.hpp"
 #include "situs/exchange/qgis/project.hpp"
+#include "situs/store/own_terms.hpp"
 #include "situs/symbology/map_view.hpp"
 
 #include <algorithm>

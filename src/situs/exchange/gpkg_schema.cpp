@@ -1,7 +1,7 @@
 #include "situs/exchange/gpkg_schema.hpp"
 
-#include "situs/store/own_terms.hpp"
 #include "situs/model/vocabulary.hpp"
+#include "situs/store/own_terms.hpp"
 
 #include <algorithm>
 #include <array>

@@ -5,11 +5,22 @@
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
+#include <regex>
+
 using namespace situs;
 using namespace situs::maps;
 using situs::testing::bytes_of;
 using situs::testing::export_fixture;
 using situs::testing::TemporaryFolder;
+
+namespace {
+
+/// Cairo numbers the surfaces of one process on ("surface12" in SVG); each run of the program begins anew.
+std::string without_numbers(const std::string& svg) {
+    return std::regex_replace(svg, std::regex{"surface[0-9]+"}, "surface");
+}
+
+}  // namespace
 
 TEST_CASE("A map counts every record: on the map, outside of it, or without a location", "[cartography]") {
     const TemporaryFolder folder;
@@ -37,7 +48,8 @@ TEST_CASE("The same dataset gives the same map, byte for byte, in each format", 
         options.content.languages = {"en", "fa"};
         write_report_map(dataset, folder / ("one" + std::string{ending}), options);
         write_report_map(dataset, folder / ("two" + std::string{ending}), options);
-        CHECK(bytes_of(folder / ("one" + std::string{ending})) == bytes_of(folder / ("two" + std::string{ending})));
+        CHECK(without_numbers(bytes_of(folder / ("one" + std::string{ending}))) ==
+              without_numbers(bytes_of(folder / ("two" + std::string{ending}))));
     }
 }
 

@@ -3,11 +3,18 @@
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
+#include <regex>
+
 using namespace situs::maps;
 using situs::testing::bytes_of;
 using situs::testing::TemporaryFolder;
 
 namespace {
+
+/// Cairo numbers the surfaces of one process on ("surface12" in SVG); each run of the program begins anew.
+std::string without_numbers(const std::string& svg) {
+    return std::regex_replace(svg, std::regex{"surface[0-9]+"}, "surface");
+}
 
 constexpr PageSize page{210, 297};
 const DocumentFacts facts{
@@ -76,7 +83,7 @@ TEST_CASE("The same page has the same bytes", "[cartography]") {
             typesetter.write("Made up: زندان ساختگی", {20, 20}, {});
             canvas.finish();
         }
-        CHECK(bytes_of(folder / "one") == bytes_of(folder / "two"));
+        CHECK(without_numbers(bytes_of(folder / "one")) == without_numbers(bytes_of(folder / "two")));
         CHECK(bytes_of(folder / "one").size() > 1000);
     }
 }

@@ -4,10 +4,10 @@
 #include "situs/exchange/qgis/expression.hpp"
 #include "situs/exchange/qgis/identity.hpp"
 #include "situs/exchange/qgis/project_links.hpp"
-#include "situs/symbology/map_view.hpp"
 #include "situs/exchange/qgis/xml.hpp"
 #include "situs/exchange/relink.hpp"
 #include "situs/model/fields.hpp"
+#include "situs/symbology/map_view.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 

@@ -51,6 +51,8 @@ constexpr PageWords english{
     .internal_copy = "",
     .public_copy = ""};
 
+// clang-format breaks long Persian texts after every word.
+// clang-format off
 constexpr PageWords persian{
     .shape_heading = "شکل: چه گونه مکانی است؟",
     .existence_heading = "رنگ درون: آیا چنین مکانی بوده است؟",
@@ -71,27 +73,8 @@ constexpr PageWords persian{
     .sources_listed = "در فهرستی که در پی می‌آید.",
     .scale = "۱:{} در اندازهٔ {}",
     .projection = "سیستم تصویر: {}. مبنا: WGS 84.",
-    .disclaimer =
-        "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها "
-        "از "
-        "سوی "
-        "سازندگان "
-        "نقشه "
-        "یا "
-        "منابع "
-        "آن "
-        "نیست.",
-    .uncertainty_note =
-        "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در "
-        "بر "
-        "دارند. "
-        "جایی "
-        "که "
-        "محدوده "
-        "از "
-        "۱ "
-        "سانتی‌متر "
-        "پهن‌تر است نقطه‌ای کشیده نشده است.",
+    .disclaimer = "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی سازندگان نقشه یا منابع آن نیست.",
+    .uncertainty_note = "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. جایی که محدوده از ۱ سانتی‌متر پهن‌تر است نقطه‌ای کشیده نشده است.",
     .version = "نسخهٔ {}",
     .hash = "SHA-256 داده‌ها {}",
     .page = "صفحهٔ {} از {}",
@@ -109,6 +92,7 @@ constexpr PageWords persian{
     .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
     .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
     .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها و {} منبع حذف شده است."};
+// clang-format on
 
 struct Wording {
     std::string_view word, text;

@@ -105,6 +105,10 @@ private:
         if (to_.uncertainty_m) {
             location.set("uncertainty_m", *to_.uncertainty_m);
         }
+        // A move publishes nothing: who may not see where it was may not see where it is.
+        if (old_ != nullptr && !old_->sensitivity.empty()) {
+            location.set("sensitivity", old_->sensitivity);
+        }
         // On the map everything is drawn in WGS 84; of coordinates that were typed nobody said in which datum they are.
         location.set("datum", placing_.verbatim.empty() ? "EPSG:4326" : "not recorded");
         if (!placing_.verbatim.empty()) {

@@ -304,6 +304,14 @@ TEST_CASE("Columns and tables that people add or remove are told, and empty noth
     }
 }
 
+TEST_CASE("A file without its memory from which parts were left out is refused: they would look emptied",
+          "[exchange][edits]") {
+    const EditableCopy plain{fixture("planted"), Editable::no};
+    CHECK_THROWS_WITH(read_edits(plain.file()), Catch::Contains("left out") && Catch::Contains("--editable"));
+    const EditableCopy editable{fixture("planted")};
+    CHECK_NOTHROW(read_edits(editable.file()));
+}
+
 TEST_CASE("A file without its memory gives every record, and takes nothing for deleted", "[exchange][edits]") {
     EditableCopy copy{fixture("places")};
     const std::vector<std::string> forget{"DROP TABLE gpkgext_situs_snapshot",

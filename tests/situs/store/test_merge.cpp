@@ -129,6 +129,33 @@ TEST_CASE("a moved point becomes a new location, and without reason, method and 
     CHECK(flat_now(scratch, "a").geometry == geo::Geometry::point({.lon = 50.1, .lat = 37.3}));
 }
 
+TEST_CASE("a move publishes nothing: the new location is as restricted as the old one") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    std::string text = scratch.get("layers/towns.geojson");
+    const std::string standing = R"("standing": "preferred", )";
+    for (std::size_t at = 0; (at = text.find(standing, at)) != std::string::npos;) {
+        text.insert(at + standing.size(), R"("sensitivity": "restricted", )");
+        at += standing.size();
+    }
+    scratch.put("layers/towns.geojson", text);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->geometry = geo::Geometry::point({.lon = 50.1, .lat = 37.3});
+    apply_edits(dataset, plan_edits(dataset, copy, who));
+    std::size_t restricted = 0;
+    Dataset::open(scratch.path()).for_each_site([&](const LayerFile&, const Record& record) {
+        if (record.site.id == copy.records[0].id) {
+            REQUIRE(record.site.locations.size() == 2);
+            for (const Location& location : record.site.locations) {
+                restricted += location.sensitivity == "restricted" ? 1U : 0U;
+            }
+        }
+    });
+    CHECK(restricted == 2);
+}
+
 TEST_CASE("a copy of another dataset, and a dataset that changed after the plan, are refused") {
     const Scratch scratch;
     put_dataset(scratch);

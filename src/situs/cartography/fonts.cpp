@@ -7,6 +7,7 @@
 #include <pango/pangofc-fontmap.h>
 
 #include <array>
+#include <memory>
 #include <string>
 
 namespace situs::maps {
@@ -72,11 +73,14 @@ void FreeObject::operator()(void* object) const {
     g_object_unref(object);
 }
 
-std::unique_ptr<PangoFontMap, FreeObject> fonts_of_maps() {
-    const Config config = pinned();
-    std::unique_ptr<PangoFontMap, FreeObject> map{pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)};
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map.get()), config.get());
-    return map;
+PangoFontMap* fonts_of_maps() {
+    static const std::unique_ptr<PangoFontMap, FreeObject> map = [] {
+        const Config config = pinned();
+        std::unique_ptr<PangoFontMap, FreeObject> made{pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)};
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made.get()), config.get());
+        return made;
+    }();
+    return map.get();
 }
 
 }  // namespace situs::maps

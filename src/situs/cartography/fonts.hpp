@@ -1,7 +1,5 @@
 #pragma once
 
-#include <memory>
-
 // Of Pango, whose headers stay in the .cpp files.
 using PangoFontMap = struct _PangoFontMap;
 
@@ -13,8 +11,8 @@ struct FreeObject {
     void operator()(void* object) const;
 };
 
-/// A font map that holds Noto Sans and Noto Sans Arabic and nothing else, whatever else the system has.
-/// \throws geo::Error if one of them is not installed
-std::unique_ptr<PangoFontMap, FreeObject> fonts_of_maps();
+/// A font map that holds Noto Sans and Noto Sans Arabic and nothing else, whatever else the system has. One for the
+/// whole process, for one thread at a time. \throws geo::Error if one of the fonts is not installed
+PangoFontMap* fonts_of_maps();
 
 }  // namespace situs::maps

@@ -133,7 +133,7 @@ struct Typesetter::Impl {
     void paint(const Colour& colour, double opacity) const { canvas->impl_->set_paint(colour, opacity); }
 
     Owned<PangoContext> new_context(PangoDirection direction) const {
-        Owned<PangoContext> context{pango_font_map_create_context(fonts.get())};
+        Owned<PangoContext> context{pango_font_map_create_context(fonts)};
         cairo_font_options_t* const options = cairo_font_options_create();
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -180,7 +180,7 @@ struct Typesetter::Impl {
     }
 
     Canvas* canvas;
-    Owned<PangoFontMap> fonts;
+    PangoFontMap* fonts;
     Owned<PangoContext> left_to_right, right_to_left;
     std::set<char32_t> missing;
 };

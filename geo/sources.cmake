@@ -19,12 +19,12 @@ target_sources(situs_geo PRIVATE
     layer_values.cpp
     local_plane.cpp
     lonlat.cpp
-    packed_rtree.cpp
     places_around.cpp
     shapefiles_in_zip.cpp
     spatial_index.cpp
     sqlite_file.cpp
     sqlite_rows.cpp
+    sqlite_rtree.cpp
     structural_validity.cpp
     surely_valid.cpp
     topology.cpp

@@ -3,8 +3,8 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/gpkg_schema.hpp"
 #include "geo/layer_values.hpp"
-#include "geo/packed_rtree.hpp"
 #include "geo/sqlite_rows.hpp"
+#include "geo/sqlite_rtree.hpp"
 #include "geo/wkb.hpp"
 #include "geo/written_whole.hpp"
 

@@ -200,13 +200,13 @@ bool is_open_word(std::string_view text, const Visibility& visibility) noexcept 
     return end != std::string_view::npos && visibility.allows(sensitivity_of_word(text.substr(0, end)));
 }
 
-/// Whether the text of a record can hold no object that says of itself that it may not be seen. Only looks for the
-/// member's name and the word behind it, so that most records need no walk; in doubt, as where anything is escaped, it
-/// says no.
-bool says_nothing_hidden(std::string_view text, const Visibility& visibility) noexcept {
+}  // namespace
+
+bool surely_shows_all(std::string_view text, const Visibility& visibility) noexcept {
+    // Only the member's name and the word behind it are looked for, so that most records need no walk.
     constexpr std::string_view name = "\"sensitivity\"";
     constexpr std::size_t rare = name.find('v');
-    if (text.find('\\') != std::string_view::npos) {
+    if (!visibility.shows_every_name() || text.find('\\') != std::string_view::npos) {
         return false;
     }
     for (std::size_t at = text.find('v'); at != std::string_view::npos; at = text.find('v', at + 1)) {
@@ -218,10 +218,8 @@ bool says_nothing_hidden(std::string_view text, const Visibility& visibility) no
     return true;
 }
 
-}  // namespace
-
 Cuts find_cuts(Value feature, const Visibility& visibility) {
-    if (visibility.shows_every_name() && says_nothing_hidden(feature.lexeme(), visibility)) {
+    if (surely_shows_all(feature.lexeme(), visibility)) {
         return {};
     }
     return CutFinder{feature, visibility}.find();

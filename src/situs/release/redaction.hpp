@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Taking out of a record what an audience may not see. Works on the record's JSON, so that members which situs does
@@ -22,6 +23,10 @@ struct Cuts {
     std::size_t parts() const noexcept { return names + locations + attestations + others; }
     bool any() const noexcept { return parts() > 0 || references; }
 };
+
+/// Whether a look at the record's text is enough to know that find_cuts() finds nothing, and that the record does not
+/// say of itself that it may not be seen. In doubt, as where anything in the text is escaped, it says no.
+bool surely_shows_all(std::string_view feature_text, const Visibility& visibility) noexcept;
 
 /// Finds what must go: parts that are too sensitive themselves; attestations of hidden sources; names that only such
 /// sources use; locations based on one, or named by no visible attestation but by a hidden one. \pre the record as a

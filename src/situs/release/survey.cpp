@@ -22,6 +22,15 @@ public:
         scan_.internal.sources = restricted_.hidden_sources();
     }
 
+    /// Takes a record as one that everyone may see whole, if its text is enough to know that.
+    bool see_text(const LayerFile& layer, std::string_view text) {
+        if (open_.inherited() != Sensitivity::open || !surely_shows_all(text, open_)) {
+            return false;
+        }
+        share(layer, Sensitivity::open);
+        return true;
+    }
+
     void see(const LayerFile& layer, Value feature) {
         const Sensitivity level = record_sensitivity(feature, open_.inherited());
         const Cuts cuts = level == Sensitivity::open ? find_cuts(feature, open_) : Cuts{};
@@ -31,10 +40,7 @@ public:
         } else if (cuts.any()) {
             ++scan_.with_parts;
         }
-        LayerShare& share = scan_.layers[layer.id.text()];
-        ++share.records;
-        share.internal += restricted_.allows(level) ? 1U : 0U;
-        share.everyone += open_.allows(level) ? 1U : 0U;
+        share(layer, level);
         if (only_layer_.empty() || layer.id.text() == only_layer_) {
             count(level, feature, cuts);
         }
@@ -46,6 +52,12 @@ public:
     }
 
 private:
+    void share(const LayerFile& layer, Sensitivity level) {
+        LayerShare& share = scan_.layers[layer.id.text()];
+        ++share.records;
+        share.internal += restricted_.allows(level) ? 1U : 0U;
+        share.everyone += open_.allows(level) ? 1U : 0U;
+    }
     /// Adds what each copy leaves out of one record. \param cuts those of an open record for everyone
     void count(Sensitivity level, Value feature, const Cuts& cuts) {
         if (open_.allows(level)) {
@@ -79,10 +91,16 @@ Survey survey(const Dataset& dataset, std::string_view only_layer) {
     Scanner scanner{dataset, only_layer};
     NewestDay newest;
     newest.see(dataset);
-    for_each_feature(dataset, [&](const LayerFile& layer, Value feature) {
-        scanner.see(layer, feature);
-        newest.see(feature);
-    });
+    // What is no JSON is found when the records are written.
+    for_each_feature(
+        dataset,
+        [&](const LayerFile& layer, std::string_view text) {
+            return !newest.may_be_newer(text) && scanner.see_text(layer, text);
+        },
+        [&](const LayerFile& layer, Value feature) {
+            scanner.see(layer, feature);
+            newest.see(feature);
+        });
     return {.sensitivity = scanner.result(), .date = given ? *std::move(given) : newest.text()};
 }
 

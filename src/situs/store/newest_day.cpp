@@ -36,4 +36,17 @@ void NewestDay::see(Value feature) {
     }
 }
 
+bool NewestDay::may_be_newer(std::string_view text) const noexcept {
+    constexpr std::size_t length = std::string_view{"2026-11-24"}.size();
+    const auto is_digit = [text](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    for (std::size_t at = text.find('-', 4); at != std::string_view::npos; at = text.find('-', at + 1)) {
+        const std::size_t begin = at - 4;
+        if (begin + length <= text.size() && text[at + 3] == '-' && is_digit(begin) && is_digit(at - 1) &&
+            is_digit(at + 1) && text.substr(begin, length) > text_) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace situs

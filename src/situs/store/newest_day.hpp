@@ -17,6 +17,8 @@ public:
     void see(const Dataset& dataset);
     /// When something in a record was georeferenced, verified, recorded, assessed or searched.
     void see(geo::json::Value feature);
+    /// Whether a text without escapes holds anything like a day that is newer; if not, no feature with that text does.
+    bool may_be_newer(std::string_view text) const noexcept;
     const std::string& text() const noexcept { return text_; }
 
 private:

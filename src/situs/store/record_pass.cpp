@@ -49,12 +49,20 @@ void Dataset::for_each_site(const Visitor& visit) const {
 }
 
 void for_each_feature(const Dataset& dataset, const FeatureVisitor& visit) {
+    for_each_feature(
+        dataset, [](const LayerFile&, std::string_view) { return false; }, visit);
+}
+
+void for_each_feature(const Dataset& dataset, const TextVisitor& visit_text, const FeatureVisitor& visit) {
     geo::json::Document document;
     geo::FeatureText text;
     for (const LayerFile& layer : dataset.header().layers) {
         system::require_plain_file(layer.path);
         geo::FeatureReader reader{layer.path};
         while (reader.next(text)) {
+            if (visit_text(layer, text.text)) {
+                continue;
+            }
             document.parse_fast(text.text);
             require_json(layer, text, document);
             visit(layer, document.root());

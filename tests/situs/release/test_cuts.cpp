@@ -34,6 +34,8 @@ public:
             REQUIRE_FALSE(walking_[i].shows_every_name());
             const Cuts quick = find_cuts(document_.root(), quick_[i]);
             const Cuts walked = find_cuts(document_.root(), walking_[i]);
+            CHECK((!surely_shows_all(text, quick_[i]) ||
+                   record_sensitivity(document_.root(), Sensitivity::open) <= quick_[i].limit()));
             CHECK(quick.offsets == walked.offsets);
             CHECK(quick.parts() == walked.parts());
             CHECK(quick.references == walked.references);
@@ -140,4 +142,30 @@ TEST_CASE("A survey says what the scan and the newest day say by themselves", "[
     CHECK(known.sensitivity.internal == scan.internal);
     CHECK(known.sensitivity.everyone == scan.everyone);
     CHECK(known.sensitivity.everyone.parts == 1);
+}
+
+TEST_CASE("A survey finds the newest day wherever a record has one, and only there", "[release]") {
+    const TemporaryFolder folder;
+    const auto record = [](const std::string& properties) {
+        return R"({"type": "Feature", "id": "a", "geometry": null, "properties": {"sensitivity": "public", )" +
+               properties + "}}";
+    };
+    const std::string old = record(R"("notes": "x", "assessments": [{"date": "2026-11-20"}])");
+    const std::array<std::pair<std::string, std::string>, 8> cases{
+        {{R"("locations": [{"georeferenced": {"date": "2026-11-26"}}])", "2026-11-26"},
+         {R"("locations": [{"verified": {"date": "2026-11-26"}}])", "2026-11-26"},
+         {R"("attestations": [{"recorded": {"date": "2026-11-2\u0036"}}])", "2026-11-26"},
+         {R"("unlocated": {"searched": [{"date": "2026-11-26"}]})", "2026-11-26"},
+         {R"("assessments": [{"date": "2026-11-26"}], "assessments": [{"date": "2027-01-01"}])", "2026-11-26"},
+         {R"("assessments": [{"date": "2026-13-26"}])", "2026-11-20"},
+         {R"("assessments": [{"date": "2026-11-19"}])", "2026-11-20"},
+         {R"("notes": "since 2027-01-01 or 2028")", "2026-11-20"}}};
+    for (const auto& [properties, day] : cases) {
+        INFO(properties);
+        write_dataset(folder.path(), old + ",\n" + record(properties) + ",\n" + old);
+        const Dataset dataset = Dataset::open(folder.path());
+        CHECK(survey(dataset).date == day);
+        CHECK(reference_date(dataset) == day);
+        CHECK(survey(dataset).sensitivity.layers.begin()->second.everyone == 3);
+    }
 }

@@ -1,4 +1,4 @@
-#include "geo/packed_rtree.hpp"
+#include "geo/sqlite_rtree.hpp"
 
 #include "geo/error.hpp"
 

@@ -17,6 +17,7 @@ target_sources(situs_geo PRIVATE
     gpkg_geometry.cpp
     gpkg_schema.cpp
     layer_values.cpp
+    layer_writer.cpp
     local_plane.cpp
     lonlat.cpp
     places_around.cpp
@@ -32,4 +33,5 @@ target_sources(situs_geo PRIVATE
     vector_writer.cpp
     wkb.cpp
     wkt.cpp
+    writing_session.cpp
     written_whole.cpp)

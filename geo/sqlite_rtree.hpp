@@ -7,7 +7,7 @@
 #include <optional>
 #include <string_view>
 
-/// The inside of VectorWriter, for vector_writer.cpp only.
+/// The inside of VectorWriter, for its own files only.
 namespace geo {
 
 /// Fills the spatial index that GDAL made for a GeoPackage's table (OGC 12-128 annex F.3: an R-tree of SQLite) once all

@@ -82,7 +82,7 @@ RunMemory::RunMemory(const Dataset* dataset)
     : dataset_{dataset}, cited_(dataset == nullptr ? 0 : dataset->sources().all().size(), 0) {}
 
 void RunMemory::remember(const Site& site, std::uint32_t file, const geo::FeatureText& place) {
-    Summary& summary = records.emplace_back(summary_at(file, place));
+    Summary& summary = records.add(summary_at(file, place));
     summary.id_hash = hash_of(site.id.text());
     summary.within_hash = is_slug(site.within) ? short_hash_of(hash_of(site.within)) : 0;
     if (!site.names.empty()) {
@@ -106,14 +106,14 @@ void RunMemory::remember(const Site& site, std::uint32_t file, const geo::Featur
 
 void RunMemory::append(const RunMemory& part) {
     const auto first = static_cast<std::uint32_t>(records.size());
-    records.insert(records.end(), part.records.begin(), part.records.end());
+    records.add(part.records);
     for (RelationSummary relation : part.relations) {
         relation.record += first;
         relations.push_back(relation);
     }
     std::transform(part.cited_.begin(), part.cited_.end(), cited_.begin(), cited_.begin(), std::bit_or{});
     is_complete = is_complete && part.is_complete;
-    features.insert(features.end(), part.features.begin(), part.features.end());
+    features.add(part.features);
     if (bbox && part.bbox) {
         bbox->join(*part.bbox);
     }
@@ -121,7 +121,7 @@ void RunMemory::append(const RunMemory& part) {
 
 void RunMemory::remember_feature(geo::json::Value feature, const geo::Geometry& geometry, std::uint32_t file,
                                  const geo::FeatureText& place) {
-    Summary& summary = features.emplace_back(summary_at(file, place));
+    Summary& summary = features.add(summary_at(file, place));
     summary.id_hash = feature_id_hash(feature);
     summary.set_position(middle_of(geometry));
 }

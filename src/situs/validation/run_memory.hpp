@@ -3,6 +3,7 @@
 #include "situs/store/dataset.hpp"
 #include "situs/validation/bbox.hpp"
 #include "situs/validation/dataset_view.hpp"
+#include "situs/validation/summaries.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -40,8 +41,8 @@ public:
     void append(const RunMemory& part);
 
     std::deque<ReadFile> files;  ///< Names stay where they are: findings refer to them.
-    std::deque<Summary> records;
-    std::deque<Summary> features;  ///< Of GeoJSON that is no layer of records.
+    Summaries records;
+    Summaries features;  ///< Of GeoJSON that is no layer of records.
     std::vector<RelationSummary> relations;
     std::optional<Bbox> bbox;  ///< Of the collection that is read, and how the features compare with it.
     bool is_complete = true;   ///< No record, and no layer, was left out because it could not be read.

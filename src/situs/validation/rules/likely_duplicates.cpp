@@ -14,6 +14,7 @@
 #include <limits>
 #include <numbers>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -98,10 +99,9 @@ public:
             columns_per_degree_[static_cast<std::size_t>(row)] = std::max(std::cos(farthest * radians), 1e-4) / height;
         }
     }
-    std::uint32_t square_of(geo::LonLat place) const noexcept {
-        const auto row = static_cast<std::uint32_t>((place.lat + 90) / height + moved_);
-        const auto column = static_cast<std::uint32_t>((place.lon + 180) * columns_per_degree_[row] + moved_);
-        return (row << 16U) | column;
+    std::uint32_t row_of(double lat) const noexcept { return static_cast<std::uint32_t>((lat + 90) / height + moved_); }
+    std::uint32_t column_of(double lon, std::uint32_t row) const noexcept {
+        return static_cast<std::uint32_t>((lon + 180) * columns_per_degree_[row] + moved_);
     }
 
 private:
@@ -111,31 +111,43 @@ private:
     std::array<double, static_cast<std::size_t>(rows) + 1> columns_per_degree_{};
 };
 
-/// What records with near names in one square have in common, others seldom; 0 for those without name or place.
-std::uint32_t near_key(const Summary& record, const Net& net) {
-    if (record.position_key() == 0 || record.name_hash == 0) {
-        return 0;
-    }
+constexpr std::uint32_t slices = 8;
+
+/// A record, and what it has in common with records of near names in its square, others having it seldom.
+struct KeyedRecord {
+    std::uint32_t record, key;
+};
+
+/// The records of every eighth row of squares: an eighth of them at a time is all that is in memory.
+std::vector<KeyedRecord> keyed(const DatasetView& view, const Net& net, std::uint32_t slice) {
     constexpr std::uint32_t odd = 0x9E37'79B1;
-    return ((net.square_of(record.position()) * odd) ^ (record.name_sketch().numbers() * 0x85EB'CA6BU)) | 1U;
+    std::vector<KeyedRecord> found;
+    for (std::uint32_t i = 0; i < view.record_count(); ++i) {
+        const Summary& record = view.summary(i);
+        if (record.position_key() == 0 || record.name_hash == 0) {
+            continue;
+        }
+        const geo::LonLat place = record.position();
+        if (const std::uint32_t row = net.row_of(place.lat); row % slices == slice) {
+            const std::uint32_t square = (row << 16U) | net.column_of(place.lon, row);
+            found.push_back({i, ((square * odd) ^ (record.name_sketch().numbers() * 0x85EB'CA6BU)) | 1U});
+        }
+    }
+    return found;
 }
 
-void add_near_names(const DatasetView& view, const Net& net, std::vector<Pair>& pairs) {
-    std::vector<std::uint32_t> keys(view.record_count());
-    for (std::uint32_t i = 0; i < keys.size(); ++i) {
-        keys[i] = near_key(view.summary(i), net);
-    }
-    const Keys squares{keys.size(), [&keys](std::uint32_t i) -> std::uint64_t { return keys[i]; }};
+void add_near_names(const DatasetView& view, std::span<const KeyedRecord> records, std::vector<Pair>& pairs) {
+    const Keys squares{records.size(), [records](std::uint32_t i) -> std::uint64_t { return records[i].key; }};
     const std::vector<std::uint32_t> sharing = sharing_a_key(squares);
     for_each_shared_key(squares, sharing, [&](const std::uint32_t* begin, const std::uint32_t* end) {
         for (const std::uint32_t* i = begin; i != end; ++i) {
-            const Summary& one = view.summary(*i);
+            const Summary& one = view.summary(records[*i].record);
             const auto left = static_cast<std::size_t>(end - i);
             for (const std::uint32_t* j = i + 1; j < i + std::min(left, 1 + 50 * most_compared); ++j) {
-                const Summary& other = view.summary(*j);
+                const Summary& other = view.summary(records[*j].record);
                 if (one.name_hash != other.name_hash && one.name_sketch().may_be_near(other.name_sketch()) &&
                     metres_between(one, other) <= near_m) {
-                    pairs.push_back({*i, *j});
+                    pairs.push_back({records[*i].record, records[*j].record});
                 }
             }
         }
@@ -200,7 +212,10 @@ void check(const Rule& self, DatasetView& view) {
     std::vector<Pair> pairs;
     add_same_names(view, pairs);
     for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
-        add_near_names(view, Net{moved}, pairs);
+        const Net net{moved};
+        for (std::uint32_t slice = 0; slice < slices; ++slice) {
+            add_near_names(view, keyed(view, net, slice), pairs);
+        }
     }
     std::sort(pairs.begin(), pairs.end(),
               [](const Pair& a, const Pair& b) { return std::tie(a.later, a.first) < std::tie(b.later, b.first); });

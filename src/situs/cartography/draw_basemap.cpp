@@ -1,5 +1,6 @@
 #include "situs/cartography/draw_basemap.hpp"
 
+#include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/cartography/map_labels.hpp"
@@ -128,7 +129,7 @@ void draw_basemap_labels(MapLabels& labels, const MapFrame& frame, const Basemap
         }
     });
     basemap->for_each(BasemapRole::province, frame.world(), [&](const BasemapFeature& feature) {
-        const auto at = frame.to_page(feature.geometry.as_point());
+        const auto at = frame.to_page(geo::label_point(feature.geometry));
         if (at && frame.box().contains(*at) && !name_of(feature).empty()) {
             labels.add_ground(name_of(feature), *at, {.points = 7, .slant = Slant::italic, .colour = province}, 0, 1);
         }

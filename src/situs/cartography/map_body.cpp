@@ -125,6 +125,9 @@ private:
         const PlacedLabels placed = labels.draw(options_.first_number);
         drawn_.labels = placed.count;
         drawn_.key = placed.key;
+        if (placed.ground_dots > 0) {
+            drawn_.basemap_roles.insert("town");
+        }
     }
 
     /// The names that a shared symbol stands for; one where it is a site's own.

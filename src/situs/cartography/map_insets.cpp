@@ -60,7 +60,7 @@ Insets insets_of(const MapContent& content, const MapFrame& frame) {
     for (std::size_t i = 0; i < content.sites.size(); ++i) {
         const auto at = frame.to_page(content.sites[i].location.middle);
         const std::string& kind = content.kinds[content.sites[i].kind].id;
-        if ((!at || !frame.box().contains(*at)) && kind != "country" && kind != "admin-area") {
+        if ((!at || !frame.box().contains(*at)) && !is_area_kind(kind)) {
             outside.push_back(i);
             sites.push_back(content.sites[i]);
         }

@@ -119,21 +119,24 @@ PlacedLabels MapLabels::draw(int first_number) {
     draw_placed(labels_, placement);
     write_numbers(std::move(lacking), names, first_number, result);
     blocked_.insert(blocked_.end(), symbols_.begin(), symbols_.end());
-    draw_ground_labels();
+    result.ground_dots = draw_ground_labels();
     return result;
 }
 
 /// Towns get a dot with their name or neither: a line to a town of the base map would only distract.
-void MapLabels::draw_ground_labels() {
+std::size_t MapLabels::draw_ground_labels() {
     Placement placement = place(ground_requests_, most_ground_labels);
     std::erase_if(placement.placed, [](const PlacedLabel& label) { return label.leader; });
+    std::size_t dots = 0;
     for (const PlacedLabel& label : placement.placed) {
         if (const LabelRequest& request = ground_requests_[label.request]; !request.area) {
             canvas_.circle(request.anchor, 0.45);
             canvas_.fill({colours::area});
+            ++dots;
         }
     }
     draw_placed(ground_labels_, placement);
+    return dots;
 }
 
 /// Numbers are given from the upper left to the lower right, as people look for them.

@@ -11,7 +11,8 @@
 namespace situs::maps {
 
 struct PlacedLabels {
-    std::size_t count = 0;
+    std::size_t count = 0;        ///< Of sites.
+    std::size_t ground_dots = 0;  ///< Towns of the base map.
     std::vector<KeyLine> key;
 };
 
@@ -39,7 +40,7 @@ private:
     };
     Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
-    void draw_ground_labels();
+    std::size_t draw_ground_labels();
     void write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
                        int first, PlacedLabels& result);
 

@@ -18,7 +18,7 @@ struct PageWords {
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
         generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
-    std::string_view version, hash, page, continued;
+    std::string_view version, hash, page;
     std::string_view international, disputed, province, water, towns;
     std::string_view inset_scale, basemap_note, no_basemap;
     std::string_view kilometres, metres, nothing_located, internal_copy, public_copy;

@@ -193,6 +193,14 @@ void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const
             side.entry(line(ground.stroke), words.*ground.wording);
         }
     }
+    if (drawn.basemap_roles.contains("town")) {
+        side.entry(
+            [&canvas](PagePoint at) {
+                canvas.circle(at, 0.45);
+                canvas.fill({colours::area});
+            },
+            words.towns);
+    }
 }
 
 }  // namespace

@@ -67,10 +67,6 @@ std::vector<PagePoint> positions_near(PagePoint place) {
     return positions;
 }
 
-bool is_area_kind(const Term& kind) {
-    return kind.id == "country" || kind.id == "admin-area";
-}
-
 /// Whether an area holds everything that the frame shows.
 bool covers(const geo::Geometry& area, const MapFrame& frame) {
     const PageBox& box = frame.box();
@@ -103,10 +99,10 @@ MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame
     if (is_wide && covers(area, frame)) {
         return MarkStyle::covers_map;
     }
-    if (!is_inside && !is_area_kind(kind)) {
+    if (!is_inside && !is_area_kind(kind.id)) {
         return MarkStyle::outside;
     }
-    if (is_area_kind(kind) && mark.radius >= least_drawn_radius) {
+    if (is_area_kind(kind.id) && mark.radius >= least_drawn_radius) {
         return MarkStyle::outline;
     }
     return is_wide                             ? MarkStyle::area

@@ -5,6 +5,7 @@
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/exchange/table_columns.hpp"
 #include "situs/model/projection.hpp"
+#include "situs/symbology/symbol.hpp"
 
 #include <algorithm>
 #include <array>
@@ -153,7 +154,7 @@ bool LocationRows::is_new(const Site& site, const Location& location) {
     constexpr std::size_t most = 100'000;  // Beyond, areas are drawn as they come.
     const geo::LonLat centre = location.geometry.as_point();
     // Drawn in another way.
-    const bool context = site.kind == "country" || site.kind == "admin-area" || site.kind == "settlement";
+    const bool context = is_area_kind(site.kind) || site.kind == "settlement";
     if (std::isnan(centre.lon) || context || drawn_.size() >= most) {
         return true;
     }

@@ -1,5 +1,6 @@
 #include "situs/model/flat_value.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/json_node.hpp"
 #include "situs/model/edtf.hpp"
 
@@ -45,14 +46,10 @@ std::string_view without_controls(std::string_view text, std::string& buffer) {
 namespace situs::flat {
 namespace {
 
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 std::string composed(std::string text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
-    if (is_ascii(text) || U_FAILURE(status) != 0) {
+    if (geo::is_ascii(text) || U_FAILURE(status) != 0) {
         return text;
     }
     std::string result;

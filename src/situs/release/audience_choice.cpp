@@ -6,10 +6,6 @@
 namespace situs {
 namespace {
 
-std::string in_quotes(std::string_view text) {
-    return "\"" + std::string{text} + "\"";
-}
-
 std::string what_is_sensitive(const SensitivityScan& scan) {
     std::string text;
     const auto count = [&](std::size_t n, std::string_view one, std::string_view many) {
@@ -34,8 +30,8 @@ Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, co
     const DatasetHeader& header = dataset.header();
     std::string text = header.folder.string() + ": holds " + what_is_sensitive(scan);
     if (header.sensitivity != "public") {
-        text += " (what says nothing of its sensitivity has the dataset's, " +
-                in_quotes(header.sensitivity.empty() ? "restricted" : header.sensitivity) + ")";
+        text += " (what says nothing of its sensitivity has the dataset's, \"" +
+                (header.sensitivity.empty() ? "restricted" : header.sensitivity) + "\")";
     }
     const std::string internal = describe(scan.internal);
     const std::string everyone = describe(scan.everyone);

@@ -52,6 +52,15 @@ constexpr std::array all_symbols{
 
 }  // namespace
 
+std::span<const std::string_view> area_kinds() noexcept {
+    static constexpr std::array<std::string_view, 2> kinds{"country", "admin-area"};
+    return kinds;
+}
+
+bool is_area_kind(std::string_view kind) noexcept {
+    return std::ranges::find(area_kinds(), kind) != area_kinds().end();
+}
+
 std::span<const Symbol> symbols() noexcept {
     return all_symbols;
 }

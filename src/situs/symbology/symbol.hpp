@@ -20,6 +20,10 @@ struct Symbol {
 inline constexpr int symbol_box = 24;
 inline constexpr double symbol_box_mm = 4.0;
 
+/// The kinds that are areas themselves, countries and provinces: maps draw the line that holds them and never a point.
+std::span<const std::string_view> area_kinds() noexcept;
+bool is_area_kind(std::string_view kind) noexcept;
+
 /// All symbols, the circle first.
 std::span<const Symbol> symbols() noexcept;
 /// The symbol of that name, or nullptr.

@@ -1,5 +1,7 @@
 #include "situs/validation/folded_name.hpp"
 
+#include "geo/ascii.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -8,10 +10,6 @@
 
 namespace situs {
 namespace {
-
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
 
 std::string folded_ascii(std::string_view name) {
     std::string folded;
@@ -41,7 +39,7 @@ UChar32 as_one(UChar32 letter) noexcept {
 }  // namespace
 
 std::string folded_name(std::string_view name) {
-    if (is_ascii(name)) {
+    if (geo::is_ascii(name)) {
         return folded_ascii(name);
     }
     UErrorCode status = U_ZERO_ERROR;

@@ -1,5 +1,6 @@
 #include "situs/validation/near_names.hpp"
 
+#include "geo/ascii.hpp"
 #include "situs/validation/folded_name.hpp"
 
 #include <unicode/uchar.h>
@@ -52,10 +53,6 @@ std::vector<std::string> words_of(std::string_view name) {
     return words;
 }
 
-bool is_ascii(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 char lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -65,7 +62,7 @@ bool is_lettered_number(std::string_view word, bool is_last) {
     if (word.find_first_not_of("IVXLC") == std::string_view::npos) {
         return true;
     }
-    if (is_ascii(word)) {
+    if (geo::is_ascii(word)) {
         return word.size() == 1 && lower(word[0]) >= 'a' && (is_last || lower(word[0]) != word[0]);
     }
     const Letters letters = letters_of(word);
@@ -216,7 +213,7 @@ bool names_are_near(std::string_view a, std::string_view b) {
 
 NameSketch::NameSketch(std::string_view name) {
     NumberHash numbers;
-    if (is_ascii(name)) {
+    if (geo::is_ascii(name)) {
         for_each_ascii_word(name, [&](std::string_view word, bool is_last) {
             for (const char c : word) {
                 letters_ = static_cast<std::uint16_t>(letters_ | letter_bit(static_cast<unsigned char>(lower(c))));

@@ -82,7 +82,7 @@ void add_kinds(Key& key, const ProjectPlan& project, int most) {
     int count = 0;
     key.heading("Shape: what kind of place?");
     for (const Term& kind : project.kinds) {
-        if (kind.id != "country" && kind.id != "admin-area" && occurs(project, kind.id) && ++count <= most) {
+        if (!situs::is_area_kind(kind.id) && occurs(project, kind.id) && ++count <= most) {
             key.line(svg_of(symbol_of(kind), {}), kind.label);
         }
     }

@@ -14,7 +14,6 @@
 namespace situs::qgis {
 namespace {
 
-constexpr std::array<std::string_view, 2> area_kinds{"country", "admin-area"};
 constexpr std::string_view another_kind = "Another kind";
 constexpr double town_symbol_mm = 2.6;       ///< Nobody takes a town for a place in it.
 constexpr int dots_below_scale = 1'000'000;  ///< Of layers with many rows.
@@ -214,7 +213,7 @@ std::string has_symbol() {
 }
 
 std::string is_area_kind() {
-    return is_one_of("kind", area_kinds);
+    return is_one_of("kind", area_kinds());
 }
 
 std::string is_town() {

@@ -2,8 +2,10 @@
 #include "situs/exchange/edited_geopackage.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/store/edit_plan.hpp"
+#include "situs/store/library_merge.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/edit_report.hpp"
+#include "tools/situs/library_report.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
 
@@ -44,16 +46,22 @@ bool is_agreed(Streams& io) {
 class Import final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("IN", &in_, "The GeoPackage that was changed.", {.completes = Completes::path});
-        options.value("--into", "DATASET", &dataset_, "The dataset that it was exported from.",
+        options.argument("IN", &in_, "The GeoPackage that was changed, or the library of sources (CSL JSON).",
+                         {.completes = Completes::path});
+        options.value("--into", "DATASET", &dataset_, "The dataset that it goes into.",
                       {.completes = Completes::folder});
         options.value("--by", "WHO", &by_, "On whose behalf: a role such as analyst-2, or a name of your choosing.");
         options.value("--date", "DAY", &date_, "The day of the changes, such as 2026-11-24.", {.initial = "today"});
         options.flag("--yes", yes_, "Write it without asking; without this a pipe only shows the plan.");
+        options.value("--to", "WHAT", &to_, "sources: IN is a library of sources, as Zotero exports it.",
+                      {.choices = {"sources"}});
         format_.declare(options);
     }
 
     Exit run(Streams& io) override {
+        if (!to_.empty()) {
+            return run_library(io);
+        }
         check();
         const Dataset dataset = Dataset::open(dataset_);
         const Deed who{.by = by_, .date = day_of_deeds(date_)};
@@ -65,12 +73,20 @@ public:
     }
 
 private:
+    void require_dataset() const {
+        if (dataset_.empty()) {
+            throw UsageError{"say into which dataset with --into DATASET."};
+        }
+    }
+
     void check() const {
-        if (dataset_.empty() || by_.empty()) {
-            throw UsageError{dataset_.empty()
-                                 ? "say into which dataset with --into DATASET."
-                                 : "say on whose behalf with --by WHO: it stands in the dataset, beside what "
-                                   "is changed."};
+        require_dataset();
+        if (by_.empty()) {
+            throw UsageError{"say on whose behalf with --by WHO: it stands in the dataset, beside what is changed."};
+        }
+        if (in_.extension() == ".json") {
+            throw UsageError{
+                fmt::format("{}: if it is a library of sources, say so with --to sources.", printable(in_.string()))};
         }
         if (in_.extension() != ".gpkg") {
             throw geo::InputError{
@@ -78,6 +94,23 @@ private:
                             "them; of a project (.qgz) give the .gpkg beside it.",
                             in_.string())};
         }
+    }
+
+    Exit run_library(Streams& io) const {
+        require_dataset();
+        const Dataset dataset = Dataset::open(dataset_);
+        const LibraryPlan plan = plan_library(dataset, in_);
+        LibraryReport report{.plan = plan, .dataset = dataset, .library = in_};
+        if (!format_.is_json()) {
+            write_library_plan(io.out, report);
+            if (is_to_be_written(io, plan)) {
+                said_written(io, {apply_library(dataset, plan)});
+            }
+        } else {
+            report.is_written = yes_ && !apply_library(dataset, plan).empty();
+            write_library_plan_json(io.out, report);
+        }
+        return plan.refused.empty() ? Exit::done : Exit::findings;
     }
 
     void write_json(Streams& io, EditReport& report) const {
@@ -90,22 +123,32 @@ private:
 
     void write_text(Streams& io, const EditReport& report) const {
         write_plan(io.out, report);
-        if (!report.plan.writes()) {
+        if (is_to_be_written(io, report.plan)) {
+            said_written(io, apply_edits(report.dataset, report.plan));
+        }
+    }
+
+    /// Whether the person wants it, asked where there is somebody to ask; says where nothing is to be written.
+    template <typename Plan>
+    bool is_to_be_written(Streams& io, const Plan& plan) const {
+        if (!plan.writes()) {
             io.out << "nothing to write\n";
-            return;
+            return false;
         }
-        if (!yes_ && !(io.terminal && is_agreed(io))) {
-            io.out << "nothing was written; add --yes\n";
-            return;
-        }
-        for (const std::filesystem::path& path : apply_edits(report.dataset, report.plan)) {
+        const bool agreed = yes_ || (io.terminal && is_agreed(io));
+        io.out << (agreed ? "" : "nothing was written; add --yes\n");
+        return agreed;
+    }
+
+    void said_written(Streams& io, const std::vector<std::filesystem::path>& paths) const {
+        for (const std::filesystem::path& path : paths) {
             io.out << "wrote " << printable(path.string()) << '\n';
         }
         io.out << "next: situs validate " << printable(dataset_.string()) << '\n';
     }
 
     std::filesystem::path in_, dataset_;
-    std::string by_, date_;
+    std::string by_, date_, to_;
     bool yes_ = false;
     FormatOption format_;
 };
@@ -114,6 +157,8 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
             "--by analyst-2",
             "Shows what was changed in QGIS; nothing is written."},
+    Example{"situs import library.json --into datasets/iran-1988 --to sources",
+            "Takes the sources of a Zotero library, exported as CSL JSON; here there is none.", 2},
     Example{"situs import --help", "What it takes."},
     Example{"situs import places.csv --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
 };
@@ -122,7 +167,7 @@ constexpr std::array examples{
 
 constinit const CommandInfo command_import{
     .name = "import",
-    .summary = "Bring home what people changed in an editable copy",
+    .summary = "Bring home what people changed in a copy, or the sources of a library",
     .description =
         "Reads a GeoPackage that `situs export --editable` wrote and people changed in QGIS, compares it with what was "
         "exported and with the dataset as it is now, and shows a plan. On a terminal it asks before it writes; in a "
@@ -130,7 +175,10 @@ constinit const CommandInfo command_import{
         "it writes only with --yes.\n\n"
         "Evidence is never overwritten: a moved place gets a new location and the old one stays as superseded; a "
         "confidence word becomes a new assessment; new records come home as drafts; deletions are proposed, not done. "
-        "What was changed in both, to different values, is a conflict, and the dataset keeps its own.",
+        "What was changed in both, to different values, is a conflict, and the dataset keeps its own.\n\n"
+        "With --to sources it takes a library of sources (CSL JSON, as Zotero and Better BibTeX export it): new ones "
+        "are "
+        "added, changed ones change; what only the dataset knows of a source stays.",
     .examples = examples,
     .diagnostics =
         "What cannot come home is told with the reason, and everything else is taken; then the exit code is 1, as it "

@@ -1,0 +1,132 @@
+#include "geo/error.hpp"
+#include "situs/store/json_file.hpp"
+#include "situs/store/library_merge.hpp"
+#include "tests/situs/store/dataset_fixture.hpp"
+#include "tests/test.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using namespace situs;
+
+/// A dataset, beside it a library of the given text, and what the library would do.
+class Trial {
+public:
+    explicit Trial(std::string_view library) {
+        put_dataset(scratch);
+        put_library(library);
+    }
+    void put_library(std::string_view text) const { scratch.put("library.json", text); }
+    LibraryPlan plan() const { return plan_library(Dataset::open(scratch.path()), scratch / "library.json"); }
+    void bring_home() const { apply_library(Dataset::open(scratch.path()), plan()); }
+    std::string sources() const { return scratch.get("sources.json"); }
+
+    Scratch scratch;
+};
+
+TEST_CASE("a library's new sources are added behind those that are there") {
+    const Trial trial{R"([{"id": "http://zotero.example/1", "type": "report", "title": "Made-up report"}])"};
+    const LibraryPlan plan = trial.plan();
+    CHECK(plan.count(SourceFate::added) == 1);
+    CHECK(plan.count(SourceFate::kept) == 1);
+    CHECK(plan.sources.front().citation == "Made-up report.");
+    trial.bring_home();
+    const JsonFile file{trial.scratch / "sources.json"};
+    REQUIRE(file.root().size() == 2);
+    CHECK(trial.sources().starts_with(R"([{"id": "geonames", "type": "dataset", "title": "GeoNames"})"));
+    CHECK((*++file.root().elements().begin())["id"].string() == "http://zotero.example/1");
+}
+
+TEST_CASE("taking a library twice changes nothing the second time") {
+    const Trial trial{"[\n\t{\n\t\t\"id\": 7,\n\t\t\"type\": \"book\",\n\t\t\"volume\": 1.50\n\t}\n]\n"};
+    trial.bring_home();
+    const std::string after = trial.sources();
+    const LibraryPlan again = trial.plan();
+    CHECK_FALSE(again.writes());
+    CHECK(again.count(SourceFate::same) == 1);
+    trial.bring_home();
+    CHECK(trial.sources() == after);
+    CHECK(after.find("1.50") != std::string::npos);
+}
+
+TEST_CASE("a changed source takes the library's members and keeps its own") {
+    const Trial trial{R"([{"id": "geonames", "type": "dataset", "title": "GeoNames, revised", "version": "2"}])"};
+    trial.scratch.put("sources.json",
+                      R"([ {"id": "first", "type": "book"} ,
+  {"id": "geonames", "type": "dataset", "title": "GeoNames", "note": "ours"}, {"id": "last", "type": "map"}])");
+    const LibraryPlan plan = trial.plan();
+    REQUIRE(plan.count(SourceFate::changed) == 1);
+    CHECK(plan.sources.front().differences == std::vector<std::string>{"title: GeoNames → GeoNames, revised",
+                                                                       "version: nothing → 2",
+                                                                       "note stays: the library has none"});
+    trial.bring_home();
+    CHECK(trial.sources().starts_with(R"([ {"id": "first", "type": "book"} ,)"));
+    CHECK(trial.sources().ends_with(R"(, {"id": "last", "type": "map"}])"));
+    const JsonFile file{trial.scratch / "sources.json"};
+    const geo::json::Value item = *++file.root().elements().begin();
+    CHECK(item["title"].string() == "GeoNames, revised");
+    CHECK(item["note"].string() == "ours");
+    CHECK(trial.scratch.get("sources.situs.json").find("2026-11-20") != std::string::npos);
+}
+
+TEST_CASE("where a dataset has no sources the library's bytes are taken as they are") {
+    const std::string library = "[\n\t{\"id\": \"a\", \"type\": \"book\", \"title\": \"کتاب ساختگی\"}\n]\n";
+    const Trial trial{library};
+    SECTION("no file") {
+        std::filesystem::remove(trial.scratch / "sources.json");
+    }
+    SECTION("an empty list") {
+        trial.scratch.put("sources.json", "[]\n");
+    }
+    trial.bring_home();
+    CHECK(trial.sources() == library);
+}
+
+TEST_CASE("items that cannot be taken are told with their place, and the others are taken") {
+    const Trial trial{R"([{"type": "book", "title": "No id"},
+{"id": "a", "type": "book"},
+  {"id": "a", "type": "book"}, {"id": "b"}, 5, {"id": "c", "type": "map", "type": "book"}])"};
+    const LibraryPlan plan = trial.plan();
+    CHECK(plan.count(SourceFate::added) == 1);
+    REQUIRE(plan.refused.size() == 5);
+    CHECK(plan.refused[0].what == "No id");
+    CHECK(plan.refused[0].why.find("has no id") == 0);
+    CHECK(plan.refused[1].place == geo::json::Place{.line = 3, .column = 3});
+    CHECK(plan.refused[1].why.find("the id of an earlier item") != std::string::npos);
+    CHECK(plan.refused[2].why.find("no CSL type") != std::string::npos);
+    CHECK(plan.refused[3].why.find("this is a number") != std::string::npos);
+    CHECK(plan.refused[4].why.find("\"type\" twice") != std::string::npos);
+}
+
+TEST_CASE("a source that the dataset has under another id is pointed at") {
+    const Trial trial{R"([{"id": "new-name", "type": "dataset", "title": "GeoNames", "note": "a private word"}])"};
+    const LibraryPlan plan = trial.plan();
+    REQUIRE(plan.notes.size() == 2);
+    CHECK(plan.notes[0].find("new-name looks like geonames") == 0);
+    CHECK(plan.notes[1].find("one source of the library brings a note") == 0);
+}
+
+TEST_CASE("the list may be the items of Zotero's web interface, with a byte order mark") {
+    const Trial trial{"\xEF\xBB\xBF{\"items\": [{\"id\": \"a\", \"type\": \"book\"}]}"};
+    trial.scratch.put("sources.json", "[]");
+    trial.bring_home();
+    CHECK(trial.sources() == "[\n  {\n    \"id\": \"a\",\n    \"type\": \"book\"\n  }\n]\n");
+}
+
+TEST_CASE("what is no CSL-JSON is refused, and says what to export") {
+    const std::string_view text =
+        GENERATE(R"({"title": "x"})", R"("x")", R"({"items": [{"itemType": "book"}]})", "[{]");
+    const Trial trial{text};
+    CHECK_THROWS_AS(trial.plan(), geo::InputError);
+}
+
+TEST_CASE("a dataset that changed since the plan is not written") {
+    const Trial trial{R"([{"id": "a", "type": "book"}])"};
+    const LibraryPlan plan = trial.plan();
+    trial.scratch.put("sources.json", "[]");
+    CHECK_THROWS_AS(apply_library(Dataset::open(trial.scratch.path()), plan), geo::OutputError);
+    CHECK(trial.sources() == "[]");
+}
+
+}  // namespace

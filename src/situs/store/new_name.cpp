@@ -1,10 +1,9 @@
 #include "situs/store/new_name.hpp"
 
+#include "situs/model/script.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <iterator>
@@ -22,25 +21,11 @@ std::string text_of(const Object& name, std::string_view member) {
     return text == nullptr ? std::string{} : *text;
 }
 
-/// Of the first letter whose script is certain; USCRIPT_COMMON if there is none.
-UScriptCode script_of(std::string_view text) {
-    const auto wide =
-        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
-    for (std::int32_t i = 0; i < wide.length(); i = wide.moveIndex32(i, 1)) {
-        UErrorCode status = U_ZERO_ERROR;
-        const UScriptCode script = uscript_getScript(wide.char32At(i), &status);
-        if (U_SUCCESS(status) && script != USCRIPT_COMMON && script != USCRIPT_INHERITED) {
-            return script;
-        }
-    }
-    return USCRIPT_COMMON;
-}
-
 /// Whether both have letters, of different scripts.
 bool is_written_otherwise(std::string_view one, std::string_view other) {
-    const UScriptCode a = script_of(one);
-    const UScriptCode b = script_of(other);
-    return a != b && a != USCRIPT_COMMON && b != USCRIPT_COMMON;
+    const int a = script_of(one);
+    const int b = script_of(other);
+    return a != b && a != no_script && b != no_script;
 }
 
 /// What cites a spelling, in words; empty if nothing does.

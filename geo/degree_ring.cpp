@@ -141,6 +141,9 @@ double rounded_degrees(double ordinate) noexcept {
 }
 
 LonLat unrolled(LonLat before, LonLat next) noexcept {
+    if (std::abs(before.lon - next.lon) < 180) {
+        return next;
+    }
     const double turns = std::round((before.lon - next.lon) / 360);
     return {.lon = turns == 0 ? next.lon : rounded_degrees(next.lon + 360 * turns), .lat = next.lat};
 }

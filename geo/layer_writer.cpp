@@ -1,5 +1,6 @@
 #include "geo/layer_writer.hpp"
 
+#include "geo/gpkg_geometry.hpp"
 #include "geo/layer_values.hpp"
 #include "geo/wkb.hpp"
 
@@ -7,6 +8,7 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <string>
@@ -26,17 +28,84 @@ OGRGeometryUniquePtr to_ogr(const Geometry& geometry) {
     return shape;
 }
 
+[[noreturn]] void refuse_type(const Geometry& geometry, const LayerSpec& spec) {
+    throw Error{fmt::format("A {} does not fit the layer {}. Write it to a layer of its own kind.",
+                            name_of(geometry.type()), spec.name)};
+}
+
+/// \pre the layer has one type of geometry
+GeometryType type_of(LayerGeometry geometry) noexcept {
+    constexpr std::array types{
+        GeometryType::geometry_collection, GeometryType::point,   GeometryType::multi_point,  GeometryType::line_string,
+        GeometryType::multi_line_string,   GeometryType::polygon, GeometryType::multi_polygon};
+    return types[static_cast<std::size_t>(geometry)];
+}
+
 }  // namespace
 
 void LayerWriter::Impl::Destroy::operator()(OGRFeature* feature) const {
     OGRFeature::DestroyFeature(feature);
 }
 
+bool LayerWriter::Impl::is_plain() const {
+    const bool has_type = spec.geometry == LayerGeometry::none ||
+                          (spec.geometry != LayerGeometry::any && !spec.has_altitude && places.has_value());
+    return has_type && std::ranges::none_of(spec.fields, [](const FieldSpec& field) { return field.width > 0; });
+}
+
 void LayerWriter::Impl::go_on_without_gdal() {
-    const bool is_plain = spec.geometry == LayerGeometry::none &&
-                          std::ranges::none_of(spec.fields, [](const FieldSpec& field) { return field.width > 0; });
-    if (void* const connection = is_plain ? session->sqlite_connection() : nullptr) {
-        rows = std::make_unique<SqliteRows>(connection, session->path, spec);
+    void* const connection = is_plain() ? session->sqlite_connection() : nullptr;
+    if (connection == nullptr) {
+        return;
+    }
+    LayerSpec table = spec;
+    if (spec.geometry != LayerGeometry::none) {
+        table.fields.push_back({.name = spec.geometry_column});
+        srs_id = srs_id_of(connection, spec.name);
+        resting.emplace(connection, session->path, spec.name);
+    }
+    rows = std::make_unique<SqliteRows>(connection, session->path, table);
+}
+
+void LayerWriter::Impl::set_shape(const Geometry& geometry) {
+    shape.clear();
+    shape_bounds = nowhere;
+    if (geometry.is_null()) {
+        return;
+    }
+    const auto bounds = append_gpkg_geometry(shape, geometry, type_of(spec.geometry), srs_id);
+    if (!bounds) {
+        refuse_type(geometry, spec);
+    }
+    shape_bounds = *bounds;
+}
+
+std::int64_t LayerWriter::Impl::add_row() {
+    if (!shape.empty()) {
+        rows->set_bytes(spec.fields.size(), shape);
+    }
+    const std::int64_t fid = rows->add();
+    if (!shape.empty()) {
+        extend(fid, shape_bounds);
+        shape.clear();
+    }
+    return fid;
+}
+
+void LayerWriter::Impl::extend(std::int64_t fid, const PackedRtree::Bounds& bounds) {
+    if (places) {
+        places->add(fid, bounds);
+    }
+    extent = {std::min(extent[0], bounds[0]), std::max(extent[1], bounds[1]), std::min(extent[2], bounds[2]),
+              std::max(extent[3], bounds[3])};
+}
+
+void LayerWriter::Impl::finish() {
+    if (places) {
+        places->finish();
+    }
+    if (resting) {
+        resting->restore();
     }
 }
 
@@ -54,11 +123,11 @@ bool LayerWriter::Impl::begin_index() {
 }
 
 void LayerWriter::Impl::add_to_index(std::int64_t fid) {
-    const OGRGeometry* const shape = places ? feature->GetGeometryRef() : nullptr;
-    if (shape != nullptr && shape->IsEmpty() == 0) {
+    const OGRGeometry* const drawn = places ? feature->GetGeometryRef() : nullptr;
+    if (drawn != nullptr && drawn->IsEmpty() == 0) {
         OGREnvelope box;
-        shape->getEnvelope(&box);
-        places->add(fid, {box.MinX, box.MaxX, box.MinY, box.MaxY});
+        drawn->getEnvelope(&box);
+        extend(fid, {box.MinX, box.MaxX, box.MinY, box.MaxY});
     }
 }
 
@@ -95,7 +164,7 @@ void LayerWriter::set(std::size_t field, std::string_view text) {
                                 impl_->spec.fields[field].name)};
     }
     if (impl_->rows) {
-        impl_->rows->set(field, fmt::format("{:04}-{:02}-{:02}", (*date)[0], (*date)[1], (*date)[2]));
+        impl_->rows->set(field, text);
         return;
     }
     impl_->feature->SetField(i, (*date)[0], (*date)[1], (*date)[2]);
@@ -136,6 +205,10 @@ void LayerWriter::set_null(std::size_t field) {
 }
 
 void LayerWriter::set_geometry(const Geometry& geometry) {
+    if (impl_->rows && impl_->spec.geometry != LayerGeometry::none) {
+        impl_->set_shape(geometry);
+        return;
+    }
     if (geometry.is_null()) {
         impl_->feature->SetGeometryDirectly(nullptr);
         return;
@@ -148,8 +221,7 @@ void LayerWriter::set_geometry(const Geometry& geometry) {
     }
     const auto fitting = fitted(geometry, impl_->spec.geometry);
     if (!fitting) {
-        throw Error{fmt::format("A {} does not fit the layer {}. Write it to a layer of its own kind.",
-                                name_of(geometry.type()), impl_->spec.name)};
+        refuse_type(geometry, impl_->spec);
     }
     OGRGeometryUniquePtr shape = to_ogr(*fitting);
     if (!impl_->spec.has_altitude) {
@@ -173,7 +245,7 @@ std::int64_t LayerWriter::add() {
     const bool first = impl_->count == 0;  // Newer GDAL makes the table only now.
     if (impl_->rows) {
         session.require_open();
-        fid = impl_->rows->add();
+        fid = impl_->add_row();
         ++impl_->count;
         if (commits) {
             session.run(impl_->spec.name, [&] { return session.commit() && session.begin(); });

@@ -10,41 +10,38 @@
 namespace geo {
 namespace {
 
-constexpr std::size_t half = 7;            ///< Geodesics from north to south, the last direction not counted.
 constexpr double least_degree = 110574.0;  ///< The shortest degree of latitude, metres.
 
-/// Cosine and sine of the 14th parts of a turn.
+/// Cosines and sines of the even parts of a turn.
 struct Turns {
-    std::array<double, 2 * half> cosines{};
-    std::array<double, 2 * half> sines{};
+    std::vector<double> cosines;
+    std::vector<double> sines;
 };
 
-const Turns& turns() noexcept {
-    static const Turns made = [] {
-        Turns all;
-        for (std::size_t i = 0; i < 2 * half; ++i) {
-            const double angle = std::numbers::pi * static_cast<double>(i) / half;
-            all.cosines[i] = std::cos(angle);
-            all.sines[i] = std::sin(angle);
-        }
-        return all;
-    }();
-    return made;
+/// Clockwise from north: `direction` is 1; -1 for the other way round.
+Turns turns_of(std::size_t parts, double direction) {
+    Turns turns;
+    for (std::size_t i = 0; i < parts; ++i) {
+        const double angle = direction * 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(parts);
+        turns.cosines.push_back(std::cos(angle));
+        turns.sines.push_back(std::sin(angle));
+    }
+    return turns;
 }
 
 /// Latitude and longitude of a small circle's places as polynomials in the cosine and sine of the direction.
 ///
 /// On a geodesic both are power series of the distance whose n-th coefficients are trigonometric polynomials of degree
 /// n in the direction: latitude of cosines, longitude of sines, since the ellipsoid mirrors east and west. They
-/// converge as far as the nearer pole at least, where longitude ends to be smooth. For a distance of 1/250 of that,
-/// what is left out behind the sixth degree is less than R (1/250)^7, an angstrom.
+/// converge as far as the nearer pole at least, where longitude ends to be smooth.
+///
+/// \tparam half geodesics from north to south, the last direction not counted: what is left out is less than
+///         R (distance / distance of the pole)^half
+template <std::size_t half>
 class SmallCircle {
 public:
-    static bool fits(LonLat centre, double distance) noexcept {
-        return distance < (90 - std::abs(centre.lat)) * least_degree / 250;
-    }
-
     SmallCircle(LonLat centre, double distance) : centre_{centre} {
+        static const Turns turns = turns_of(2 * half, 1);
         std::array<double, half + 1> north{};
         std::array<double, half + 1> east{};
         for (std::size_t i = 0; i <= half; ++i) {
@@ -57,17 +54,16 @@ public:
             double even = (north[0] + (k % 2 == 0 ? north[half] : -north[half])) / 2;
             double odd = 0;
             for (std::size_t i = 1; i < half; ++i) {
-                even += north[i] * turns().cosines[i * k % (2 * half)];
-                odd += east[i] * turns().sines[i * k % (2 * half)];
+                even += north[i] * turns.cosines[i * k % (2 * half)];
+                odd += east[i] * turns.sines[i * k % (2 * half)];
             }
             cosines_[k] = even * (k == 0 || k == half ? 1.0 : 2.0) / half;
             sines_[k] = odd * 2.0 / half;
         }
     }
 
-    /// \param direction radians, clockwise from north
-    LonLat at(double direction) const noexcept {
-        const double cosine = std::cos(direction);
+    /// The place in the direction of that cosine and sine, clockwise from north.
+    LonLat at(double cosine, double sine) const noexcept {
         // Clenshaw's recurrence, for both series at once.
         double north = 0;
         double north_before = 0;
@@ -81,7 +77,7 @@ public:
             east_before = east;
             east = next_east;
         }
-        const double lon = centre_.lon + east * std::sin(direction);
+        const double lon = centre_.lon + east * sine;
         return {.lon = std::abs(lon) <= 180 ? lon : std::remainder(lon, 360.0),
                 .lat = centre_.lat + (cosines_[0] + cosine * north - north_before)};
     }
@@ -92,16 +88,37 @@ private:
     std::array<double, half + 1> sines_{};
 };
 
+/// The directions of the last circle are remembered: a map's discs have the same.
+const Turns& directions(std::size_t count) {
+    thread_local Turns last;
+    if (last.cosines.size() != count) {
+        last = turns_of(count, -1);
+    }
+    return last;
+}
+
+template <std::size_t half>
+void append_around(std::vector<LonLat>& places, LonLat centre, double distance, std::size_t count) {
+    const SmallCircle<half> circle{centre, distance};
+    const Turns& turns = directions(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        places.push_back(circle.at(turns.cosines[i], turns.sines[i]));
+    }
+}
+
 }  // namespace
 
 std::vector<LonLat> places_around(LonLat centre, Metres distance, int count) {
     std::vector<LonLat> places;
     places.reserve(static_cast<std::size_t>(count));
-    if (count > static_cast<int>(half) && SmallCircle::fits(centre, distance.value())) {
-        const SmallCircle circle{centre, distance.value()};
-        for (int i = 0; i < count; ++i) {
-            places.push_back(circle.at(-2 * std::numbers::pi * i / count));
-        }
+    // Both leave out less than an angstrom.
+    const double part_of_pole = distance.value() / ((90 - std::abs(centre.lat)) * least_degree);
+    if (count > 7 && part_of_pole < 1.0 / 2500) {
+        append_around<5>(places, centre, distance.value(), static_cast<std::size_t>(count));
+        return places;
+    }
+    if (count > 7 && part_of_pole < 1.0 / 250) {
+        append_around<7>(places, centre, distance.value(), static_cast<std::size_t>(count));
         return places;
     }
     for (int i = 0; i < count; ++i) {

@@ -26,6 +26,7 @@ target_sources(situs_geo PRIVATE
     sqlite_file.cpp
     sqlite_rows.cpp
     sqlite_rtree.cpp
+    sqlite_triggers.cpp
     structural_validity.cpp
     surely_valid.cpp
     topology.cpp

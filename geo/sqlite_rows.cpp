@@ -6,7 +6,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace geo {
 namespace {
@@ -21,16 +24,29 @@ using Statement = std::unique_ptr<sqlite3_stmt, Closer>;
     throw OutputError{fmt::format("{}: {} failed: {}", path.string(), doing, reason)};
 }
 
-/// The row's id stands behind the fields; null leaves it to SQLite.
-std::string insert_into(const LayerSpec& table) {
+/// The row's id stands behind the fields.
+std::string insert_into(const LayerSpec& table, std::size_t rows) {
     std::string columns;
     std::string places;
     for (const FieldSpec& field : table.fields) {
-        columns += (columns.empty() ? "" : ", ") + sql_name(field.name);
-        places += places.empty() ? "?" : ", ?";
+        columns += sql_name(field.name) + ", ";
+        places += "?, ";
     }
-    return fmt::format("INSERT INTO {} ({}{}{}) VALUES ({}{}?)", sql_name(table.name), columns,
-                       columns.empty() ? "" : ", ", sql_name(table.fid_column), places, places.empty() ? "" : ", ");
+    std::string sql =
+        fmt::format("INSERT INTO {} ({}{}) VALUES ", sql_name(table.name), columns, sql_name(table.fid_column));
+    for (std::size_t row = 0; row < rows; ++row) {
+        sql += fmt::format("{}({}?)", row == 0 ? "" : ", ", places);
+    }
+    return sql;
+}
+
+/// So many rows that what each statement costs besides no longer counts, where no row can be refused for what is in it:
+/// of such a table it must be known which one was.
+std::size_t rows_at_once(const LayerSpec& table) {
+    constexpr std::size_t most = 32;
+    const bool can_refuse =
+        std::ranges::any_of(table.fields, [](const FieldSpec& field) { return field.unique || field.not_null; });
+    return can_refuse ? 1 : most;
 }
 
 Statement prepared(sqlite3* database, const std::string& sql) {
@@ -42,32 +58,50 @@ Statement prepared(sqlite3* database, const std::string& sql) {
 }  // namespace
 
 struct SqliteRows::Impl {
-    /// A value of the row at hand. Texts lie in `texts`, so that SQLite need not copy each.
+    /// A value of a row. Texts lie in `texts`, so that SQLite need not copy each.
     struct Slot {
         enum class Kind : std::uint8_t { null, text, bytes, whole, real };
         Kind kind = Kind::null;
-        bool was_bound = false;  ///< The row before had a value here.
         std::int64_t whole = 0;
         double real = 0;
         std::size_t begin = 0;
         std::size_t size = 0;
     };
+    /// A statement, and which of its places the last run left with a value.
+    struct Insertion {
+        Statement statement;
+        std::vector<char> has_value = {};
+    };
 
     sqlite3* database = nullptr;
     std::filesystem::path path;
     std::string table;
-    std::vector<Slot> slots;  ///< The fields, then the row's id.
+    std::size_t columns = 0;  ///< The fields, and the row's id.
+    std::size_t most = 1;     ///< Rows of one statement.
+    std::size_t waiting = 0;  ///< Rows that are whole and not added yet.
+    std::int64_t last_id = 0;
+    std::vector<Slot> slots;  ///< Of the waiting rows and the one at hand.
     std::string texts;
-    Statement statement;
+    Insertion one;
+    Insertion many;
 
     void require(int result) const {
         if (result != SQLITE_OK) {
             fail(path, table, sqlite3_errmsg(database));
         }
     }
+    Insertion prepare(const LayerSpec& spec, std::size_t rows) const {
+        Insertion made{.statement = prepared(database, insert_into(spec, rows))};
+        if (!made.statement) {
+            fail(path, table, sqlite3_errmsg(database));
+        }
+        made.has_value.resize(rows * columns);
+        return made;
+    }
     Slot& take(std::size_t field, Slot::Kind kind) {
-        slots[field].kind = kind;
-        return slots[field];
+        Slot& slot = slots[waiting * columns + field];
+        slot.kind = kind;
+        return slot;
     }
     void keep(std::size_t field, Slot::Kind kind, std::string_view bytes) {
         Slot& slot = take(field, kind);
@@ -75,11 +109,8 @@ struct SqliteRows::Impl {
         slot.size = bytes.size();
         texts += bytes;
     }
-    /// What the row before left bound, and this one has not, becomes null.
-    void bind(int index, Slot& slot) const {
-        sqlite3_stmt* const to = statement.get();
-        const bool bound = std::exchange(slot.was_bound, slot.kind != Slot::Kind::null);
-        switch (std::exchange(slot.kind, Slot::Kind::null)) {
+    void bind(sqlite3_stmt* to, int index, const Slot& slot) const {
+        switch (slot.kind) {
             case Slot::Kind::text:
                 return require(
                     sqlite3_bind_text64(to, index, texts.data() + slot.begin, slot.size, SQLITE_STATIC, SQLITE_UTF8));
@@ -90,7 +121,25 @@ struct SqliteRows::Impl {
             case Slot::Kind::real:
                 return require(sqlite3_bind_double(to, index, slot.real));
             case Slot::Kind::null:
-                return bound ? require(sqlite3_bind_null(to, index)) : void();
+                return require(sqlite3_bind_null(to, index));
+        }
+    }
+    /// What the run before left, and this one has not, becomes null.
+    void run(Insertion& insertion, std::size_t first_row) {
+        sqlite3_stmt* const statement = insertion.statement.get();
+        for (std::size_t i = 0; i < insertion.has_value.size(); ++i) {
+            Slot& slot = slots[first_row * columns + i];
+            const char has_value = slot.kind == Slot::Kind::null ? 0 : 1;
+            if (std::exchange(insertion.has_value[i], has_value) != 0 || has_value != 0) {
+                bind(statement, static_cast<int>(i) + 1, slot);
+            }
+            slot.kind = Slot::Kind::null;
+        }
+        const bool added = sqlite3_step(statement) == SQLITE_DONE;
+        const std::string reason = added ? std::string{} : sqlite3_errmsg(database);
+        sqlite3_reset(statement);
+        if (!added) {
+            fail(path, table, reason);
         }
     }
 };
@@ -100,10 +149,17 @@ SqliteRows::SqliteRows(void* connection, const std::filesystem::path& path, cons
     impl_->database = static_cast<sqlite3*>(connection);
     impl_->path = path;
     impl_->table = table.name;
-    impl_->slots.resize(table.fields.size() + 1);
-    impl_->statement = prepared(impl_->database, insert_into(table));
-    if (!impl_->statement) {
-        fail(path, table.name, sqlite3_errmsg(impl_->database));
+    impl_->columns = table.fields.size() + 1;
+    impl_->most = rows_at_once(table);
+    impl_->slots.resize(impl_->columns * impl_->most);
+    impl_->one = impl_->prepare(table, 1);
+    if (impl_->most > 1) {
+        impl_->many = impl_->prepare(table, impl_->most);
+    }
+    const Statement last = prepared(
+        impl_->database, fmt::format("SELECT max({}) FROM {}", sql_name(table.fid_column), sql_name(table.name)));
+    if (sqlite3_step(last.get()) == SQLITE_ROW) {
+        impl_->last_id = sqlite3_column_int64(last.get(), 0);
     }
 }
 
@@ -130,27 +186,34 @@ void SqliteRows::set_null(std::size_t field) {
 }
 
 void SqliteRows::set_id(std::int64_t id) {
-    set(impl_->slots.size() - 1, id);
+    set(impl_->columns - 1, id);
 }
 
 std::int64_t SqliteRows::add() {
-    int index = 0;
-    for (Impl::Slot& slot : impl_->slots) {
-        impl_->bind(++index, slot);
+    Impl& impl = *impl_;
+    Impl::Slot& id = impl.slots[impl.waiting * impl.columns + impl.columns - 1];
+    const std::int64_t given = id.kind == Impl::Slot::Kind::null ? impl.last_id + 1 : id.whole;
+    impl.last_id = std::max(impl.last_id, given);
+    constexpr std::size_t enough_bytes = 1U << 20U;
+    if (++impl.waiting == impl.most || impl.texts.size() > enough_bytes) {
+        flush();
     }
-    sqlite3_stmt* const statement = impl_->statement.get();
-    const bool added = sqlite3_step(statement) == SQLITE_DONE;
-    const std::string reason = added ? std::string{} : sqlite3_errmsg(impl_->database);
-    sqlite3_reset(statement);
-    impl_->texts.clear();
-    if (!added) {
-        fail(impl_->path, impl_->table, reason);
-    }
-    return sqlite3_last_insert_rowid(impl_->database);
+    return given;
 }
 
-void set_row_counts(const std::filesystem::path& path,
-                    const std::vector<std::pair<std::string, std::uint64_t>>& counts) {
+void SqliteRows::flush() {
+    const std::size_t rows = std::exchange(impl_->waiting, 0);
+    if (rows == impl_->most && impl_->most > 1) {
+        impl_->run(impl_->many, 0);
+    } else {
+        for (std::size_t row = 0; row < rows; ++row) {
+            impl_->run(impl_->one, row);
+        }
+    }
+    impl_->texts.clear();
+}
+
+void set_table_facts(const std::filesystem::path& path, std::span<const TableFacts> facts) {
     sqlite3* opened = nullptr;
     const int result = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE, nullptr);
     const std::unique_ptr<sqlite3, Closer> database{opened};
@@ -165,17 +228,37 @@ void set_row_counts(const std::filesystem::path& path,
     execute("PRAGMA journal_mode = MEMORY");
     execute("PRAGMA synchronous = OFF");  // Whoever renames the file syncs it.
     execute("BEGIN");
-    const Statement update =
-        prepared(database.get(), "UPDATE gpkg_ogr_contents SET feature_count = ?1 WHERE lower(table_name) = lower(?2)");
-    for (const auto& [table, count] : counts) {
-        sqlite3_bind_int64(update.get(), 1, static_cast<sqlite3_int64>(count));
-        sqlite3_bind_text64(update.get(), 2, table.data(), table.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
-        if (sqlite3_step(update.get()) != SQLITE_DONE) {
+    const Statement count =
+        prepared(database.get(), "UPDATE gpkg_ogr_contents SET feature_count = ?2 WHERE lower(table_name) = lower(?1)");
+    const Statement extent = prepared(database.get(),
+                                      "UPDATE gpkg_contents SET min_x = ?2, max_x = ?3, min_y = ?4, max_y = ?5 "
+                                      "WHERE lower(table_name) = lower(?1)");
+    const auto run = [&](const Statement& statement, const std::string& table) {
+        sqlite3_bind_text64(statement.get(), 1, table.data(), table.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+        if (sqlite3_step(statement.get()) != SQLITE_DONE) {
             fail(path, table, sqlite3_errmsg(database.get()));
         }
-        sqlite3_reset(update.get());
+        sqlite3_reset(statement.get());
+    };
+    for (const TableFacts& fact : facts) {
+        sqlite3_bind_int64(count.get(), 2, static_cast<sqlite3_int64>(fact.rows));
+        run(count, fact.table);
+        if (fact.extent) {
+            for (int i = 0; i < 4; ++i) {
+                sqlite3_bind_double(extent.get(), i + 2, (*fact.extent)[static_cast<std::size_t>(i)]);
+            }
+            run(extent, fact.table);
+        }
     }
     execute("COMMIT");
+}
+
+std::int32_t srs_id_of(void* connection, std::string_view table) {
+    const Statement statement =
+        prepared(static_cast<sqlite3*>(connection),
+                 "SELECT srs_id FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?1)");
+    sqlite3_bind_text64(statement.get(), 1, table.data(), table.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    return sqlite3_step(statement.get()) == SQLITE_ROW ? sqlite3_column_int(statement.get(), 0) : 0;
 }
 
 }  // namespace geo

@@ -25,6 +25,12 @@ struct Cell {
     std::array<float, 4> bounds{};  ///< West, east, south, north.
 };
 
+/// The node that a row, or a node, stands in.
+struct Link {
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+};
+
 /// As SQLite's R-tree rounds: to a float that is not above, or not below, the number.
 constexpr double towards_zero = 1.0 - 1.0 / 8388608.0;
 constexpr double from_zero = 1.0 + 1.0 / 8388608.0;
@@ -160,10 +166,28 @@ struct PackedRtree::Impl {
         return node_bytes >= header_bytes + 2 * cell_bytes;
     }
 
-    void link(const Statement& statement, std::int64_t from, std::int64_t to) const {
-        sqlite3_bind_int64(statement.get(), 1, from);
-        sqlite3_bind_int64(statement.get(), 2, to);
-        step(statement);
+    /// By their first number, many at once: so SQLite adds each at the end of its tree.
+    void write_links(const std::string& table, std::vector<Link>& links) const {
+        constexpr std::size_t most = 64;
+        std::ranges::sort(links, {}, &Link::from);
+        const auto insertion = [&](std::size_t rows) {
+            std::string sql = "INSERT INTO " + table + " VALUES (?, ?)";
+            for (std::size_t row = 1; row < rows; ++row) {
+                sql += ", (?, ?)";
+            }
+            return prepared(sql);
+        };
+        const Statement many = insertion(most);
+        const Statement one = insertion(1);
+        for (std::size_t at = 0; at < links.size();) {
+            const bool is_full = links.size() - at >= most;
+            const Statement& statement = is_full ? many : one;
+            for (std::size_t row = 0; row < (is_full ? most : 1); ++row, ++at) {
+                sqlite3_bind_int64(statement.get(), static_cast<int>(2 * row + 1), links[at].from);
+                sqlite3_bind_int64(statement.get(), static_cast<int>(2 * row + 2), links[at].to);
+            }
+            step(statement);
+        }
     }
     void put_node(const Statement& statement, std::int64_t number, const std::string& bytes) const {
         sqlite3_bind_int64(statement.get(), 1, number);
@@ -174,8 +198,6 @@ struct PackedRtree::Impl {
     /// Level by level from the rows up; the root has the number 1.
     void write_levels() {
         const Statement node = prepared("INSERT INTO " + part("_node") + " VALUES (?, ?)");
-        const Statement row = prepared("INSERT INTO " + part("_rowid") + " VALUES (?, ?)");
-        const Statement parent = prepared("INSERT INTO " + part("_parent") + " VALUES (?, ?)");
         std::int64_t next_node = 2;
         std::uint16_t depth = 0;
         for (;; ++depth) {
@@ -184,17 +206,20 @@ struct PackedRtree::Impl {
                 sort_into_tiles(cells, per_node());
             }
             std::vector<Cell> above;
+            std::vector<Link> links;
+            links.reserve(cells.size());
             for (std::size_t from = 0; from < std::max<std::size_t>(cells.size(), 1); from += per_node()) {
                 const auto here = std::span{cells}.subspan(from, std::min(per_node(), cells.size() - from));
                 const std::int64_t number = is_root ? 1 : next_node++;
                 put_node(node, number, node_of(here, is_root ? depth : std::uint16_t{0}, node_bytes));
                 for (const Cell& cell : here) {
-                    link(depth == 0 ? row : parent, cell.id, number);
+                    links.push_back({.from = cell.id, .to = number});
                 }
                 if (!is_root) {
                     above.push_back(united(here, number));
                 }
             }
+            write_links(part(depth == 0 ? "_rowid" : "_parent"), links);
             if (is_root) {
                 return;
             }

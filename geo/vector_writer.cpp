@@ -55,7 +55,18 @@ struct VectorWriter::Impl {
     std::vector<std::unique_ptr<RowWriter>> tables;
     bool schema_made = false;
 
+    /// Rows that wait for others are added: SQL may ask for them.
+    void flush() {
+        for (const auto& layer : layers) {
+            if (layer->impl_->rows) {
+                layer->impl_->rows->flush();
+            }
+        }
+        std::ranges::for_each(tables, [](const auto& table) { table->impl_->rows.flush(); });
+    }
+
     void execute(const std::string& sql) {
+        flush();
         session->run(fmt::format("\"{}\"", sql.substr(0, 200)), [&] {
             OGRLayer* const rows = session->handle->ExecuteSQL(sql.c_str(), nullptr, nullptr);
             if (rows != nullptr) {
@@ -207,10 +218,9 @@ RowWriter& VectorWriter::fill_table(const std::string& table, std::span<const st
 
 void VectorWriter::finish() {
     WritingSession& session = *impl_->session;
-    for (const auto& layer : impl_->layers) {
-        if (session.handle && layer->impl_->places) {
-            layer->impl_->places->finish();
-        }
+    if (session.handle) {
+        impl_->flush();
+        std::ranges::for_each(impl_->layers, [](const auto& layer) { layer->impl_->finish(); });
     }
     if (session.handle && session.is_gpkg()) {
         for (const LayerSpec& layer : session.layers) {
@@ -221,11 +231,14 @@ void VectorWriter::finish() {
     const bool tells_failures = driver == "GPKG" || driver == "FlatGeobuf";
     const bool readable = session.handle && session.handle->GetDriver()->GetMetadataItem(GDAL_DCAP_OPEN) != nullptr;
     std::uint64_t features = 0;
-    std::vector<std::pair<std::string, std::uint64_t>> uncounted;  // By GDAL.
+    std::vector<TableFacts> unknown;  // To GDAL.
     for (const auto& layer : impl_->layers) {
         features += layer->count();
         if (layer->impl_->rows) {
-            uncounted.emplace_back(layer->impl_->spec.name, layer->count());
+            const auto& extent = layer->impl_->extent;
+            unknown.push_back({.table = layer->impl_->spec.name,
+                               .rows = layer->count(),
+                               .extent = extent[0] <= extent[1] ? std::optional{extent} : std::nullopt});
         }
     }
     impl_->tables.clear();
@@ -239,8 +252,8 @@ void VectorWriter::finish() {
         return committed;
 #endif
     });
-    if (!uncounted.empty()) {
-        set_row_counts(session.path, uncounted);
+    if (!unknown.empty()) {
+        set_table_facts(session.path, unknown);
     }
     if (!tells_failures && readable) {
         check_written_whole(session.path, driver, features);

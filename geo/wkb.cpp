@@ -269,6 +269,11 @@ std::string to_wkb(const Geometry& geometry) {
     return out;
 }
 
+void append_flat_wkb(std::string& out, const Geometry& geometry) {
+    Writer writer{out, false};
+    std::visit(writer, geometry.value());
+}
+
 std::optional<Geometry> from_wkb(std::span<const std::byte> bytes) {
     Reader reader{bytes};
     Geometry geometry = reader.geometry(0);

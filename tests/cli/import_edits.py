@@ -69,7 +69,7 @@ change("UPDATE kinds SET name = 'hospital of the copy' WHERE id = 'hospital-repo
 before = layers()
 code, plan = bring_home()
 expect(code == 1 and layers() == before, f"the plan alone: {code}")
-for words in ("kind: prison → court", "name: prison reported → نام تازه", "not taken: new_position", "add N or S",
+for words in ("kind: prison → court", "name: prison reported → نام تازه", "stays beside it with its evidence (made-up)", "other letters", "not taken: new_position", "add N or S",
               "not taken: use:", "not taken: when:", "not taken: sources cannot be changed", "is gone from the copy",
               "conflict: name was hospital reported", "Made-up place", "nothing was written; add --yes", "note: The dataset has changed"):
     expect(words in plan, f"the plan does not say {words!r}: {plan}")
@@ -86,7 +86,9 @@ changed = {name for name in new if new[name] != old.get(name)}
 expect(changed == {"prison-reported", "museum-reported", "made-up-place", "hospital-reported"}, f"changed: {changed}")
 prison = json.loads(new["prison-reported"])["properties"]
 expect(prison["kind"] == "court" and prison["notes"] == "یادداشت ساختگی" and prison["name"] == "نام تازه" and
-       prison["names"][0]["text"] == "نام تازه" and prison["names"][0]["sources"] == ["made-up"], f"changed: {prison}")
+       prison["names"][0] == {"text": "نام تازه", "role": "preferred"}, f"changed: {prison}")
+expect(prison["names"][1] == {"text": "prison reported", "lang": "en", "role": "variant", "sources": ["made-up"]},
+       f"the spelling that a source has: {prison['names']}")
 expect(prison["attestations"] == json.loads(old["prison-reported"])["properties"]["attestations"], "evidence has changed")
 museum = json.loads(new["museum-reported"])["properties"]["locations"]
 expect([one["standing"] for one in museum] == ["superseded", "preferred"] and museum[0]["because"] == "made up" and

@@ -18,8 +18,11 @@ public:
 
     Exit run(Streams& io) override {
         for (const Relinked& done : relink(geopackage_)) {
-            if (done.layers == 0) {
+            if (done.layers == 0 && done.old_name.empty()) {
                 io.out << fmt::format("{}: nothing to mend\n", printable(done.file.string()));
+            } else if (done.layers == 0) {
+                io.out << fmt::format("{}: says its own name now, no longer {}\n", printable(done.file.string()),
+                                      printable(done.old_name));
             } else {
                 io.out << fmt::format("{}: its layers are in {} now, no longer in {}\n", printable(done.file.string()),
                                       printable(geopackage_.filename().string()), printable(done.old_name));
@@ -46,7 +49,8 @@ constinit const CommandInfo command_relink{
     .description =
         "A QGIS project names the file that holds its layers, even inside that very file. After a GeoPackage was "
         "renamed, QGIS finds none of them; relink writes the new name into the project inside, and into a project of "
-        "the same name beside it (b.qgz for b.gpkg). Whatever else was changed in the project stays, and so do layers "
+        "the same name beside it (b.qgz for b.gpkg), and into what the file says of itself. Whatever else was changed "
+        "in the project stays, and so do layers "
         "of other files. Moving files to another folder needs no relink.",
     .examples = examples,
     .diagnostics =

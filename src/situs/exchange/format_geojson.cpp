@@ -1,5 +1,6 @@
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/feature_json.hpp"
+#include "situs/exchange/gathered_text.hpp"
 
 namespace situs {
 namespace {
@@ -19,13 +20,14 @@ public:
     void add(const VisibleRecord& record) override { file_.write(text_.feature(record)); }
     void finish(const LeftOut&) override {
         file_.write(text_.end());
+        file_.flush();
         atomic_.commit();
     }
 
 private:
     std::string only_layer_;
     AtomicWriter atomic_;
-    AtomicWriter::File file_;
+    GatheredText file_;
     CollectionText text_;
 };
 

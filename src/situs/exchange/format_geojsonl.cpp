@@ -1,5 +1,6 @@
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/feature_json.hpp"
+#include "situs/exchange/gathered_text.hpp"
 
 namespace situs {
 namespace {
@@ -13,13 +14,10 @@ public:
         : only_layer_{options.only_layer},
           about_path_{companion_of(target, about_suffix)},
           atomic_{folder_of_target(target)},
-          file_{atomic_.create(target, options.overwrite)},
+          lines_{atomic_.create(target, options.overwrite)},
           about_{atomic_.create(about_path_, options.overwrite)} {}
 
-    void begin(const ExportHeader& header) override {
-        file_.write("");
-        about_.write(text_.begin(header, only_layer_));
-    }
+    void begin(const ExportHeader& header) override { about_.write(text_.begin(header, only_layer_)); }
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
         text_.begin_layer(layer, title, description);
     }
@@ -27,9 +25,10 @@ public:
         line_.clear();
         append_feature(line_, record, text_.layer(), text_.sources());
         line_ += '\n';
-        file_.write(line_);
+        lines_.write(line_);
     }
     void finish(const LeftOut&) override {
+        lines_.flush();
         about_.write(text_.end());
         atomic_.commit();
     }
@@ -41,7 +40,7 @@ private:
     std::string only_layer_;
     std::filesystem::path about_path_;
     AtomicWriter atomic_;
-    AtomicWriter::File file_;
+    GatheredText lines_;
     AtomicWriter::File about_;
     CollectionText text_;
     std::string line_;

@@ -10,7 +10,7 @@
 #include "situs/exchange/visible_sources.hpp"
 
 #include <array>
-#include <map>
+#include <deque>
 #include <optional>
 #include <utility>
 
@@ -48,6 +48,7 @@ constexpr std::array kinds{
 struct FixedTable {
     std::string name;
     std::span<const TableColumn> columns;
+    geo::LayerWriter* writer = nullptr;
 };
 
 /// A GeoPackage (OGC 12-128): a table of sites a layer, its shapes, and the evidence in tables of its own.
@@ -166,7 +167,7 @@ private:
         set("sources_left_out", std::to_string(header_->left_out.sources));
     }
 
-    geo::LayerWriter& attributes(std::string_view name, std::string_view title, std::string_view description,
+    const FixedTable& attributes(std::string_view name, std::string_view title, std::string_view description,
                                  std::span<const TableColumn> columns) {
         geo::LayerSpec spec{.name = tables_.take(name, "_evidence"),
                             .geometry = geo::LayerGeometry::none,
@@ -179,13 +180,12 @@ private:
     }
 
     /// A table that nobody edits.
-    geo::LayerWriter& created(FixedTable table, const geo::LayerSpec& spec) {
-        geo::LayerWriter& writer = out_->create_layer(spec);
+    const FixedTable& created(FixedTable table, const geo::LayerSpec& spec) {
+        table.writer = &out_->create_layer(spec);
         if (snapshot_) {
             snapshot_->begin_table(table.name);
         }
-        fixed_.emplace(&writer, std::move(table));
-        return writer;
+        return fixed_.emplace_back(std::move(table));
     }
 
     void begin_evidence() {
@@ -212,26 +212,25 @@ private:
     void add_locations(const Site& site) {
         location_rows_.visit(site, layer_.id, sources_.lookup(),
                              [&](std::size_t layer, std::span<const Cell> cells, const geo::Geometry& geometry) {
-                                 locations_[layer]->set_geometry(geometry);
+                                 locations_[layer]->writer->set_geometry(geometry);
                                  set_row(*locations_[layer], cells, geometry);
                                  project_->count_row(*location_plans_[layer], site.kind);
                              });
     }
 
     void write_sources() {
-        geo::LayerWriter& table = attributes("sources", "Sources", "The sources of all layers.", source_columns());
+        const FixedTable& table = attributes("sources", "Sources", "The sources of all layers.", source_columns());
         const SourceLookup find = sources_.lookup();
         for (const Source* const source : header_->sources) {
             set_row(table, source_row(*source, find));
         }
     }
 
-    void set_row(geo::LayerWriter& writer, std::span<const Cell> cells, const geo::Geometry& geometry = {}) {
-        const FixedTable& table = fixed_.at(&writer);
+    void set_row(const FixedTable& table, std::span<const Cell> cells, const geo::Geometry& geometry = {}) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            gpkg::set_cell(writer, i, table.columns[i].type, cells[i]);
+            gpkg::set_cell(*table.writer, i, table.columns[i].type, cells[i]);
         }
-        writer.add();
+        table.writer->add();
         if (snapshot_) {
             snapshot_->add_row(table.name, table.columns, cells, geometry);
         }
@@ -329,14 +328,14 @@ private:
     std::optional<AtomicWriter::File> project_file_;
     std::optional<geo::VectorWriter> out_;          ///< Released before the file.
     std::optional<gpkg::SnapshotWriter> snapshot_;  ///< Of an editable file.
-    std::map<const geo::LayerWriter*, FixedTable> fixed_;
+    std::deque<FixedTable> fixed_;
     const ExportHeader* header_ = nullptr;
     VisibleSources sources_;
     std::string statement_;
     gpkg::UniqueNames tables_;
     gpkg::UniqueNames titles_;
-    std::vector<geo::LayerWriter*> evidence_;
-    std::vector<geo::LayerWriter*> locations_;
+    std::vector<const FixedTable*> evidence_;
+    std::vector<const FixedTable*> locations_;
     std::vector<GpkgProject::Table*> location_plans_;
     LocationRows location_rows_;
     std::optional<GpkgProject> project_;

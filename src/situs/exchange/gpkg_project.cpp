@@ -24,7 +24,7 @@ auto place_of(const GpkgProject::Table& table) {
     return std::tuple{evidence, from_above == 0, -from_above, table.plan.role};
 }
 
-std::vector<std::string> in_order(const std::set<std::string>& kinds, const std::vector<Term>& terms) {
+std::vector<std::string> in_order(const std::set<std::string, std::less<>>& kinds, const std::vector<Term>& terms) {
     std::vector<std::string> result;
     for (const Term& term : terms) {
         if (kinds.contains(term.id)) {
@@ -63,7 +63,8 @@ GpkgProject::Table& GpkgProject::add_table(LayerRole role, const geo::LayerSpec&
 
 void GpkgProject::count_row(Table& table, std::string_view kind) {
     ++table.plan.count;
-    if (table.kinds.size() < 1000) {  // A legend of more serves nobody.
+    constexpr std::size_t most = 1000;  // A legend of more serves nobody.
+    if (table.kinds.find(kind) == table.kinds.end() && table.kinds.size() < most) {
         table.kinds.emplace(kind);
     }
 }

@@ -19,7 +19,7 @@ public:
     struct Table {
         qgis::LayerPlan plan;
         std::size_t dataset_layer = 0;  ///< Counted from 1; 0: of none.
-        std::set<std::string> kinds = {};
+        std::set<std::string, std::less<>> kinds = {};
     };
 
     /// \param data_file the name under which the file will appear

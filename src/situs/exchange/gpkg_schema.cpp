@@ -105,32 +105,39 @@ std::vector<geo::FieldSpec> columns_of(std::span<const TableColumn> columns) {
     return result;
 }
 
-void set_cell(geo::LayerWriter& layer, std::size_t index, FieldType type, const Cell& cell) {
-    struct Setter {
-        geo::LayerWriter& layer;
-        std::size_t index;
-        FieldType type;
-        void operator()(std::monostate) const {}
-        void operator()(const std::string& text) const { (*this)(std::string_view{text}); }
-        void operator()(std::string_view text) const {
-            std::string buffer;
-            if (type == FieldType::text) {
-                layer.set(index, without_controls(text, buffer));
-            } else if (type == FieldType::date && is_certain_day(text)) {
-                layer.set(index, text);
-            }
+Cell stored_cell(FieldType type, const Cell& cell, std::string& buffer) {
+    const auto of_text = [&](std::string_view text) {
+        if (type == FieldType::text) {
+            return Cell{without_controls(text, buffer)};
         }
-        void operator()(std::int64_t number) const { layer.set(index, number); }
-        void operator()(double number) const {
-            constexpr double exact = 9007199254740992.0;  // 2^53
-            if (type == FieldType::integer && std::trunc(number) == number && std::abs(number) <= exact) {
-                layer.set(index, static_cast<std::int64_t>(number));
-            } else if (std::isfinite(number)) {
-                layer.set(index, number);
-            }
-        }
+        return type == FieldType::date && is_certain_day(text) ? Cell{text} : Cell{};
     };
-    std::visit(Setter{layer, index, type}, cell);
+    if (const auto* const view = std::get_if<std::string_view>(&cell)) {
+        return of_text(*view);
+    }
+    if (const auto* const text = std::get_if<std::string>(&cell)) {
+        return of_text(*text);
+    }
+    if (const auto* const number = std::get_if<double>(&cell)) {
+        constexpr double exact = 9007199254740992.0;  // 2^53
+        if (type == FieldType::integer && std::trunc(*number) == *number && std::abs(*number) <= exact) {
+            return static_cast<std::int64_t>(*number);
+        }
+        return std::isfinite(*number) ? Cell{*number} : Cell{};
+    }
+    return cell;
+}
+
+void set_cell(geo::LayerWriter& layer, std::size_t index, FieldType type, const Cell& cell) {
+    std::string buffer;
+    const Cell stored = stored_cell(type, cell, buffer);
+    if (const auto* const text = std::get_if<std::string_view>(&stored)) {
+        layer.set(index, *text);
+    } else if (const auto* const whole = std::get_if<std::int64_t>(&stored)) {
+        layer.set(index, *whole);
+    } else if (const auto* const number = std::get_if<double>(&stored)) {
+        layer.set(index, *number);
+    }
 }
 
 std::vector<geo::DomainSpec> domains(const DatasetHeader& header) {

@@ -41,6 +41,10 @@ std::vector<geo::DomainSpec> domains(const DatasetHeader& header);
 
 geo::FieldType column_type(FieldType type) noexcept;
 
+/// A cell as a column of that type has it: a view of the cell's text or of `buffer`, a number, or nothing where the
+/// text is no certain day.
+Cell stored_cell(FieldType type, const Cell& cell, std::string& buffer);
+
 /// Fills one column of the row being written. Dates that are no certain day stay null.
 void set_cell(geo::LayerWriter& layer, std::size_t index, FieldType type, const Cell& cell);
 

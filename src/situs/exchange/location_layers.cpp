@@ -26,10 +26,14 @@ struct LocationOf {
     double distance_m = 0.0;
 };
 
-/// The value of a computed column of the site.
-Cell field_cell(const Site& site, std::string_view name, const SourceLookup& find) {
+const Field* field_named(std::string_view name) noexcept {
     const auto field = std::ranges::find(fields(), name, &Field::name);
-    FieldValue value = field == fields().end() ? FieldValue{} : value_of(*field, site, find);
+    return field == fields().end() ? nullptr : &*field;
+}
+
+/// The value of a computed column of the site.
+Cell field_cell(const Site& site, const Field* field, const SourceLookup& find) {
+    FieldValue value = field == nullptr ? FieldValue{} : value_of(*field, site, find);
     std::string* const text = std::get_if<std::string>(&value);
     return text == nullptr ? Cell{} : Cell{std::move(*text)};
 }
@@ -47,7 +51,10 @@ constexpr std::array area_columns{
                        [](const Row<LocationOf>& row) { return text_cell(row.item.location.standing); }},
     site_name,
     Column<LocationOf>{{.name = "name_other", .description = "Its first name in another script."},
-                       [](const Row<LocationOf>& row) { return field_cell(row.site, "name_other", row.item.find); }},
+                       [](const Row<LocationOf>& row) {
+                           static const Field* const field = field_named("name_other");
+                           return field_cell(row.site, field, row.item.find);
+                       }},
     Column<LocationOf>{{.name = "kind", .description = "What kind of place it is.", .vocabulary = "kind"},
                        [](const Row<LocationOf>& row) { return text_cell(row.site.kind); }},
     Column<LocationOf>{{.name = "when", .description = "The time or times (EDTF) that the record is about."},
@@ -81,7 +88,10 @@ constexpr std::array area_columns{
          .description = "1, but 0 where an earlier row has the same area: maps draw it once."},
         [](const Row<LocationOf>& row) { return Cell{static_cast<std::int64_t>(row.item.drawn ? 1 : 0)}; }},
     Column<LocationOf>{{.name = "citation", .description = "The record's sources in words."},
-                       [](const Row<LocationOf>& row) { return field_cell(row.site, "citation", row.item.find); }},
+                       [](const Row<LocationOf>& row) {
+                           static const Field* const field = field_named("citation");
+                           return field_cell(row.site, field, row.item.find);
+                       }},
 };
 constexpr auto area_specs = tables::specs(area_columns);
 

@@ -6,8 +6,10 @@
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/embedded.hpp"
 #include "situs/exchange/qgis/project_links.hpp"
+#include "situs/exchange/qgis/xml.hpp"
 #include "situs/store/atomic_writer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -75,6 +77,40 @@ std::vector<std::pair<std::string, std::string>> projects_in(geo::VectorDataset&
     return found;
 }
 
+/// The name that the file says it has, where it says another, and the SQL by which it says its own again.
+struct Naming {
+    std::string old_name;
+    std::vector<std::string> statements;
+};
+
+Naming naming_of(geo::VectorDataset& dataset, const std::string& name) {
+    Naming naming;
+    const std::optional<std::string> said = dataset.metadata("file");
+    if (!said || *said == name) {
+        return naming;
+    }
+    constexpr std::string_view begin = R"(<MDI key="file">)";
+    constexpr std::string_view end = "</MDI>";
+    dataset.for_each_row(
+        "SELECT CAST(id AS TEXT) AS id, CAST(metadata AS TEXT) AS metadata FROM gpkg_metadata "
+        "WHERE metadata LIKE '<GDALMultiDomainMetadata>%'",
+        [&](const geo::VectorFeature& row) {
+            const auto* const id = std::get_if<std::string>(&row.fields.at(0));
+            const auto* const found = std::get_if<std::string>(&row.fields.at(1));
+            std::string text = found == nullptr ? std::string{} : *found;
+            const std::size_t from = text.find(begin);
+            const std::size_t to = from == std::string::npos ? from : text.find(end, from);
+            if (id != nullptr && to != std::string::npos) {
+                text.replace(from + begin.size(), to - from - begin.size(), qgis::escaped(name));
+                naming.statements.push_back("UPDATE gpkg_metadata SET metadata = " + geo::sql_literal(text) +
+                                            " WHERE id = " + *id);
+            }
+            return true;
+        });
+    naming.old_name = naming.statements.empty() ? std::string{} : *said;
+    return naming;
+}
+
 Change changed(const std::filesystem::path& file, std::string name, const std::string& packed,
                const std::filesystem::path& geopackage, const geo::VectorDataset& dataset) {
     const std::optional<qgis::ArchivedFile> project = qgis::unzipped(packed, ".qgs", largest_project);
@@ -91,11 +127,11 @@ Change changed(const std::filesystem::path& file, std::string name, const std::s
     return change;
 }
 
-void write(const std::filesystem::path& geopackage, const std::vector<Change>& changes) {
+void write(const std::filesystem::path& geopackage, const std::vector<Change>& changes,
+           std::vector<std::string> statements) {
     const std::filesystem::path parent = geopackage.parent_path();
     AtomicWriter writer{parent.empty() ? std::filesystem::path{"."} : parent};
-    std::vector<std::string> statements;
-    bool any = false;
+    bool any = !statements.empty();
     for (const Change& change : changes) {
         if (change.packed.empty()) {
             continue;
@@ -133,10 +169,17 @@ std::vector<Relinked> relink(const std::filesystem::path& geopackage) {
     if (std::filesystem::is_regular_file(beside.replace_extension(".qgz"))) {
         changes.push_back(changed(beside, "", read_bytes(beside), geopackage, dataset));
     }
+    Naming naming = naming_of(dataset, geopackage.filename().string());
+    if (!naming.statements.empty() && std::ranges::none_of(changes, [&](const Change& change) {
+            return change.what.file == geopackage && change.what.layers > 0;
+        })) {
+        std::erase_if(changes, [&](const Change& change) { return change.what.file == geopackage; });
+        changes.insert(changes.begin(), Change{{geopackage, naming.old_name, 0}, {}, {}});
+    }
     if (changes.empty()) {
         throw geo::InputError{geopackage.string() + ": holds no QGIS project, and none of its name lies beside it"};
     }
-    write(geopackage, changes);
+    write(geopackage, changes, std::move(naming.statements));
     std::vector<Relinked> result;
     for (Change& change : changes) {
         result.push_back(std::move(change.what));

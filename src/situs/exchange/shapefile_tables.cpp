@@ -27,7 +27,8 @@ std::optional<std::string_view> text_of(const Cell& cell) noexcept {
 }  // namespace
 
 Tables::Tables(const std::filesystem::path& folder, const std::string& date)
-    : folder_{folder / "shapefiles"},
+    : scratch_{folder},
+      folder_{folder / "shapefiles"},
       out_{geo::VectorWriter::create(folder_, "ESRI Shapefile", {.timestamp = date + "T00:00:00.000Z"})},
       cut_{folder} {
     cut_.write(
@@ -40,12 +41,9 @@ Table& Tables::create(std::string_view name, std::string_view suffix, std::strin
     Table& table = tables_.emplace_back(Table{.name = names_.take(name, suffix),
                                               .title = std::string{title},
                                               .columns = {columns.begin(), columns.end()},
-                                              .short_names = short_names(columns)});
-    geo::LayerSpec spec{.name = table.name, .geometry = geometry, .spatial_index = false, .options = {"RESIZE=YES"}};
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        spec.fields.push_back({.name = table.short_names[i], .type = gpkg::column_type(columns[i].type)});
-    }
-    table.writer = &out_.create_layer(spec);
+                                              .short_names = short_names(columns),
+                                              .geometry = geometry,
+                                              .kept = std::make_unique<KeptRows>(scratch_, columns.size())});
     return table;
 }
 
@@ -54,8 +52,7 @@ void Tables::add(Table& table, std::span<const Cell> cells, const geo::Geometry&
     for (std::size_t i = 0; i < cells.size(); ++i) {
         set(table, i, cells[i]);
     }
-    table.writer->set_geometry(geometry);
-    table.writer->add();
+    table.kept->add(geometry);
 }
 
 void Tables::set(Table& table, std::size_t column, const Cell& cell) {
@@ -71,11 +68,12 @@ void Tables::set(Table& table, std::size_t column, const Cell& cell) {
         if (kept.size() < clean.size()) {
             keep_whole(table, column, FieldType::text, cell);
         }
-        table.writer->set(column, kept);
+        table.kept->set(column, Cell{kept});
     } else if (type == FieldType::date && text && !is_certain_day(*text)) {
         keep_whole(table, column, FieldType::text, cell);
     } else {
-        gpkg::set_cell(*table.writer, column, type, cell);
+        std::string buffer;
+        table.kept->set(column, gpkg::stored_cell(type, cell, buffer));
     }
 }
 
@@ -91,7 +89,23 @@ void Tables::keep_whole(const Table& table, std::size_t column, FieldType type, 
     cut_.write(line);
 }
 
+void Tables::write(Table& table) {
+    geo::LayerSpec spec{.name = table.name, .geometry = table.geometry, .spatial_index = false};
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        const FieldType type = table.columns[i].type;
+        const bool has_width = type == FieldType::text || type == FieldType::integer;
+        spec.fields.push_back({.name = table.short_names[i],
+                               .type = gpkg::column_type(type),
+                               .width = has_width ? table.kept->width(i) : 0});
+    }
+    table.kept->write_to(out_.create_layer(spec));
+    table.kept.reset();
+}
+
 void Tables::finish() {
+    for (Table& table : tables_) {
+        write(table);
+    }
     out_.finish();
 }
 

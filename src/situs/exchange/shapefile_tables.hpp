@@ -3,11 +3,13 @@
 #include "geo/dataset.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
+#include "situs/exchange/kept_rows.hpp"
 #include "situs/store/scratch_folder.hpp"
 
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,8 @@ struct Table {
     std::string title;
     std::vector<TableColumn> columns;
     std::vector<std::string> short_names;
-    geo::LayerWriter* writer = nullptr;
+    geo::LayerGeometry geometry = geo::LayerGeometry::none;
+    std::unique_ptr<KeptRows> kept;
     std::uint64_t rows = 0;
 };
 
@@ -36,7 +39,7 @@ public:
                   std::span<const TableColumn> columns);
     /// \throws geo::OutputError
     void add(Table& table, std::span<const Cell> cells, const geo::Geometry& geometry = {});
-    /// Closes the shapefiles. \throws geo::OutputError
+    /// Writes the shapefiles, each column as wide as it must be, and closes them. \throws geo::OutputError
     void finish();
 
     const std::deque<Table>& tables() const noexcept { return tables_; }
@@ -50,6 +53,9 @@ private:
     void set(Table& table, std::size_t column, const Cell& cell);
     void keep_whole(const Table& table, std::size_t column, FieldType type, const Cell& cell);
 
+    void write(Table& table);
+
+    std::filesystem::path scratch_;
     std::filesystem::path folder_;
     geo::VectorWriter out_;
     gpkg::UniqueNames names_;

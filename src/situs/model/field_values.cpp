@@ -1,9 +1,7 @@
 #include "situs/model/edtf.hpp"
 #include "situs/model/fields.hpp"
 #include "situs/model/projection.hpp"
-
-#include <unicode/uscript.h>
-#include <unicode/utf8.h>
+#include "situs/model/script.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -68,27 +66,11 @@ std::optional<Day> end_of(const Site& site, std::optional<Day> Edtf::*end, Befor
     return found;
 }
 
-/// The script of the first letter (ISO 15924); none in a text without letters.
-UScriptCode script_of(std::string_view text) noexcept {
-    const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t at = 0; at < size;) {
-        UChar32 c = 0;
-        U8_NEXT(bytes, at, size, c);
-        UErrorCode error = U_ZERO_ERROR;
-        const UScriptCode script = c < 0 ? USCRIPT_COMMON : uscript_getScript(c, &error);
-        if (script > USCRIPT_INHERITED) {
-            return script;
-        }
-    }
-    return USCRIPT_COMMON;
-}
-
 FieldValue computed_name_other(const Site& site, const SourceLookup&) {
-    const UScriptCode known = script_of(site.name);
+    const int known = script_of(site.name);
     for (const Name& name : site.names) {
-        const UScriptCode script = script_of(name.text);
-        if (name.role != "pejorative" && script != USCRIPT_COMMON && script != known) {
+        const int script = script_of(name.text);
+        if (name.role != "pejorative" && script != no_script && script != known) {
             return value(name.text);
         }
     }

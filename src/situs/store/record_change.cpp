@@ -3,6 +3,7 @@
 #include "geo/coordinates_text.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_location.hpp"
+#include "situs/store/new_name.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -23,13 +24,6 @@ std::string text_in(const EditedRecord& edit, std::string_view column) {
     return text == nullptr ? std::string{} : *text;
 }
 
-std::string arrow(const MergedMember& member) {
-    const std::string to = shown_value(member.edited);
-    return member.before == FieldValue{}
-               ? fmt::format("{}: {}", member.field->name, to)
-               : fmt::format("{}: {} → {}", member.field->name, shown_value(member.before), to);
-}
-
 /// What to do instead of changing a column that follows from evidence.
 std::string where_to_change(std::string_view column) {
     if (column == "sources") {
@@ -48,26 +42,6 @@ std::string where_to_change(std::string_view column) {
         return "it stands in \"unlocated\"; change it there, in the dataset, or place the record by new_position";
     }
     return "it follows from the location; place the record anew by new_position, new_uncertainty_m and new_because";
-}
-
-void change_name(RecordChange& change, const MergedMember& member) {
-    const std::string* const text = std::get_if<std::string>(&member.edited);
-    Array* const names = change.list("names");
-    if (text == nullptr || names == nullptr || (!names->empty() && names->front().object() == nullptr)) {
-        change.tell(EditOutcome::refused, "name",
-                    text == nullptr
-                        ? "name: a record keeps its name; write another one, or take it out of \"names\" in "
-                          "the dataset"
-                        : "name: \"names\" is no list of names; mend it first with `situs validate`");
-        return;
-    }
-    if (names->empty()) {
-        names->emplace_back(Object{{"text", *text}, {"role", "preferred"}});
-        change.lacks.emplace_back("the language of its name, and the source that uses it (names)");
-    } else {
-        names->front().object()->set("text", *text);
-    }
-    change.tell(EditOutcome::taken, "name", arrow(member));
 }
 
 std::string judged_problem(const RecordChange& change, std::string_view aspect, const FieldValue& value) {
@@ -113,7 +87,7 @@ void judge(RecordChange& change, const MergedMember& member) {
                                      {"by", change.who.by},
                                      {"date", change.who.date},
                                      {"because", "set in an edited copy; no reason was given"}});
-    change.tell(EditOutcome::taken, name, arrow(member) + " (a new assessment; the others stay)");
+    change.tell(EditOutcome::taken, name, shown_change(member) + " (a new assessment; the others stay)");
 }
 
 void change_stored(RecordChange& change, const MergedMember& member) {
@@ -128,7 +102,7 @@ void change_stored(RecordChange& change, const MergedMember& member) {
     } else {
         change.properties().set(name, std::move(*reading.node));
     }
-    change.tell(EditOutcome::taken, name, arrow(member));
+    change.tell(EditOutcome::taken, name, shown_change(member));
 }
 
 bool is_location(std::string_view name) noexcept {
@@ -204,6 +178,13 @@ std::string shown_value(const FieldValue& value) {
         --end;
     }
     return text->substr(0, end) + "…";
+}
+
+std::string shown_change(const MergedMember& member) {
+    const std::string to = shown_value(member.edited);
+    return member.before == FieldValue{}
+               ? fmt::format("{}: {}", member.field->name, to)
+               : fmt::format("{}: {} → {}", member.field->name, shown_value(member.before), to);
 }
 
 Placing read_placing(const EditedRecord& edit, RecordChange& change) {

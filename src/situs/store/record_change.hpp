@@ -55,4 +55,7 @@ void note_lacks(RecordChange& change);
 /// A value as people read it: "nothing" for null, long texts cut.
 std::string shown_value(const FieldValue& value);
 
+/// "kind: prison → court".
+std::string shown_change(const MergedMember& member);
+
 }  // namespace situs

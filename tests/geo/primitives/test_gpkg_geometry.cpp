@@ -2,6 +2,7 @@
 #include "geo/wkb.hpp"
 #include "tests/test.hpp"
 
+#include <array>
 #include <cmath>
 #include <string>
 
@@ -55,4 +56,48 @@ TEST_CASE("An empty point of a GeoPackage is empty", "[geo][gpkg]") {
     const auto read = read_gpkg_geometry(header(0x11) + to_wkb(Geometry{Point{}}));
     REQUIRE(read);
     CHECK(read->geometry.is_empty());
+}
+
+TEST_CASE("A geometry is written as its column wants it, and read back equal", "[geo][gpkg]") {
+    const auto at = [](double lon, double lat) { return Position{.lon = lon, .lat = lat}; };
+    const Rings square{{at(1, 2), at(3, 2), at(3, 5), at(1, 2)}};
+    MultiPolygon areas;
+    areas.polygons.push_back(square);
+    MultiLineString lines;
+    lines.lines.push_back({at(1, 2), at(3, 4)});
+    const std::array<double, 4> area_bounds{1, 3, 2, 5};
+    const std::array<double, 4> line_bounds{1, 3, 2, 4};
+    struct Case {
+        Geometry given;
+        GeometryType type;
+        Geometry written;
+        std::array<double, 4> bounds;
+    };
+    for (const Case& one :
+         {Case{place, GeometryType::point, place, {51.5, 51.5, 35.25, 35.25}},
+          Case{Polygon{square}, GeometryType::multi_polygon, areas, area_bounds},
+          Case{areas, GeometryType::multi_polygon, areas, area_bounds},
+          Case{LineString{{at(1, 2), at(3, 4)}}, GeometryType::multi_line_string, lines, line_bounds}}) {
+        std::string blob;
+        const auto bounds = append_gpkg_geometry(blob, one.given, one.type, 4326);
+        REQUIRE(bounds);
+        CHECK(*bounds == one.bounds);
+        const auto read = read_gpkg_geometry(blob);
+        REQUIRE(read);
+        CHECK(read->geometry == one.written);
+        CHECK(read->srs_id == 4326);
+    }
+}
+
+TEST_CASE("Empty geometries say so, altitudes are left out, and what does not fit is not written", "[geo][gpkg]") {
+    std::string blob;
+    REQUIRE(append_gpkg_geometry(blob, Polygon{}, GeometryType::multi_polygon, 4326));
+    CHECK(blob == header(0x11) + std::string{"\x01\x06\0\0\0\0\0\0\0", 9});
+    blob.clear();
+    REQUIRE(append_gpkg_geometry(blob, Point{{Position{.lon = 1, .lat = 2, .altitude = 3, .dimensions = 3}}},
+                                 GeometryType::point, 4326));
+    CHECK(blob == header(1) + to_wkb(Geometry::point({.lon = 1, .lat = 2})));
+    blob.clear();
+    CHECK_FALSE(append_gpkg_geometry(blob, place, GeometryType::multi_polygon, 4326));
+    CHECK(blob.empty());
 }

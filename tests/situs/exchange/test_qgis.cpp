@@ -1,4 +1,5 @@
 #include "geo/dataset.hpp"
+#include "geo/gpkg_copy.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/expression.hpp"
@@ -142,11 +143,30 @@ TEST_CASE("A renamed GeoPackage and the project beside it are mended together", 
     const std::string project = project_of(folder / "new.qgz");
     CHECK(count_of(project, "./old.gpkg|layername=") == 0);
     CHECK(count_of(project, "./new.gpkg|layername=settlements<") == 1);
-    CHECK(geo::VectorDataset::open(folder / "new.gpkg", driver).find_layer("settlements"));
+    const auto mended = geo::VectorDataset::open(folder / "new.gpkg", driver);
+    CHECK(mended.find_layer("settlements"));
+    CHECK(mended.metadata("file") == "new.gpkg");
     for (const Relinked& again : relink(folder / "new.gpkg")) {
         CHECK(again.layers == 0);
     }
     CHECK(std::distance(std::filesystem::directory_iterator{folder.path()}, {}) == 2);
+}
+
+TEST_CASE("A renamed file without a project says its own name after relinking, and keeps what else it says",
+          "[exchange][qgis][relink]") {
+    const TemporaryFolder folder;
+    export_places(folder / "old & 1.gpkg");
+    const auto title = geo::VectorDataset::open(folder / "old & 1.gpkg", driver).metadata("title");
+    const std::vector<std::string> removal{"DELETE FROM qgis_projects"};
+    geo::copy_gpkg_with(folder / "old & 1.gpkg", folder / "new <'2'>.gpkg", removal);
+    const std::vector<Relinked> done = relink(folder / "new <'2'>.gpkg");
+    REQUIRE(done.size() == 1);
+    CHECK(done[0].layers == 0);
+    CHECK(done[0].old_name == "old & 1.gpkg");
+    const auto mended = geo::VectorDataset::open(folder / "new <'2'>.gpkg", driver);
+    CHECK(mended.metadata("file") == "new <'2'>.gpkg");
+    CHECK((title && mended.metadata("title") == title));
+    CHECK_THROWS_AS(relink(folder / "new <'2'>.gpkg"), geo::InputError);
 }
 
 TEST_CASE("A GeoPackage that is open in another program is not relinked", "[exchange][qgis][relink]") {

@@ -110,3 +110,31 @@ TEST_CASE("Texts that a Shapefile cuts stand whole beside it, and the notes coun
     CHECK(files.at("cut-texts.csv").size() > 20000);
     CHECK(files.count("names_sites.shp") == 1);  // The layer "names": the table of names has that name.
 }
+
+TEST_CASE("A column of a dBase file is as wide as its longest value", "[exchange][shp]") {
+    const std::map<std::string, std::string> files = exported("places");
+    const std::string& bytes = files.at("claims.dbf");
+    const auto byte = [&bytes](std::size_t at) {
+        return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at]));
+    };
+    const std::size_t rows = byte(4) + byte(5) * 256;
+    const std::size_t header = byte(8) + byte(9) * 256;
+    const std::size_t row_size = byte(10) + byte(11) * 256;
+    REQUIRE(rows > 1);
+    REQUIRE(bytes.size() >= header + rows * row_size);
+    std::size_t columns = 0;
+    std::size_t begin = 1;  // Behind the mark of deletion.
+    for (std::size_t at = 32; bytes[at] != '\x0D'; at += 32, ++columns) {
+        const std::size_t width = byte(at + 16);
+        std::size_t longest = 1;
+        for (std::size_t row = 0; row < rows && bytes[at + 11] == 'C'; ++row) {
+            const std::string value = bytes.substr(header + row * row_size + begin, width);
+            longest = std::max(longest, value.find_last_not_of(' ') + 1);
+        }
+        INFO(bytes.substr(at, 10));
+        CHECK((bytes[at + 11] != 'C' || width == longest));
+        begin += width;
+    }
+    CHECK(columns == 10);
+    CHECK(begin == row_size);
+}

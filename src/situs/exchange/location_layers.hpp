@@ -27,9 +27,10 @@ using LocationVisitor =
 
 /// Makes the rows, site by site.
 ///
-/// Discs have 64 sides: the corners of one that fills a printed page stick out by an eighth of a millimetre, half a
-/// pen's width; with 36 they do by three times as much and can be seen. From the 10,001st area on it is 36: in so large
-/// a file no disc is printed for itself, and 64 sides would make it an eighth larger.
+/// Discs round a point have 64 sides: the corners of one that fills a printed page stick out by an eighth of a
+/// millimetre, half a pen's width; with 36 they do by three times as much and can be seen. From the 10,001st area on it
+/// is 36: in so large a file no disc is printed for itself, and 64 sides would make it an eighth larger. Of a place
+/// that is only known to be within a disc, the record's geometry is that disc already, with 36.
 class LocationRows {
 public:
     static constexpr std::uint64_t finely_drawn = 10'000;

@@ -144,11 +144,15 @@ geo::Geometry line_between(geo::LonLat from, geo::LonLat to) {
 }
 
 /// The area, as a MultiPolygon; null if the location has none or it cannot be made: the row says that it is there.
-geo::Geometry area_of(const Site& site, const Location& location) {
-    const bool projected =
-        location.standing == "preferred" && location.role == "within" && !std::isnan(location.geometry.as_point().lon);
+geo::Geometry area_of(const Site& site, const Location& location, int sides) {
     try {
-        return split(projected ? site.geometry : uncertainty_area(location)).areas;
+        // The record's own geometry, so that both are drawn as one line.
+        if (location.standing == "preferred" && location.role == "within") {
+            return split(site.geometry).areas;
+        }
+        const geo::LonLat centre = location.geometry.as_point();
+        const bool is_disc = !std::isnan(centre.lon) && location.uncertainty && location.uncertainty->value() > 0;
+        return split(is_disc ? geo::disc(centre, *location.uncertainty, sides) : uncertainty_area(location)).areas;
     } catch (const geo::Error&) {
         return {};
     }
@@ -190,7 +194,7 @@ void LocationRows::visit(const Site& site, std::string_view layer, const SourceL
                          [&](std::span<const Cell> cells) { visitor(index, cells, geometry); });
         };
         const LocationOf item{location, find, alternative || is_new(site, location)};
-        emit(areas, area_columns, item, area_of(site, location));
+        emit(areas, area_columns, item, area_of(site, location, areas_++ < finely_drawn ? 64 : 36));
         if (!alternative) {
             continue;
         }

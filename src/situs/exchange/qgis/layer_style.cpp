@@ -15,6 +15,8 @@
 namespace situs::qgis {
 namespace {
 
+constexpr std::string_view multiply = "6";  ///< QgsPainting::BlendMultiply.
+
 /// What stands for a row in lists and sub-forms.
 constexpr std::array display_names{
     std::pair<std::string_view, std::string_view>{"names", R"("text" || coalesce(' (' || "lang" || ')', ''))"},
@@ -69,7 +71,8 @@ std::string layer_style(const LayerPlan& layer, const ProjectPlan& project) {
     write_time(xml, layer);
     xml.raw(renderer_of(layer, project)).raw(labels_of(layer));
     if (layer.role != LayerRole::evidence) {
-        xml.text("layerOpacity", "1").text("blendMode", "0").text("featureBlendMode", "0");
+        const std::string_view blending = is_multiplied(layer) ? multiply : "0";
+        xml.text("layerOpacity", "1").text("blendMode", blending).text("featureBlendMode", "0");
     }
     xml.raw(form_of(layer, project)).raw(table_view_of(layer));
     xml.text("previewExpression", display_name_of(layer));

@@ -191,7 +191,11 @@ void add_uncertainty(Rules& rules, const LayerPlan& layer) {
     const std::string drawn = "\"standing\" = 'preferred' AND \"drawn\" = 1 AND " + large_enough;
     rules.add({.label = std::string{uncertainty_wording()},
                .filter = fmt::format("{} AND NOT ({}) AND NOT ({})", drawn, is_area_kind(), is_town())},
-              [](Xml& xml, std::string_view name) {
+              [&layer](Xml& xml, std::string_view name) {
+                  if (is_multiplied(layer)) {
+                      write_tint(xml, name, colours::uncertainty);
+                      return;
+                  }
                   write_fill(xml, name,
                              {.fill = rgba(colours::uncertainty, 26),
                               .line_colour = rgba(colours::uncertainty),
@@ -218,6 +222,10 @@ std::string is_area_kind() {
 
 std::string is_town() {
     return is_one_of("kind", std::array{town_kind});
+}
+
+bool is_multiplied(const LayerPlan& layer) noexcept {
+    return layer.role == LayerRole::uncertainty && layer.count > many_rows;
 }
 
 std::string shown_rules(const LayerPlan& layer) {

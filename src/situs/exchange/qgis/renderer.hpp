@@ -10,6 +10,10 @@ namespace situs::qgis {
 /// `<renderer-v2>` of a layer with geometry: rules by kind, what only its area is known of drawn as an area.
 std::string renderer_of(const LayerPlan& layer, const ProjectPlan& project);
 
+/// Whether what the layer draws darkens what lies below instead of covering it: thousands of areas as one tint, with
+/// the reader's map still to be seen through it. QGIS prints such a map as an image.
+bool is_multiplied(const LayerPlan& layer) noexcept;
+
 /// The numbers of the rules that the list of layers shows, "0,1,2": without the one for kinds that do not occur. Empty:
 /// all of them.
 std::string shown_rules(const LayerPlan& layer);

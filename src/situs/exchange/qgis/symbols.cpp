@@ -205,6 +205,26 @@ void write_fill(Xml& xml, std::string_view name, const FillStyle& style) {
     xml.close().close();
 }
 
+void write_tint(Xml& xml, std::string_view name, Colour colour) {
+    const auto pale = [](std::uint8_t part) {
+        constexpr int strength = 26;  // Of 255, as where areas are few.
+        return static_cast<std::uint8_t>(255 - (255 - part) * strength / 255);
+    };
+    open_symbol(xml, "fill", name);
+    open_layer(xml, "SimpleFill");
+    write_options(xml, {{"color", rgba({pale(colour.red), pale(colour.green), pale(colour.blue)})},
+                        {"style", "solid"},
+                        {"outline_style", "no"}});
+    xml.close();
+    open_layer(xml, "SimpleLine", "1");
+    write_options(xml, {{"line_color", rgba(colour)},
+                        {"line_style", "dash"},
+                        {"line_width", "0.15"},
+                        {"line_width_unit", "MM"},
+                        {"joinstyle", "round"}});
+    xml.close().close();
+}
+
 void write_line(Xml& xml, std::string_view name, const LineStyle& style) {
     open_symbol(xml, "line", name);
     open_layer(xml, "SimpleLine");

@@ -38,6 +38,10 @@ struct FillStyle {
 };
 void write_fill(Xml& xml, std::string_view name, const FillStyle& style);
 
+/// A tint and an outline above the tints of all other areas: where many lie on each other, the map does not darken and
+/// each outline shows. The tint is opaque: the layer is to be multiplied with what lies below.
+void write_tint(Xml& xml, std::string_view name, Colour colour);
+
 struct LineStyle {
     std::string colour = {};
     double width_mm = 0.2;

@@ -9,7 +9,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
-verbs=$("$program" help --markdown | sed -n 's/^| `situs \([a-z]*\).*/\1/p')
+verbs=$("$program" help --markdown | sed -n 's/^| `situs \(add [a-z]*\|[a-z]*\).*/\1/p' | tr ' ' -)
 [ "$(wc -w <<<"$verbs")" -ge 9 ] || { echo "only these verbs: $verbs"; status=1; }
 for verb in situs $verbs; do
     page=$work/$verb.1

@@ -14,17 +14,25 @@ files=$(cd "My data" && find . -type f | sort | paste -sd ' ')
 [ "$files" = "./.gitattributes ./README.md ./dataset.json ./layers/places.geojson ./sources.json ./sources.situs.json" ] || complain "makes $files"
 grep -q '"id": "my-data"' "My data/dataset.json" || complain "makes another id"
 grep -q '"sensitivity": "restricted"' "My data/dataset.json" || complain "is not restricted"
+grep -q "places in: IR" "My data/README.md" || complain "does not name the country"
+"$program" new open --sensitivity public --by analyst-1 >/dev/null && grep -q '"sensitivity": "public"' open/dataset.json &&
+    grep -q '"recorded_by": "analyst-1"' open/dataset.json && "$program" validate open >/dev/null || complain "takes no sensitivity"
 
 "$program" validate "My data" >findings || complain "does not validate: $(cat findings)"
 grep -q '^no findings' findings || complain "has findings: $(cat findings)"
 "$program" fmt --check "My data" >canonical || complain "is not canonical: $(cat canonical)"
 
-# The commands that it proposes work.
+# The commands that it proposes work; without a terminal nobody asks, and those that need more say what.
 while read -r line; do
-    bash -c "${line/situs/\"$program\"}" >out 2>err || complain "proposes '$line': $(cat err)"
+    bash -c "${line/situs/\"$program\"}" >out 2>err
+    code=$?
+    case $line in
+        *" add "*) { [ $code = 2 ] && grep -q "say also --" err; } || complain "proposes '$line': $code $(cat err)" ;;
+        *) [ $code = 0 ] || complain "proposes '$line': $(cat err)" ;;
+    esac
 done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told)
 [ "$(grep -c '^  situs ' told)" = 3 ] || complain "proposes something else: $(cat told)"
-"$program" new "it's \$HOME" --id dollars | sed -n 's/^  situs info //p' >told
+"$program" new "it's \$HOME" --id dollars | sed -n 's/^  situs add site //p' >told
 [ "$(cat told)" = "'it'\\''s \$HOME'" ] || complain "writes for a shell: $(cat told)"
 
 "$program" new two-licences --license "CC-BY-4.0 OR LicenseRef-ours" --language az-Arab >/dev/null || complain "refuses an SPDX expression"

@@ -12,8 +12,12 @@ TEST_CASE("A slug is made of any text", "[cli][new]") {
 }
 
 TEST_CASE("A dataset to start from holds no coordinate, and says that its record is an example", "[cli][new]") {
-    for (const auto& [path, text] : situs::cli::starting_files(
-             {.id = "x", .title = "X", .license = "CC-BY-4.0", .languages = {"en"}, .country = "IR"})) {
+    for (const auto& [path, text] : situs::cli::starting_files({.id = "x",
+                                    .title = "X",
+                                    .license = "CC-BY-4.0",
+                                    .languages = {"en"},
+                                    .countries = {"IR"},
+                                    .sensitivity = "restricted"})) {
         INFO(path.string());
         CHECK(text.find("coordinates") == std::string::npos);
         CHECK(text.ends_with('\n'));

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace situs::cli {
 
@@ -23,10 +24,11 @@ enum class Exit : std::uint8_t {
 struct Streams {
     std::ostream& out;
     std::ostream& err;
-    bool terminal = false;  ///< A person looks at `out`: lines are wrapped, right-to-left texts isolated.
-    bool colour = false;    ///< Colours suit `out`.
-    bool progress = false;  ///< A person watches `err`.
-    int columns = 80;       ///< Of that terminal.
+    bool terminal = false;       ///< A person looks at `out`: lines are wrapped, right-to-left texts isolated.
+    bool colour = false;         ///< Colours suit `out`.
+    bool progress = false;       ///< A person watches `err`.
+    int columns = 80;            ///< Of that terminal.
+    std::istream* in = nullptr;  ///< Where a person answers questions; nullptr: nobody does.
 };
 
 /// One verb. Declares what it takes, then runs; opens no file before run().
@@ -46,7 +48,7 @@ struct Example {
 
 /// Everything that help, man pages, completions and the README say of a verb.
 struct CommandInfo {
-    std::string_view name;
+    std::string_view name;         ///< One word, or two: "add site".
     std::string_view summary;      ///< One line without full stop.
     std::string_view description;  ///< A few sentences; an empty line parts paragraphs.
     std::span<const Example> examples;
@@ -61,8 +63,20 @@ struct CommandInfo {
 
 /// All verbs in the order of commands.def, which is the order in help.
 std::span<const CommandInfo* const> commands() noexcept;
-/// \throws UsageError for an unknown verb, with the nearest known one
+/// A verb of two words may also be written with a hyphen: "add-site". \throws UsageError for an unknown verb, with the
+/// nearest known one
 const CommandInfo& command_named(std::string_view name);
+/// Its name as one word: "add-site", as its manual page is called.
+std::string one_word(const CommandInfo& info);
+
+struct NamedCommand {
+    const CommandInfo& info;
+    std::size_t words = 1;  ///< How many arguments name it.
+};
+/// The verb that the first arguments name. \throws UsageError likewise. \pre !arguments.empty()
+NamedCommand command_of(std::span<const std::string> arguments);
+/// Second words of the verbs that begin with `first`; none if it is no such word.
+std::vector<std::string_view> second_words(std::string_view first);
 
 /// Runs the program: argv without the program's name. The only place that catches exceptions.
 Exit dispatch(std::span<const std::string> arguments, Streams& io) noexcept;

@@ -9,7 +9,7 @@ namespace {
 class Help final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("VERB", &verb_, "The verb to explain.",
+        options.argument("VERB", &words_, "The verb to explain: one word or two.",
                          {.completes = Completes::verb, .presence = Presence::optional});
         options.flag("--json", json_, "All verbs with their options and examples, for programs.");
         options.flag("--markdown", markdown_, "The table of verbs, in Markdown.");
@@ -21,7 +21,7 @@ public:
     }
 
     Exit run(Streams& io) override {
-        if ((verb_.empty() ? 0 : 1) + (json_ ? 1 : 0) + (markdown_ ? 1 : 0) + (man_.empty() ? 0 : 1) +
+        if ((words_.empty() ? 0 : 1) + (json_ ? 1 : 0) + (markdown_ ? 1 : 0) + (man_.empty() ? 0 : 1) +
                 (shell_.empty() ? 0 : 1) >
             1) {
             throw UsageError{"VERB, --json, --markdown, --man and --completion each ask for something else; give one."};
@@ -34,8 +34,10 @@ public:
             man_ == "situs" ? write_man_overview(io.out) : write_man(io.out, page_of(command_named(man_)));
         } else if (!shell_.empty()) {
             shell_ == "bash" ? write_bash_completion(io.out) : write_zsh_completion(io.out);
-        } else if (!verb_.empty()) {
-            write_help(io.out, page_of(command_named(verb_)), io.columns);
+        } else if (words_.size() == 1 && !second_words(words_[0]).empty()) {
+            write_group(io.out, words_[0], io.columns);
+        } else if (!words_.empty()) {
+            write_verb(io);
         } else {
             write_overview(io.out, io.columns);
         }
@@ -43,7 +45,16 @@ public:
     }
 
 private:
-    std::string verb_, man_, shell_;
+    void write_verb(Streams& io) const {
+        const NamedCommand named = command_of(words_);
+        if (named.words < words_.size()) {
+            throw UsageError{"give one verb at a time."};
+        }
+        write_help(io.out, page_of(named.info), io.columns);
+    }
+
+    std::string man_, shell_;
+    std::vector<std::string> words_;
     bool json_ = false, markdown_ = false;
 };
 

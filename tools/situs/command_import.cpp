@@ -1,9 +1,9 @@
 #include "geo/error.hpp"
 #include "situs/exchange/edited_geopackage.hpp"
-#include "situs/model/edtf.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/library_merge.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/deed_option.hpp"
 #include "tools/situs/edit_report.hpp"
 #include "tools/situs/library_report.hpp"
 #include "tools/situs/printable.hpp"
@@ -12,28 +12,10 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <chrono>
 #include <iostream>
 
 namespace situs::cli {
 namespace {
-
-/// The day of the deeds: as given, else that of SOURCE_DATE_EPOCH, else today in UTC.
-std::string day_of_deeds(const std::string& given) {
-    if (!given.empty()) {
-        if (!read_day(given)) {
-            throw UsageError{fmt::format("--date cannot be \"{}\": write a day like 2026-11-24.", given)};
-        }
-        return given;
-    }
-    if (const std::optional<std::string> day = source_date()) {
-        return *day;
-    }
-    const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
-    return iso_text({.year = static_cast<int>(now.year()),
-                     .month = static_cast<int>(static_cast<unsigned>(now.month())),
-                     .day = static_cast<int>(static_cast<unsigned>(now.day()))});
-}
 
 /// Asks a person. \return whether they said yes
 bool is_agreed(Streams& io) {

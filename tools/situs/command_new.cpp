@@ -7,6 +7,7 @@
 #include "tools/situs/command.hpp"
 #include "tools/situs/new_dataset.hpp"
 #include "tools/situs/printable.hpp"
+#include "tools/situs/questions.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +25,31 @@ namespace fs = std::filesystem;
 
 bool is_country(std::string_view text) noexcept {
     return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string problem_of_id(const std::string& id) {
+    return is_slug(id) ? std::string{} : "it is small letters, digits and hyphens, at most 64.";
+}
+
+std::string problem_of_language(const std::string& language) {
+    return judge_language_tag(language) == LanguageTag::sound ? std::string{}
+                                                              : "it is a tag such as en, fa or az-Arab.";
+}
+
+std::string problem_of_license(const std::string& license) {
+    return is_license_expression(license)
+               ? std::string{}
+               : "it is an SPDX identifier such as CC-BY-4.0 (https://spdx.org/licenses), or LicenseRef- and a name of "
+                 "yours.";
+}
+
+std::string problem_of_country(const std::string& country) {
+    return is_country(country) ? std::string{} : "it is two capital letters, such as IR.";
+}
+
+std::string problem_of_sensitivity(const std::string& word) {
+    return word == "public" || word == "restricted" || word == "withheld" ? std::string{}
+                                                                          : "it is public, restricted or withheld.";
 }
 
 /// The folder's own name, also for "." and "name/".
@@ -107,15 +133,20 @@ public:
                       "Its licence as an SPDX identifier, such as CC-BY-4.0.", {.initial = std::string{undecided}});
         options.value("--language", "LANGUAGE", &dataset_.languages,
                       "A language of its texts (BCP 47), such as en or fa.", {.initial = "en"});
-        options.value("--country", "COUNTRY", &dataset_.country,
-                      "The country of the example record: two capital letters (ISO 3166-1), such as IR.");
+        options.value("--country", "COUNTRY", &dataset_.countries,
+                      "A country that it is about: two capital letters (ISO 3166-1), such as IR. The example record "
+                      "lies in the first.");
+        options.value("--sensitivity", "SENSITIVITY", &dataset_.sensitivity,
+                      "Who may see a record that does not say so itself.",
+                      {.choices = {"public", "restricted", "withheld"}, .initial = std::string{careful}});
+        options.value("--by", "WHO", &dataset_.by,
+                      "Who records in it: a role such as analyst-1, or a name of your choosing. Kept in dataset.json.");
         options.value("--id", "ID", &dataset_.id, "Its name for programs: small letters, digits and hyphens.",
                       {.initial = "made of the folder's name"});
     }
 
     Exit run(Streams& io) override {
-        complete();
-        check();
+        complete(io);
         make_folders(folder_);
         AtomicWriter writer{folder_};
         const auto files = starting_files(dataset_);
@@ -123,57 +154,80 @@ public:
             writer.create(folder_ / path, Overwrite::no).write(text);
         }
         writer.commit();
-        io.out << fmt::format("made {} with one example record; now put your sources and places in\n\n",
-                              printable(folder_.string()));
         const std::string folder = printable(typed_in_shell(folder_.string()));
         io.out << fmt::format(
-            "  situs info {0}\n  situs validate {0}\n  situs show {0} example-town --audience internal\n", folder);
+            "made {0} with one example record; README.md in it explains the parts. Next, your sources and places:\n\n"
+            "  situs show {1} example-town --audience internal\n  situs add source {1}\n  situs add site {1}\n",
+            printable(folder_.string()), folder);
         return Exit::done;
     }
 
 private:
     static constexpr std::string_view undecided = "LicenseRef-undecided";
+    static constexpr std::string_view careful = "restricted";
 
-    void complete() {
+    bool is_anything_said() const {
+        return !(dataset_.title.empty() && dataset_.id.empty() && dataset_.license.empty() &&
+                 dataset_.languages.empty() && dataset_.countries.empty() && dataset_.sensitivity.empty() &&
+                 dataset_.by.empty());
+    }
+
+    /// Asks on a terminal if no option says anything; else takes what is usual.
+    void complete(Streams& io) {
         const std::string name = name_of_folder(folder_);
-        if (dataset_.title.empty()) {
-            dataset_.title = name;
+        Questions questions{io, is_anything_said() ? Questions::When::never : Questions::When::at_once};
+        if (questions.is_asking()) {
+            io.out << "A few questions about the new dataset. `?` explains a question; an empty answer takes what "
+                      "stands in [brackets].\n";
         }
+        questions.require(dataset_.title, {.asks = "What is it called?",
+                                           .option = "--title TITLE",
+                                           .help = "The heading that people see. It can be changed in dataset.json.",
+                                           .initial = name});
+        questions.require(dataset_.id, {.asks = "Its name for programs?",
+                                        .option = "--id ID",
+                                        .help = "Small letters, digits and hyphens; it stands in exported files.",
+                                        .initial = slug_of(name),
+                                        .problem = problem_of_id});
+        ask_terms(questions);
+        questions.offer(dataset_.by, {.asks = "Who records in it?",
+                                      .option = "--by WHO",
+                                      .help = "A role such as analyst-1, or a name of your choosing. It stands beside "
+                                              "what you record, and in dataset.json so that nobody is asked again."});
         if (dataset_.id.empty()) {
-            dataset_.id = slug_of(name);
-        }
-        if (dataset_.license.empty()) {
-            dataset_.license = undecided;
-        }
-        if (dataset_.languages.empty()) {
-            dataset_.languages = {"en"};
+            throw UsageError{"no id can be made of the folder's name; give one with --id, such as --id places."};
         }
     }
 
-    void check() const {
-        if (!is_slug(dataset_.id)) {
-            throw UsageError{
-                dataset_.id.empty()
-                    ? std::string{"no id can be made of the folder's name; give one with --id, such as --id places."}
-                    : fmt::format("--id cannot be \"{}\": it is small letters, digits and hyphens, at most 64.",
-                                  printable(dataset_.id))};
-        }
-        for (const std::string& language : dataset_.languages) {
-            if (judge_language_tag(language) != LanguageTag::sound) {
-                throw UsageError{fmt::format("--language cannot be \"{}\": it is a tag such as en, fa or az-Arab.",
-                                             printable(language))};
-            }
-        }
-        if (!is_license_expression(dataset_.license)) {
-            throw UsageError{
-                fmt::format("--license cannot be \"{}\": it is an SPDX identifier such as CC-BY-4.0 "
-                            "(https://spdx.org/licenses), or "
-                            "LicenseRef- and a name of yours.",
-                            printable(dataset_.license))};
-        }
-        if (!dataset_.country.empty() && !is_country(dataset_.country)) {
-            throw UsageError{fmt::format("--country cannot be \"{}\": it is two capital letters, such as IR.",
-                                         printable(dataset_.country))};
+    void ask_terms(Questions& questions) {
+        questions.require(dataset_.license, {.asks = "Under which licence?",
+                                             .option = "--license LICENSE",
+                                             .help = "An SPDX identifier such as CC-BY-4.0, CC0-1.0 or ODbL-1.0 "
+                                                     "(https://spdx.org/licenses). It says what others "
+                                                     "may do with what you publish; it can be decided later.",
+                                             .initial = std::string{undecided},
+                                             .problem = problem_of_license});
+        questions.offer(dataset_.languages,
+                        {.asks = "A language of its texts?",
+                         .option = "--language LANGUAGE",
+                         .help = "A tag such as en, fa or ar, one answer each; English if there is none.",
+                         .problem = problem_of_language});
+        questions.offer(dataset_.countries,
+                        {.asks = "A country that it is about?",
+                         .option = "--country COUNTRY",
+                         .help = "Two capital letters such as IR or SY (ISO 3166-1), one answer each.",
+                         .problem = problem_of_country});
+        questions.require(
+            dataset_.sensitivity,
+            {.asks = "Who may see a record that does not say so itself?",
+             .option = "--sensitivity SENSITIVITY",
+             .help = "Publishing is a decision; until it is taken, restricted is the careful answer.",
+             .initial = std::string{careful},
+             .problem = problem_of_sensitivity,
+             .words = "public: everybody\nrestricted: inside your organisation; for others only when asked for\n"
+                      "withheld: nobody; no product shows it\n"});
+        if (dataset_.languages.empty()) {
+            dataset_.languages = {"en"};
         }
     }
 
@@ -198,11 +252,14 @@ constinit const CommandInfo command_new{
     .description =
         "Makes a folder of plain text files: dataset.json, sources.json, sources.situs.json, one layer with one "
         "example "
-        "record that validates, and a README to fill in. The folder is made for git: one record is one line.\n\n"
-        "The dataset is restricted: publishing is a decision that you take later, in dataset.json or record by record.",
+        "record that validates, and a README that explains its parts and is to fill in. The folder is made for git: "
+        "one "
+        "record is one line. On a terminal, without options, it asks; `?` explains a question.\n\n"
+        "The dataset is restricted if you do not say otherwise: publishing is a decision that you take later, in "
+        "dataset.json or record by record.",
     .examples = examples,
     .diagnostics = "A folder that is not empty is left alone: exit code 3.",
-    .see_also = "info validate fmt",
+    .see_also = "info validate fmt add-source add-site",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<New>()}; }};
 
 }  // namespace situs::cli

@@ -42,8 +42,13 @@ Exit run(std::span<const std::string> arguments, Streams& io, Call& call) {
             "there is no option {} in front of a verb{}{} Options stand behind it; `situs help` lists the verbs.",
             printable(arguments[0]), hint.empty() ? "." : ";", hint)};
     }
-    call.verb = &command_named(arguments[0]);
-    const std::span<const std::string> rest = arguments.subspan(1);
+    if (arguments.size() > 1 && asks_for_help(arguments.subspan(1, 1)) && !second_words(arguments[0]).empty()) {
+        write_group(io.out, arguments[0], io.columns);
+        return Exit::done;
+    }
+    const NamedCommand named = command_of(arguments);
+    call.verb = &named.info;
+    const std::span<const std::string> rest = arguments.subspan(named.words);
     if (asks_for_help(rest)) {
         write_help(io.out, page_of(*call.verb), io.columns);
         return Exit::done;

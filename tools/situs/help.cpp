@@ -137,6 +137,17 @@ void write_overview(std::ostream& out, int columns) {
     out << "\n`situs help VERB` or `situs VERB --help` explains a verb; `situs --version` says which situs this is.\n";
 }
 
+void write_group(std::ostream& out, std::string_view first, int columns) {
+    std::vector<std::pair<std::string, std::string>> verbs;
+    for (const std::string_view second : second_words(first)) {
+        const CommandInfo& info = command_named(fmt::format("{} {}", first, second));
+        verbs.emplace_back(info.name, info.summary);
+    }
+    out << fmt::format("usage: situs {} WHAT [OPTIONS] ...\n\n", first);
+    write_list(out, verbs, page_width(columns));
+    out << fmt::format("\n`situs help {} {}` explains one of them.\n", first, second_words(first).front());
+}
+
 void write_help(std::ostream& out, const VerbPage& page, int columns) {
     const std::size_t width = page_width(columns);
     const CommandInfo& info = *page.info;

@@ -27,6 +27,8 @@ std::string full_help(const OptionInfo& option);
 /// What `situs` alone says.
 void write_overview(std::ostream& out, int columns);
 void write_help(std::ostream& out, const VerbPage& page, int columns);
+/// The verbs that begin with one word.
+void write_group(std::ostream& out, std::string_view first, int columns);
 
 /// The page situs.1, or situs-<verb>.1, in the man macros.
 void write_man_overview(std::ostream& out);

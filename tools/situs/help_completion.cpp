@@ -3,17 +3,35 @@
 #include <fmt/format.h>
 
 #include <ostream>
+#include <vector>
 
 namespace situs::cli {
 namespace {
 
-/// The verbs' names with a space between.
+/// The first words of the verbs with a space between, each once.
 std::string verb_names() {
     std::string names;
+    std::string_view last;
     for (const CommandInfo* const verb : commands()) {
-        names += (names.empty() ? "" : " ") + std::string{verb->name};
+        const std::string_view first = verb->name.substr(0, verb->name.find(' '));
+        if (first != last) {
+            names += (names.empty() ? "" : " ") + std::string{first};
+        }
+        last = first;
     }
     return names;
+}
+
+/// The first words that need a second one, each once.
+std::vector<std::string_view> first_words() {
+    std::vector<std::string_view> words;
+    for (const CommandInfo* const verb : commands()) {
+        const std::size_t space = verb->name.find(' ');
+        if (space != std::string_view::npos && (words.empty() || words.back() != verb->name.substr(0, space))) {
+            words.push_back(verb->name.substr(0, space));
+        }
+    }
+    return words;
 }
 
 /// For a shell's single quotes.
@@ -64,7 +82,7 @@ void write_bash_verb(std::ostream& out, const VerbPage& page) {
             values += fmt::format("            {}) {}; return ;;\n", option.name, bash_action(option));
         }
     }
-    out << fmt::format("    {})\n", page.info->name);
+    out << fmt::format("    {})\n", one_word(*page.info));
     if (!values.empty()) {
         out << "        case $previous in\n" << values << "        esac\n";
     }
@@ -81,7 +99,7 @@ _situs_paths() { compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(comp
 # Which argument of the verb is being typed, from 1; the options that take a value are $1, with | between.
 _situs_place() {
     local place=1 i
-    for ((i = 2; i < COMP_CWORD; i++)); do
+    for ((i = first; i < COMP_CWORD; i++)); do
         if [[ -n $1 && "|$1|" == *"|${COMP_WORDS[i]}|"* ]]; then
             ((i++))
         elif [[ ${COMP_WORDS[i]} != -?* ]]; then
@@ -91,7 +109,7 @@ _situs_place() {
     printf '%s' "$place"
 }
 _situs() {
-    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local first=2 current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         _situs_words ')";
@@ -144,7 +162,15 @@ std::string zsh_specification(const OptionInfo& option) {
 }  // namespace
 
 void write_bash_completion(std::ostream& out) {
-    out << bash_head << verb_names() << " --help --version'\n        return\n    fi\n    case ${COMP_WORDS[1]} in\n";
+    out << bash_head << verb_names() << " --help --version'\n        return\n    fi\n    local verb=${COMP_WORDS[1]}\n";
+    for (const std::string_view word : first_words()) {
+        out << fmt::format(
+            "    if [[ $verb == {0} ]]; then\n"
+            "        if ((COMP_CWORD == 2)); then _situs_words '{1} --help'; return; fi\n"
+            "        verb={0}-${{COMP_WORDS[2]}} first=3\n    fi\n",
+            word, fmt::join(second_words(word), " "));
+    }
+    out << "    case $verb in\n";
     for (const CommandInfo* const verb : commands()) {
         write_bash_verb(out, page_of(*verb));
     }
@@ -155,12 +181,20 @@ void write_zsh_completion(std::ostream& out) {
     out << "#compdef situs\n# zsh completion for situs, written by `situs help --completion zsh`.\n"
            "_situs() {\n    local -a verbs\n    verbs=(\n";
     for (const CommandInfo* const verb : commands()) {
-        out << "        " << single_quoted(fmt::format("{}:{}", verb->name, zsh_escaped(verb->summary))) << '\n';
+        out << "        " << single_quoted(fmt::format("{}:{}", one_word(*verb), zsh_escaped(verb->summary))) << '\n';
     }
     out << "    )\n    if (( CURRENT == 2 )); then\n        _describe -t verbs verb verbs\n        return\n    fi\n"
-           "    local verb=$words[2]\n    shift words\n    (( CURRENT-- ))\n    case $verb in\n";
+           "    local verb=$words[2]\n    shift words\n    (( CURRENT-- ))\n";
+    for (const std::string_view word : first_words()) {
+        out << fmt::format(
+            "    if [[ $verb == {0} ]]; then\n"
+            "        if (( CURRENT == 2 )); then compadd {1}; return; fi\n"
+            "        verb={0}-$words[2]\n        shift words\n        (( CURRENT-- ))\n    fi\n",
+            word, fmt::join(second_words(word), " "));
+    }
+    out << "    case $verb in\n";
     for (const CommandInfo* const verb : commands()) {
-        out << fmt::format("    {})\n        _arguments -S", verb->name);
+        out << fmt::format("    {})\n        _arguments -S", one_word(*verb));
         for (const OptionInfo& option : page_of(*verb).options) {
             out << " \\\n            " << zsh_specification(option);
         }

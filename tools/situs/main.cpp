@@ -22,7 +22,8 @@ int main(int count, char** texts) {
         .terminal = terminal,
         .colour = terminal && system::environment("NO_COLOR").empty() && system::environment("TERM") != "dumb",
         .progress = system::is_terminal(system::Stream::err),
-        .columns = system::terminal_columns()};
+        .columns = system::terminal_columns(),
+        .in = terminal && system::is_terminal(system::Stream::in) ? &std::cin : nullptr};
     const std::vector<std::string> arguments(texts + (count > 0 ? 1 : 0), texts + count);
     return static_cast<int>(cli::dispatch(arguments, io));
 }

@@ -5,6 +5,7 @@
 #include "situs/store/canonical.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace situs::cli {
 namespace {
@@ -22,20 +23,23 @@ Array texts(const std::vector<std::string>& words) {
 }
 
 std::string dataset_text(const NewDataset& dataset) {
-    return canonical_document(Object{{"situs", "1"},
-                                     {"id", dataset.id},
-                                     {"title", dataset.title},
-                                     {"description", ""},
-                                     {"version", "0.1.0"},
-                                     {"license", dataset.license},
-                                     {"publisher", ""},
-                                     {"languages", texts(dataset.languages)},
-                                     {"layers", Array{"places"}},
-                                     {"sensitivity", "restricted"},
-                                     {"vocabularies", Object{}},
-                                     {"validation", Object{{"severity", Object{}}, {"exceptions", Array{}}}},
-                                     {"release", nullptr}},
-                              "dataset.json");
+    Object document{{"situs", "1"},
+                    {"id", dataset.id},
+                    {"title", dataset.title},
+                    {"description", ""},
+                    {"version", "0.1.0"},
+                    {"license", dataset.license},
+                    {"publisher", ""},
+                    {"languages", texts(dataset.languages)},
+                    {"layers", Array{"places"}},
+                    {"sensitivity", dataset.sensitivity},
+                    {"vocabularies", Object{}},
+                    {"validation", Object{{"severity", Object{}}, {"exceptions", Array{}}}},
+                    {"release", nullptr}};
+    if (!dataset.by.empty()) {
+        document.set("recorded_by", dataset.by);
+    }
+    return canonical_document(std::move(document), "dataset.json");
 }
 
 std::string sources_text() {
@@ -67,8 +71,8 @@ Object example_attestation() {
 
 Node example_record(const NewDataset& dataset) {
     Object properties{{"name", "Example town"}, {"kind", "settlement"}};
-    if (!dataset.country.empty()) {
-        properties.append("country", dataset.country);
+    if (!dataset.countries.empty()) {
+        properties.append("country", dataset.countries.front());
     }
     properties.append("unlocated",
                       Object{{"because", "This is an example: nobody has looked for it."}, {"searched", Array{}}});
@@ -78,6 +82,7 @@ Node example_record(const NewDataset& dataset) {
         Array{Object{
             {"text", "Example town"}, {"lang", "en"}, {"role", "preferred"}, {"sources", Array{"example-report"}}}});
     properties.append("attestations", Array{example_attestation()});
+    properties.append("notes", "Made up: README.md says what its parts mean. Take it out with `situs remove --erase`.");
     return Object{
         {"type", "Feature"}, {"id", "example-town"}, {"geometry", nullptr}, {"properties", std::move(properties)}};
 }
@@ -96,20 +101,42 @@ std::string layer_text(const NewDataset& dataset) {
     return text + "\n]}\n";
 }
 
+std::string countries_text(const std::vector<std::string>& countries) {
+    return countries.empty() ? std::string{}
+                             : fmt::format("\nIt is about places in: {}.\n", fmt::join(countries, ", "));
+}
+
 std::string readme_text(const NewDataset& dataset) {
     return fmt::format(R"(# {}
 
 Say here what this dataset is for, where its facts come from, what is uncertain, what was left out and why, and how to cite it.
 
-- `dataset.json`: title, licence, layers, and the default sensitivity. It is `restricted`: publishing is a decision.
+- `dataset.json`: title, licence, layers, and the default sensitivity. It is `{}`: publishing is a decision.
 - `sources.json`: the sources, as Zotero exports them (CSL JSON). `sources.situs.json`: which of them derive from which others, and what was seen of each.
-- `layers/places.geojson`: the records, one a line. `example-town` is an example: replace it.
+- `layers/places.geojson`: the records, one a line.
+{}
+## The example
 
-    situs validate .     what is wrong, and how to mend it
-    situs fmt .          canonical text, so that git shows who changed what
-    situs info .         what is in it
+JSON has no comments, so here is what stands in the record `example-town`, which is made up:
+
+- `names`: what the place is called, by whom, in which language; the first is the one that maps show.
+- `kind`: what kind of place it is; `situs add site .` asks for it, and `?` lists what there is.
+- `attestations`: what each source says, as claims on one aspect each (`existence`, `location`, `date`, `event` ...), with the page in `locator`.
+- `locations`: where it may be, each with the radius that surely holds the true place. The example has none, so `unlocated` says why.
+- `assessments`: how sure you are, by whom and why. The example has none.
+- `draft`: what is still missing. Without it the record counts as finished.
+- `geometry`, `name`, `uncertainty_m`, the three `..._confidence` and `sources` follow from the others; situs writes them.
+
+Take it out when it has served: `situs remove . example-town --erase`.
+
+## What to do next
+
+    situs add source .         a report, a testimony, an image
+    situs add site .           a place; then add location, add attestation, assess
+    situs validate .           what is wrong, and how to mend it
+    situs show . example-town --audience internal
 )",
-                       dataset.title);
+                       dataset.title, dataset.sensitivity, countries_text(dataset.countries));
 }
 
 }  // namespace

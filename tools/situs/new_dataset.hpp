@@ -16,7 +16,9 @@ struct NewDataset {
     std::string title;
     std::string license;
     std::vector<std::string> languages;
-    std::string country;  ///< ISO 3166-1 alpha-2, or empty.
+    std::vector<std::string> countries;  ///< ISO 3166-1 alpha-2; the example lies in the first.
+    std::string sensitivity = {};        ///< public, restricted or withheld.
+    std::string by = {};                 ///< Who records in it; empty: not said.
 };
 
 /// The files of a dataset to start from, with their paths below its folder: one made-up record that validates, and says

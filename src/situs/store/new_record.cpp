@@ -42,34 +42,15 @@ std::string plain_latin(const std::string& text) {
     return result;
 }
 
-/// The Latin letters and digits of a text as a slug; empty if there are fewer than two.
-std::string slug_of(const std::string& text) {
-    std::string slug;
-    for (const char c : plain_latin(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            slug += c;
-        } else if (!slug.empty() && slug.back() != '-') {
-            slug += '-';
-        }
-        if (slug.size() == longest_base) {
-            break;
-        }
-    }
-    while (slug.ends_with('-')) {
-        slug.pop_back();
-    }
-    return slug.size() < 2 ? std::string{} : slug;
-}
-
 /// An id that people chose stays; else it is made of the name, or of the kind where the name has other letters.
 std::string base_of(const EditedRecord& edit) {
     const std::string& chosen = edit.id.text();
     if (is_slug(chosen) && chosen.size() <= longest_base && !chosen.starts_with("new-")) {
         return chosen;
     }
-    std::string base = slug_of(text_of(edit, "name"));
+    std::string base = slug_of_name(text_of(edit, "name"));
     if (base.empty()) {
-        base = slug_of(text_of(edit, "kind"));
+        base = slug_of_name(text_of(edit, "kind"));
     }
     return base.empty() ? "place" : base;
 }
@@ -195,6 +176,24 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
     }
     record.lines = std::move(change.lines);
     return record;
+}
+
+std::string slug_of_name(const std::string& text) {
+    std::string slug;
+    for (const char c : plain_latin(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            slug += c;
+        } else if (!slug.empty() && slug.back() != '-') {
+            slug += '-';
+        }
+        if (slug.size() == longest_base) {
+            break;
+        }
+    }
+    while (slug.ends_with('-')) {
+        slug.pop_back();
+    }
+    return slug.size() < 2 ? std::string{} : slug;
 }
 
 std::string canonical_line(const Object& feature) {

@@ -38,6 +38,9 @@ private:
 PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header,
                                const Deed& who);
 
+/// The Latin letters and digits of a text as a slug; empty if there are fewer than two.
+std::string slug_of_name(const std::string& text);
+
 /// The record's line, canonical, with the ◆ members restored.
 std::string canonical_line(const geo::json::Object& feature);
 

@@ -14,7 +14,7 @@ namespace situs::system {
 
 /// Columns of the terminal behind standard output or error; 80 where there is none.
 int terminal_columns() noexcept;
-enum class Stream { out, err };
+enum class Stream { in, out, err };
 bool is_terminal(Stream stream) noexcept;
 
 /// An environment variable's text; empty if it is not set.

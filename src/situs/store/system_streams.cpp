@@ -74,7 +74,15 @@ int terminal_columns() noexcept {
 }
 
 bool is_terminal(Stream stream) noexcept {
-    return ::isatty(stream == Stream::out ? STDOUT_FILENO : STDERR_FILENO) == 1;
+    switch (stream) {
+        case Stream::in:
+            return ::isatty(STDIN_FILENO) == 1;
+        case Stream::out:
+            return ::isatty(STDOUT_FILENO) == 1;
+        case Stream::err:
+            break;
+    }
+    return ::isatty(STDERR_FILENO) == 1;
 }
 
 std::string environment(const char* name) {

@@ -1,0 +1,55 @@
+#include "tools/situs/deed_option.hpp"
+
+#include "situs/model/edtf.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace situs::cli {
+namespace {
+
+std::string kept_name(const DatasetHeader& header) {
+    const geo::json::Object* const document = header.document.object();
+    const geo::json::Node* const kept = document == nullptr ? nullptr : document->find("recorded_by");
+    return kept == nullptr || kept->string() == nullptr ? std::string{} : *kept->string();
+}
+
+}  // namespace
+
+void DeedOption::declare(Options& options) {
+    options.value("--by", "WHO", &by, "On whose behalf: a role such as analyst-2, or a name of your choosing.",
+                  {.initial = "whom dataset.json names as recorded_by; the first one given is kept there"});
+    options.value("--date", "DAY", &date, "The day on which it was done, such as 2026-11-24.", {.initial = "today"});
+}
+
+Deed DeedOption::deed(Questions& questions, const DatasetHeader& header) const {
+    std::string who = by.empty() ? kept_name(header) : by;
+    questions.require(who, {.asks = "On whose behalf do you record?",
+                            .option = "--by WHO",
+                            .help = "A role such as analyst-1, or a name of your choosing: it stands beside what you "
+                                    "record. It is kept in dataset.json, so that nobody is asked again."});
+    return {.by = std::move(who), .date = day_of_deeds(date)};
+}
+
+bool DeedOption::is_new(const DatasetHeader& header) {
+    return kept_name(header).empty();
+}
+
+std::string day_of_deeds(const std::string& given) {
+    if (!given.empty()) {
+        if (!read_day(given)) {
+            throw UsageError{fmt::format("--date cannot be \"{}\": write a day like 2026-11-24.", given)};
+        }
+        return given;
+    }
+    if (const std::optional<std::string> day = source_date()) {
+        return *day;
+    }
+    const std::chrono::year_month_day now{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+    return iso_text({.year = static_cast<int>(now.year()),
+                     .month = static_cast<int>(static_cast<unsigned>(now.month())),
+                     .day = static_cast<int>(static_cast<unsigned>(now.day()))});
+}
+
+}  // namespace situs::cli

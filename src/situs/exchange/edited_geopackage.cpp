@@ -298,6 +298,19 @@ public:
     }
 
     bool knows_before() const override { return tables_.has_snapshot; }
+    bool has(const LayerId& layer, const SiteId& id) const override {
+        const auto found = std::ranges::find(tables_.layers, layer, &Layer::id);
+        if (found == tables_.layers.end() || !found->tables[0]) {
+            return false;
+        }
+        const Table& table = *found->tables[0];
+        const bool remembers = tables_.has_snapshot;
+        const geo::SqliteValue parameters[] = {id.text(), table.was};
+        const std::string sql = fmt::format("SELECT 1 FROM {} WHERE id = ?1{}",
+                                            remembers ? std::string{gpkg::snapshot_table} : geo::sql_name(table.name),
+                                            remembers ? " AND layer = ?2" : "");
+        return file_.query(sql, std::span{parameters}.first(remembers ? 2 : 1)).next();
+    }
     std::string dataset_id() const override {
         const std::string id = said("dataset");
         return id.empty() ? tables_.dataset : id;

@@ -22,7 +22,8 @@ bool differs(const MergedRecord& merged) {
 
 class Planner {
 public:
-    Planner(const Dataset& dataset, EditSource& copy, const Deed& who) : dataset_{dataset}, copy_{copy}, who_{who} {}
+    Planner(const Dataset& dataset, EditSource& copy, const Deed& who)
+        : dataset_{dataset}, copy_{copy}, who_{who}, new_{copy} {}
 
     EditPlan run() {
         plan_.dataset_hash = dataset_hash(dataset_);

@@ -54,6 +54,9 @@ public:
     virtual void for_each(const std::function<void(const EditedRecord&)>& visit) = 0;
     /// Whether the copy knows what it was: without that, a missing row is unknown, not deleted.
     virtual bool knows_before() const = 0;
+    /// Whether it was made with that record, or has it as a row of its own: a new row that looks the same is a second
+    /// one, pasted or drawn. \throws geo::InputError
+    virtual bool has(const LayerId& layer, const SiteId& id) const = 0;
     /// The id of the dataset that it was made from, empty if it does not say; its hash then.
     virtual std::string dataset_id() const = 0;
     virtual std::string dataset_hash() const = 0;

@@ -107,7 +107,7 @@ void NewRecords::see(const LayerId& layer, const Site& site) {
         for (auto found = begin; found != end; ++found) {
             taken_.insert(id);
             Waiting& waiting = waiting_[found->second];
-            if (waiting.known_as.empty() && is_same_record(waiting.edit, layer, site)) {
+            if (waiting.known_as.empty() && is_same_record(waiting.edit, layer, site) && !copy_.has(layer, site.id)) {
                 waiting.known_as = site.id;
             }
         }

@@ -12,9 +12,12 @@ namespace situs {
 /// The records that a copy has and the dataset has not, until all ids of the dataset are known.
 ///
 /// Each gets an id of its own. One that came home before, and whose row still stands in the copy, is known again by its
-/// name, kind and place.
+/// name, kind and place; a record that the copy has besides is another one.
 class NewRecords {
 public:
+    /// \param copy lives as long as this object
+    explicit NewRecords(const EditSource& copy) : copy_{copy} {}
+
     /// \pre edit.now
     void add(EditedRecord edit);
     /// A record of the dataset, so that its id stays free and the same record is not added twice.
@@ -29,6 +32,7 @@ private:
         std::string base;  ///< The id that it gets, or the beginning of it.
         SiteId known_as;   ///< The record of the dataset that it is already.
     };
+    const EditSource& copy_;
     std::vector<Waiting> waiting_;
     std::multimap<std::string, std::size_t, std::less<>> by_base_;
     std::set<std::string, std::less<>> taken_;

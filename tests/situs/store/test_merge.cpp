@@ -4,6 +4,7 @@
 #include "tests/situs/store/dataset_fixture.hpp"
 #include "tests/test.hpp"
 
+#include <algorithm>
 #include <random>
 
 namespace {
@@ -23,6 +24,9 @@ public:
         }
     }
     bool knows_before() const override { return true; }
+    bool has(const LayerId&, const SiteId& site) const override {
+        return std::ranges::any_of(records, [&](const EditedRecord& one) { return one.before && one.id == site; });
+    }
     std::string dataset_id() const override { return id; }
     std::string dataset_hash() const override { return {}; }
     std::vector<Refusal> refusals() const override { return {}; }
@@ -154,6 +158,25 @@ TEST_CASE("a move publishes nothing: the new location is as restricted as the ol
         }
     });
     CHECK(restricted == 2);
+}
+
+TEST_CASE("a row pasted beside the record that it was copied from is a record of its own, once") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    EditedRecord pasted = copy.records[0];
+    pasted.id = SiteId{"new-1"};
+    pasted.before.reset();
+    copy.records.push_back(pasted);
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    CHECK(plan.count(RecordFate::added) == 1);
+    apply_edits(dataset, plan);
+    CHECK(flat_now(scratch, "lahijan").members.at("name") == FieldValue{"Lahijan"});
+    const EditPlan again = plan_edits(Dataset::open(scratch.path()), copy, who);
+    CHECK_FALSE(again.writes());
+    CHECK(says(again, EditOutcome::already_so, "came home before"));
 }
 
 TEST_CASE("a copy of another dataset, and a dataset that changed after the plan, are refused") {

@@ -16,7 +16,8 @@ struct Renaming {
     explicit Renaming(Array names) : feature{{"properties", Object{{"names", std::move(names)}}}} {}
 
     void to(FieldValue name) {
-        MergedMember member{.field = &*std::ranges::find(fields(), "name", &Field::name)};
+        MergedMember member;
+        member.field = &*std::ranges::find(fields(), "name", &Field::name);
         member.before = std::string{"before"};
         member.edited = std::move(name);
         RecordChange change{.feature = feature, .site = site, .header = header, .who = who};

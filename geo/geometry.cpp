@@ -23,6 +23,9 @@ Geometry Geometry::point(LonLat p) {
 }
 
 bool Geometry::is_empty() const noexcept {
+    if (const auto* const point = as<Point>()) {
+        return point->position.empty();
+    }
     bool found = false;
     for_each_position(*this, [&found](const Position&) noexcept { found = true; });
     return !found;

@@ -169,8 +169,10 @@ public:
         using value_type = Member;
         using difference_type = std::ptrdiff_t;
         Member operator*() const noexcept;
-        /// geo::name_hash() of the name.
+        // The parts of the Member; name_hash() is geo::name_hash() of the name.
+        std::string_view name() const noexcept;
         std::uint32_t name_hash() const noexcept;
+        Value value() const noexcept;
         iterator& operator++() noexcept;
         iterator operator++(int) noexcept;
         friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.index_ == b.index_; }

@@ -134,7 +134,8 @@ private:
     }
     [[gnu::always_inline]] bool read_string() {
         const std::size_t begin = *token_;
-        const std::size_t end = token_end();
+        const std::size_t next = token_[1];
+        const std::size_t end = text_[next - 1] == '"' ? next : token_end();  // Nothing follows most names.
         if (end < begin + 2 || text_[end - 1] != '"') {
             return false;
         }

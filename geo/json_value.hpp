@@ -102,8 +102,16 @@ inline Member Members::iterator::operator*() const noexcept {
         .name = tape_->string(index_), .value = Value{tape_, index_ + 1}, .name_offset = tape_->values[index_].begin};
 }
 
+inline std::string_view Members::iterator::name() const noexcept {
+    return tape_->string(index_);
+}
+
 inline std::uint32_t Members::iterator::name_hash() const noexcept {
     return tape_->values[index_].next;
+}
+
+inline Value Members::iterator::value() const noexcept {
+    return Value{tape_, index_ + 1};
 }
 
 inline Members::iterator& Members::iterator::operator++() noexcept {

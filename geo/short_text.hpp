@@ -74,6 +74,16 @@ constexpr std::uint32_t name_hash(std::string_view text) noexcept {
     return static_cast<std::uint32_t>(short_hash(text) >> 32U);
 }
 
+/// 64 bits from all bytes: where texts are many, and alike at both ends.
+inline std::uint64_t text_hash(std::string_view text) noexcept {
+    std::uint64_t hash = short_hash(text);
+    for (std::size_t i = 8; i + 16 < text.size(); i += 8) {
+        hash = (hash ^ detail::load<std::uint64_t>(text.data() + i)) * 0x9E3779B97F4A7C15;
+        hash ^= hash >> 32U;
+    }
+    return hash ^ (hash >> 32U);
+}
+
 /// Finds short texts again: a table of hashes, with at most half of its places taken.
 class ShortTexts {
 public:

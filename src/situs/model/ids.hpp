@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/short_text.hpp"
+
 #include <compare>
 #include <cstddef>
 #include <functional>
@@ -19,6 +21,7 @@ public:
     bool empty() const noexcept { return text_.empty(); }
     /// Another name, in the memory of the old one.
     void assign(std::string_view text) { text_ = text; }
+    friend bool operator==(const Id& a, const Id& b) noexcept { return geo::same_text(a.text_, b.text_); }
     friend auto operator<=>(const Id&, const Id&) = default;
 
 private:

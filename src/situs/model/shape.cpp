@@ -2,7 +2,9 @@
 
 #include "situs/model/field_kinds.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 
 namespace situs {
 namespace {
@@ -255,6 +257,12 @@ const Shape& source_facts_shape() noexcept {
 }
 std::span<const Shape* const> shapes() noexcept {
     return all_shapes;
+}
+const Shape& shape_named(std::string_view shape_name) noexcept {
+    const auto found = std::find_if(all_shapes.begin(), all_shapes.end(),
+                                    [shape_name](const Shape* shape) { return shape->name == shape_name; });
+    assert(found != all_shapes.end());
+    return **found;
 }
 
 }  // namespace situs

@@ -72,8 +72,10 @@ const Shape& feature_shape() noexcept;       ///< A site as one GeoJSON feature.
 const Shape& dataset_shape() noexcept;       ///< dataset.json
 const Shape& layer_shape() noexcept;         ///< The FeatureCollection's own members.
 const Shape& source_facts_shape() noexcept;  ///< One value of sources.situs.json
-/// Every shape with a name, for docs and tests.
+/// Every shape with a name.
 std::span<const Shape* const> shapes() noexcept;
+/// \pre there is one of that name
+const Shape& shape_named(std::string_view name) noexcept;
 
 /// A member that is missing, or not of its type.
 struct ShapeProblem {
@@ -87,6 +89,9 @@ struct ShapedValue {
     const MemberSpec* spec = nullptr;
     geo::json::Value value;
 };
+
+/// The kinds of JSON that such a member may be, list elements aside: bit 1 << Kind for each.
+unsigned kinds_of(MemberType type) noexcept;
 
 /// Whether such a member holds words of a fixed form: a term, a date or a day.
 bool is_word(MemberType type) noexcept;

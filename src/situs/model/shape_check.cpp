@@ -19,44 +19,8 @@ constexpr unsigned bit_of(Kind kind) noexcept {
     return 1U << static_cast<unsigned>(kind);
 }
 
-/// The kinds of JSON that a member's value may be, list elements aside: a bit each.
-constexpr unsigned kinds_of(MemberType type) noexcept {
-    switch (type) {
-        case MemberType::text:
-        case MemberType::slug:
-        case MemberType::term:
-        case MemberType::edtf:
-        case MemberType::date:
-            return bit_of(Kind::string);
-        case MemberType::edtf_or_list:
-            return bit_of(Kind::string) | bit_of(Kind::array);
-        case MemberType::number:
-            return bit_of(Kind::number);
-        case MemberType::boolean:
-            return bit_of(Kind::boolean);
-        case MemberType::text_list:
-        case MemberType::object_list:
-            return bit_of(Kind::array);
-        case MemberType::geometry:
-        case MemberType::object:
-            return bit_of(Kind::object);
-        case MemberType::any:
-            break;
-    }
-    return ~0U;
-}
-
-/// The same as a table: asked for every member of every record.
-constexpr auto kinds_by_type = [] {
-    std::array<unsigned, static_cast<std::size_t>(MemberType::any) + 1> kinds{};
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        kinds[i] = kinds_of(static_cast<MemberType>(i));
-    }
-    return kinds;
-}();
-
 bool is_of_kind(Value value, MemberType type) noexcept {
-    return (kinds_by_type[static_cast<std::size_t>(type)] & bit_of(value.kind())) != 0;
+    return (kinds_of(type) & bit_of(value.kind())) != 0;
 }
 
 /// Where the walk is; written out only for who asks.
@@ -221,6 +185,32 @@ std::size_t rank(const Shape& shape, std::string_view name) noexcept {
 }
 
 }  // namespace
+
+unsigned kinds_of(MemberType type) noexcept {
+    switch (type) {
+        case MemberType::text:
+        case MemberType::slug:
+        case MemberType::term:
+        case MemberType::edtf:
+        case MemberType::date:
+            return bit_of(Kind::string);
+        case MemberType::edtf_or_list:
+            return bit_of(Kind::string) | bit_of(Kind::array);
+        case MemberType::number:
+            return bit_of(Kind::number);
+        case MemberType::boolean:
+            return bit_of(Kind::boolean);
+        case MemberType::text_list:
+        case MemberType::object_list:
+            return bit_of(Kind::array);
+        case MemberType::geometry:
+        case MemberType::object:
+            return bit_of(Kind::object);
+        case MemberType::any:
+            break;
+    }
+    return ~0U;
+}
 
 bool is_word(MemberType type) noexcept {
     return type == MemberType::term || type == MemberType::edtf || type == MemberType::edtf_or_list ||

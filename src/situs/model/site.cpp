@@ -1,5 +1,6 @@
 #include "situs/model/site.hpp"
 
+#include "geo/short_text.hpp"
 #include "situs/model/edtf.hpp"
 
 #include <algorithm>
@@ -7,22 +8,18 @@
 namespace situs {
 
 const Location* preferred_location(const Site& site) noexcept {
-    const auto found = std::find_if(site.locations.begin(), site.locations.end(),
-                                    [](const Location& location) { return location.standing == "preferred"; });
+    const auto found = std::find_if(site.locations.begin(), site.locations.end(), [](const Location& location) {
+        return geo::same_text(location.standing, "preferred");
+    });
     return found == site.locations.end() ? nullptr : &*found;
 }
 
 const Assessment* newest_assessment(const Site& site, std::string_view aspect) noexcept {
     const Assessment* newest = nullptr;
-    std::optional<Day> newest_day;
     for (const Assessment& assessment : site.assessments) {
-        if (assessment.aspect != aspect) {
-            continue;
-        }
-        const std::optional<Day> day = read_day(assessment.date);
-        if (newest == nullptr || day >= newest_day) {
+        const bool is_of_aspect = geo::same_text(assessment.aspect, aspect);
+        if (is_of_aspect && (newest == nullptr || read_day(assessment.date) >= read_day(newest->date))) {
             newest = &assessment;
-            newest_day = day;
         }
     }
     return newest;

@@ -3,12 +3,12 @@
 #include "geo/geojson.hpp"
 #include "geo/short_text.hpp"
 #include "situs/model/field_kinds.hpp"
+#include "situs/model/member_table.hpp"
 
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
-#include <utility>
+#include <type_traits>
 
 namespace situs {
 namespace {
@@ -18,222 +18,225 @@ using geo::json::Value;
 
 // One overload of read() for each type that a member of the value types has. A missing value makes the target empty.
 
-void read(Value value, std::string& target) {
-    if (value) {
-        target.assign(value.string());
-    } else {
-        target.clear();
-    }
+void read(Value value, std::string& target, RecordReading&) {
+    replace_text(target, value.string());
 }
 
 template <typename Tag>
-void read(Value value, Id<Tag>& target) {
-    target.assign(value.string());
+void read(Value value, Id<Tag>& target, RecordReading&) {
+    if (const std::string_view text = value.string(); !geo::same_text(target.text(), text)) {
+        target.assign(text);
+    }
 }
 
-void read(Value value, std::optional<double>& target) {
-    const bool finite = value.is(Kind::number) && std::isfinite(value.number());
-    target = finite ? std::optional{value.number()} : std::nullopt;
+void read(Value value, std::optional<double>& target, RecordReading&) {
+    const double number = value.number();
+    target = std::isfinite(number) ? std::optional{number} : std::nullopt;
 }
 
-void read(Value value, std::optional<geo::Metres>& target) {
-    const bool finite = value.is(Kind::number) && std::isfinite(value.number());
-    target = finite ? std::optional{geo::Metres{value.number()}} : std::nullopt;
+void read(Value value, std::optional<geo::Metres>& target, RecordReading&) {
+    const double number = value.number();
+    target = std::isfinite(number) ? std::optional{geo::Metres{number}} : std::nullopt;
+}
+
+void read(Value value, geo::Geometry& target, RecordReading& reading) {
+    target = value.is(Kind::object) ? reading.geometry_of(value) : geo::Geometry{};
 }
 
 template <typename Type>
-void read(Value value, std::optional<Type>& target);
+void read(Value value, std::optional<Type>& target, RecordReading& reading);
 template <typename Type>
-void read(Value value, std::vector<Type>& target);
-
-/// How a member of a JSON object fills a value; the tables stand in canonical order.
-template <typename Target>
-struct Binding {
-    std::string_view name;
-    void (*read)(Value value, Target& target);
-    std::uint32_t hash = geo::name_hash(name);
-};
+void read(Value value, std::vector<Type>& target, RecordReading& reading);
 
 template <auto member, typename Target>
-void read_into(Value value, Target& target) {
-    read(value, target.*member);
+void read_into(Value value, Target& target, RecordReading& reading) {
+    read(value, target.*member, reading);
 }
 
-/// The table of a value type; each type has its own below.
+/// What of a value type is bound; each type has its own below.
 template <typename Target>
 constexpr int bindings = 0;
 
-/// Empties the members that were not seen. Unrolled: most records lack most members.
-template <typename Target, std::size_t... index>
-void clear_unseen(Target& target, std::uint64_t seen, std::index_sequence<index...>) {
-    ((((seen >> index) & 1U) == 0 ? bindings<Target>[index].read(Value{}, target) : void()), ...);
-}
-
-/// Fills `target` by the table. A member that is absent, or stands there a second time, counts as in Value::operator[].
-/// Members in canonical order are found at the first look.
+/// The name of its shape.
 template <typename Target>
-void read_members(Value object, Target& target) {
-    constexpr std::size_t count = bindings<Target>.size();
-    static_assert(count <= 64);
-    std::uint64_t seen = 0;
-    std::size_t next = 0;
-    const geo::json::Members members = object.members();
-    for (auto member = members.begin(); member != members.end(); ++member) {
-        const std::uint32_t hash = member.name_hash();
-        for (std::size_t tried = 0; tried < count; ++tried) {
-            const std::size_t index = next;
-            next = index + 1 < count ? index + 1 : 0;
-            if (bindings<Target>[index].hash != hash) {
-                continue;
-            }
-            const auto [name, value, offset] = *member;
-            if (!geo::same_text(bindings<Target>[index].name, name)) {
-                continue;
-            }
-            if ((seen >> index & 1U) == 0) {
-                bindings<Target>[index].read(value, target);
-            }
-            seen |= std::uint64_t{1} << index;
-            break;
-        }
-    }
-    clear_unseen(target, seen, std::make_index_sequence<count>{});
-}
+constexpr std::string_view shape_of;
 
-/// For a member that read_site() fills by itself.
 template <typename Target>
-void leave(Value, Target&) {}
+const MemberTable<Target> table{shape_named(shape_of<Target>), bindings<Target>};
 
 template <>
-constexpr auto bindings<Deed> = std::to_array<Binding<Deed>>({{"by", read_into<&Deed::by>},
-                                                              {"date", read_into<&Deed::date>}});
+constexpr std::string_view shape_of<Deed> = "deed";
+template <>
+constexpr auto bindings<Deed> = std::to_array<Binding<Deed>>({{"by", nullptr, &Deed::by},
+                                                              {"date", nullptr, &Deed::date}});
 
 template <>
-constexpr auto bindings<Name> = std::to_array<Binding<Name>>({{"text", read_into<&Name::text>},
-                                                              {"lang", read_into<&Name::lang>},
-                                                              {"role", read_into<&Name::role>},
-                                                              {"used_by", read_into<&Name::used_by>},
-                                                              {"when", read_into<&Name::when>},
+constexpr std::string_view shape_of<Name> = "name";
+template <>
+constexpr auto bindings<Name> = std::to_array<Binding<Name>>({{"text", nullptr, &Name::text},
+                                                              {"lang", nullptr, &Name::lang},
+                                                              {"role", nullptr, &Name::role},
+                                                              {"used_by", nullptr, &Name::used_by},
+                                                              {"when", nullptr, &Name::when},
                                                               {"sources", read_into<&Name::sources>},
-                                                              {"sensitivity", read_into<&Name::sensitivity>}});
+                                                              {"sensitivity", nullptr, &Name::sensitivity}});
 
+template <>
+constexpr std::string_view shape_of<Basis> = "basis";
 template <>
 constexpr auto bindings<Basis> = std::to_array<Binding<Basis>>({{"source", read_into<&Basis::source>},
-                                                                {"record", read_into<&Basis::record>},
-                                                                {"acquired", read_into<&Basis::acquired>},
-                                                                {"product", read_into<&Basis::product>},
+                                                                {"record", nullptr, &Basis::record},
+                                                                {"acquired", nullptr, &Basis::acquired},
+                                                                {"product", nullptr, &Basis::product},
                                                                 {"accuracy_m", read_into<&Basis::accuracy>}});
 
 template <>
-constexpr auto bindings<Contribution> = std::to_array<Binding<Contribution>>(
-    {{"cause", read_into<&Contribution::cause>}, {"m", read_into<&Contribution::length>}});
+constexpr std::string_view shape_of<Contribution> = "contribution";
+template <>
+constexpr auto bindings<Contribution> = std::to_array<Binding<Contribution>>({{"cause", nullptr, &Contribution::cause},
+                                                                              {"m", read_into<&Contribution::length>}});
 
+template <>
+constexpr std::string_view shape_of<Location> = "location";
 template <>
 constexpr auto bindings<Location> =
     std::to_array<Binding<Location>>({{"id", read_into<&Location::id>},
-                                      {"standing", read_into<&Location::standing>},
-                                      {"because", read_into<&Location::because>},
-                                      {"geometry", leave},
-                                      {"role", read_into<&Location::role>},
+                                      {"standing", nullptr, &Location::standing},
+                                      {"because", nullptr, &Location::because},
+                                      {"geometry", read_into<&Location::geometry>},
+                                      {"role", nullptr, &Location::role},
                                       {"uncertainty_m", read_into<&Location::uncertainty>},
-                                      {"place_match", read_into<&Location::place_match>},
-                                      {"when", read_into<&Location::when>},
-                                      {"datum", read_into<&Location::datum>},
-                                      {"verbatim", read_into<&Location::verbatim>},
-                                      {"method", read_into<&Location::method>},
+                                      {"place_match", nullptr, &Location::place_match},
+                                      {"when", nullptr, &Location::when},
+                                      {"datum", nullptr, &Location::datum},
+                                      {"verbatim", nullptr, &Location::verbatim},
+                                      {"method", nullptr, &Location::method},
                                       {"basis", read_into<&Location::basis>},
                                       {"breakdown", read_into<&Location::breakdown>},
-                                      {"protocol", read_into<&Location::protocol>},
+                                      {"protocol", nullptr, &Location::protocol},
                                       {"georeferenced", read_into<&Location::georeferenced>},
                                       {"verified", read_into<&Location::verified>},
-                                      {"sensitivity", read_into<&Location::sensitivity>},
-                                      {"notes", read_into<&Location::notes>}});
+                                      {"sensitivity", nullptr, &Location::sensitivity},
+                                      {"notes", nullptr, &Location::notes}});
 
 template <>
-constexpr auto bindings<Selector> = std::to_array<Binding<Selector>>({{"type", read_into<&Selector::type>},
-                                                                      {"exact", read_into<&Selector::exact>},
-                                                                      {"prefix", read_into<&Selector::prefix>},
-                                                                      {"suffix", read_into<&Selector::suffix>},
+constexpr std::string_view shape_of<Selector> = "selector";
+template <>
+constexpr auto bindings<Selector> = std::to_array<Binding<Selector>>({{"type", nullptr, &Selector::type},
+                                                                      {"exact", nullptr, &Selector::exact},
+                                                                      {"prefix", nullptr, &Selector::prefix},
+                                                                      {"suffix", nullptr, &Selector::suffix},
                                                                       {"start", read_into<&Selector::start>},
                                                                       {"end", read_into<&Selector::end>}});
 
 template <>
-constexpr auto bindings<Claim> = std::to_array<Binding<Claim>>({{"aspect", read_into<&Claim::aspect>},
-                                                                {"says", read_into<&Claim::says>},
-                                                                {"value", read_into<&Claim::value>},
-                                                                {"verbatim", read_into<&Claim::verbatim>},
+constexpr std::string_view shape_of<Claim> = "claim";
+template <>
+constexpr auto bindings<Claim> = std::to_array<Binding<Claim>>({{"aspect", nullptr, &Claim::aspect},
+                                                                {"says", nullptr, &Claim::says},
+                                                                {"value", nullptr, &Claim::value},
+                                                                {"verbatim", nullptr, &Claim::verbatim},
                                                                 {"locations", read_into<&Claim::locations>}});
 
-void read_locator(Value value, Attestation& target) {
-    target.locator_label.assign(value["label"].string());
-    target.locator_value.assign(value["value"].string());
+/// A locator, whose members are the attestation's own.
+struct LocatorOf {
+    Attestation& attestation;
+};
+
+template <>
+constexpr std::string_view shape_of<LocatorOf> = "locator";
+template <>
+constexpr auto bindings<LocatorOf> = std::to_array<Binding<LocatorOf>>(
+    {{"label", [](Value value, LocatorOf& target,
+                  RecordReading& reading) { read(value, target.attestation.locator_label, reading); }},
+     {"value", [](Value value, LocatorOf& target, RecordReading& reading) {
+          read(value, target.attestation.locator_value, reading);
+      }}});
+
+void read_locator(Value value, Attestation& target, RecordReading& reading) {
+    LocatorOf locator{target};
+    table<LocatorOf>.read(value, locator, reading);
 }
 
+template <>
+constexpr std::string_view shape_of<Attestation> = "attestation";
 template <>
 constexpr auto bindings<Attestation> =
     std::to_array<Binding<Attestation>>({{"id", read_into<&Attestation::id>},
                                          {"source", read_into<&Attestation::source>},
                                          {"locator", read_locator},
                                          {"selectors", read_into<&Attestation::selectors>},
-                                         {"summary", read_into<&Attestation::summary>},
-                                         {"knowledge", read_into<&Attestation::knowledge>},
+                                         {"summary", nullptr, &Attestation::summary},
+                                         {"knowledge", nullptr, &Attestation::knowledge},
                                          {"claims", read_into<&Attestation::claims>},
-                                         {"place_match", read_into<&Attestation::place_match>},
+                                         {"place_match", nullptr, &Attestation::place_match},
                                          {"credibility", read_into<&Attestation::credibility>},
                                          {"recorded", read_into<&Attestation::recorded>},
-                                         {"sensitivity", read_into<&Attestation::sensitivity>}});
+                                         {"sensitivity", nullptr, &Attestation::sensitivity}});
 
 template <>
-constexpr auto bindings<Assessment> = std::to_array<Binding<Assessment>>({{"aspect", read_into<&Assessment::aspect>},
-                                                                          {"value", read_into<&Assessment::value>},
-                                                                          {"by", read_into<&Assessment::by>},
-                                                                          {"date", read_into<&Assessment::date>},
-                                                                          {"because",
-                                                                           read_into<&Assessment::because>}});
+constexpr std::string_view shape_of<Assessment> = "assessment";
+template <>
+constexpr auto bindings<Assessment> = std::to_array<Binding<Assessment>>({{"aspect", nullptr, &Assessment::aspect},
+                                                                          {"value", nullptr, &Assessment::value},
+                                                                          {"by", nullptr, &Assessment::by},
+                                                                          {"date", nullptr, &Assessment::date},
+                                                                          {"because", nullptr, &Assessment::because}});
 
 template <>
-constexpr auto bindings<Relation> = std::to_array<Binding<Relation>>({{"type", read_into<&Relation::type>},
+constexpr std::string_view shape_of<Relation> = "relation";
+template <>
+constexpr auto bindings<Relation> = std::to_array<Binding<Relation>>({{"type", nullptr, &Relation::type},
                                                                       {"to", read_into<&Relation::to>},
-                                                                      {"when", read_into<&Relation::when>},
+                                                                      {"when", nullptr, &Relation::when},
                                                                       {"attestations",
                                                                        read_into<&Relation::attestations>},
-                                                                      {"because", read_into<&Relation::because>}});
+                                                                      {"because", nullptr, &Relation::because}});
 
+template <>
+constexpr std::string_view shape_of<Unlocated::Search> = "search";
 template <>
 constexpr auto bindings<Unlocated::Search> =
-    std::to_array<Binding<Unlocated::Search>>({{"what", read_into<&Unlocated::Search::what>},
-                                               {"by", read_into<&Unlocated::Search::by>},
-                                               {"date", read_into<&Unlocated::Search::date>}});
+    std::to_array<Binding<Unlocated::Search>>({{"what", nullptr, &Unlocated::Search::what},
+                                               {"by", nullptr, &Unlocated::Search::by},
+                                               {"date", nullptr, &Unlocated::Search::date}});
 
 template <>
-constexpr auto bindings<Unlocated> = std::to_array<Binding<Unlocated>>({{"because", read_into<&Unlocated::because>},
+constexpr std::string_view shape_of<Unlocated> = "unlocated";
+template <>
+constexpr auto bindings<Unlocated> = std::to_array<Binding<Unlocated>>({{"because", nullptr, &Unlocated::because},
                                                                         {"searched", read_into<&Unlocated::searched>}});
 
 /// One text counts as a list of one where the record format allows both.
 template <auto member>
-void read_text_or_list(Value value, Site& target) {
+void read_text_or_list(Value value, Site& target, RecordReading& reading) {
     if (value.is(Kind::string)) {
         (target.*member).resize(1);
-        (target.*member).front().assign(value.string());
+        read(value, (target.*member).front(), reading);
     } else {
-        read(value, target.*member);
+        read(value, target.*member, reading);
     }
 }
 
+/// \tparam member of a Site
 template <auto member, MemberType type>
-constexpr auto reader_of() {
+constexpr Binding<Site> binding_of(std::string_view name) {
     if constexpr (type == MemberType::edtf_or_list) {
-        return &read_text_or_list<member>;
+        return {name, &read_text_or_list<member>};
+    } else if constexpr (std::is_same_v<decltype(member), std::string Site::*>) {
+        return {name, nullptr, member};
     } else {
-        return &read_into<member, Site>;
+        return {name, &read_into<member, Site>};
     }
 }
 
-#define BIND_stored(name, type) {#name, reader_of<&Site::name, field_kinds::type.member>()},
+#define BIND_stored(name, type) binding_of<&Site::name, field_kinds::type.member>(#name),
 #define BIND_projected(name, type) BIND_stored(name, type)
 #define BIND_computed(name, type)
 #define FIELD(name, type, origin, alias, description, vocabulary, constraint, message) BIND_##origin(name, type)
 #define NESTED(name, type, shape) {#name, read_into<&Site::name, Site>},
+template <>
+constexpr std::string_view shape_of<Site> = "properties";
 template <>
 constexpr auto bindings<Site> = std::to_array<Binding<Site>>({
 #include "situs/model/fields.def"
@@ -242,17 +245,31 @@ constexpr auto bindings<Site> = std::to_array<Binding<Site>>({
 #undef BIND_projected
 #undef BIND_computed
 
+/// A feature itself, whose geometry is asked for before those of its locations.
+struct FeatureOf {
+    Site& site;
+};
+
+template <>
+constexpr std::string_view shape_of<FeatureOf> = "feature";
+template <>
+constexpr auto bindings<FeatureOf> = std::to_array<Binding<FeatureOf>>(
+    {{"id", [](Value value, FeatureOf& target, RecordReading& reading) { read(value, target.site.id, reading); }},
+     {"properties",
+      [](Value value, FeatureOf& target, RecordReading& reading) { table<Site>.read(value, target.site, reading); }}});
+
 template <typename Type>
-void read_element(Value value, Type& target) {
+void read_element(Value value, Type& target, RecordReading& reading) {
     if constexpr (requires { bindings<Type>.size(); }) {
-        read_members(value, target);
+        table<Type>.read(value, target, reading);
     } else {
-        read(value, target);
+        reading.is_sound = reading.is_sound && value.is(Kind::string);
+        read(value, target, reading);
     }
 }
 
 template <typename Type>
-void read(Value value, std::optional<Type>& target) {
+void read(Value value, std::optional<Type>& target, RecordReading& reading) {
     if (!value.is(Kind::object)) {
         target.reset();
         return;
@@ -260,37 +277,37 @@ void read(Value value, std::optional<Type>& target) {
     if (!target) {
         target.emplace();
     }
-    read_element(value, *target);
+    read_element(value, *target, reading);
 }
 
 /// An element that is not of its type stays in its place, empty: places in the list are places in the record.
 template <typename Type>
-void read(Value value, std::vector<Type>& target) {
+void read(Value value, std::vector<Type>& target, RecordReading& reading) {
     target.resize(value.is(Kind::array) ? value.size() : 0);
     std::size_t index = 0;
     for (const Value element : value.elements()) {
-        read_element(element, target[index++]);
+        read_element(element, target[index++], reading);
     }
+}
+
+bool read_record(Value feature, Site& site, const GeometryOf& geometry_of, NewWords* words) {
+    RecordReading reading{.geometry_of = geometry_of, .words = words};
+    read(feature["geometry"], site.geometry, reading);
+    FeatureOf target{site};
+    table<FeatureOf>.read(feature, target, reading);
+    return reading.is_sound;
 }
 
 }  // namespace
 
-void read_site(Value feature, Site& site, const GeometryOf& geometry_of) {
-    const auto geometry = [&geometry_of](Value value) {
-        return value.is(Kind::object) ? geometry_of(value) : geo::Geometry{};
-    };
-    const Value properties = feature["properties"];
-    read(feature["id"], site.id);
-    site.geometry = geometry(feature["geometry"]);
-    read_members(properties, site);
-    auto location = site.locations.begin();
-    for (const Value value : properties["locations"].elements()) {
-        (location++)->geometry = geometry(value["geometry"]);
-    }
+bool read_site(Value feature, Site& site, const GeometryOf& geometry_of, NewWords& words) {
+    words.list.clear();
+    return read_record(feature, site, geometry_of, &words);
 }
 
 void read_site(Value feature, Site& site) {
-    read_site(feature, site, [](Value value) { return geo::read_geometry(value).geometry; });
+    read_record(
+        feature, site, [](Value value) { return geo::read_geometry(value).geometry; }, nullptr);
 }
 
 Site read_site(Value feature) {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "geo/json.hpp"
+#include "situs/model/shape.hpp"
 #include "situs/model/site.hpp"
 
 #include <functional>
+#include <vector>
 
 namespace situs {
 
@@ -16,8 +18,18 @@ void read_site(geo::json::Value feature, Site& site);
 
 /// The geometry that a JSON object holds.
 using GeometryOf = std::function<geo::Geometry(geo::json::Value)>;
-/// The same for who has read the geometries already: asks once for the feature's own, then for each location's, where
-/// they are objects.
-void read_site(geo::json::Value feature, Site& site, const GeometryOf& geometry_of);
+/// The terms and dates of a record that is read over another.
+struct NewWords {
+    std::vector<ShapedValue> list;
+    /// The reader of the list knows all words of the records that were read into the value before: texts that stand
+    /// there already are left out.
+    bool are_old_ones_known = false;
+};
+
+/// The same for who has read the geometries already, and checks the shape: asks once for the feature's own geometry,
+/// then for each location's, where they are objects.
+/// \param words their list is made anew, as check_shape() gives it
+/// \return true if check_shape() surely finds no problem; if false, the words may be too few or too many
+bool read_site(geo::json::Value feature, Site& site, const GeometryOf& geometry_of, NewWords& words);
 
 }  // namespace situs

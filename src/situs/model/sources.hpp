@@ -3,7 +3,7 @@
 #include "situs/model/source.hpp"
 
 #include <cstddef>
-#include <unordered_map>
+#include <cstdint>
 #include <vector>
 
 namespace situs {
@@ -16,8 +16,12 @@ public:
     const std::vector<Source>& all() const noexcept { return sources_; }
 
 private:
+    /// Where the index of that source stands, or the free place where it would.
+    std::size_t place_of(const SourceId& id) const noexcept;
+    void enlarge();
+
     std::vector<Source> sources_;
-    std::unordered_map<SourceId, std::size_t> index_;
+    std::vector<std::uint32_t> places_;  ///< A table of hashes, at most half full: 1 + index, 0 where free.
 };
 
 }  // namespace situs

@@ -98,7 +98,8 @@ struct SiteContext {
     const Origins* origins = nullptr;  ///< Of the dataset's sources; nullptr likewise.
     const OwnTerms* own_terms = nullptr;
     std::string_view layer;                        ///< The layer's id.
-    std::span<const Word> words;                   ///< All terms and dates of the record.
+    std::span<const Word> words;                   ///< Terms and dates of the record that are not is_plain_word().
+    std::span<const geo::json::Value> locations;   ///< Of the record, as they are written.
     std::span<const ShapeProblem> shape_problems;  ///< What check_shape() says of the record.
     RunDays days = {};
     const SourceTexts* texts = nullptr;  ///< Copies of sources' texts; nullptr if none are at hand.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <numbers>
 #include <optional>
@@ -144,8 +145,31 @@ const Country* Countries::find(std::string_view code) const noexcept {
     return index == geo::ShortTexts::none ? nullptr : &all_[index];
 }
 
+/// Cells of half a degree that lie wholly inside their country are kept, on each thread: most places of a layer lie in
+/// few of them.
 bool Countries::covers(const Country& country, geo::LonLat place) const {
-    return country.box.contains(place) && land(country).covers(place);
+    constexpr double cells_per_degree = 2;
+    struct Cell {
+        const Country* country = nullptr;
+        std::int32_t east = 0, north = 0;
+        bool is_inside = false;
+    };
+    if (!country.box.contains(place)) {
+        return false;
+    }
+    const auto east = static_cast<std::int32_t>(std::floor(place.lon * cells_per_degree));
+    const auto north = static_cast<std::int32_t>(std::floor(place.lat * cells_per_degree));
+    constexpr unsigned bits = 8;
+    thread_local std::array<Cell, std::size_t{1} << bits> cells;
+    Cell& cell = cells[(static_cast<unsigned>(east) * 31U + static_cast<unsigned>(north)) & (cells.size() - 1)];
+    if (cell.country != &country || cell.east != east || cell.north != north) {
+        const auto corner = [&](int x, int y) {
+            return geo::Position{.lon = (east + x) / cells_per_degree, .lat = (north + y) / cells_per_degree};
+        };
+        const geo::Line ring{corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)};
+        cell = {&country, east, north, land(country).contains(geo::Polygon{geo::Rings{ring}})};
+    }
+    return cell.is_inside || land(country).covers(place);
 }
 
 bool Countries::touches(const Country& country, const geo::Geometry& area) const {

@@ -1,6 +1,6 @@
 #include "situs/validation/feature_checker.hpp"
 
-#include "situs/model/site_json.hpp"
+#include "situs/validation/known_words.hpp"
 #include "situs/validation/text_problems.hpp"
 
 #include <algorithm>
@@ -38,10 +38,8 @@ void run_text_rules(std::span<const TextProblem> problems, bool is_ours, Report&
         return;
     }
     const TextAtHand text{.problems = problems, .is_ours = is_ours};
-    for (const Rule* rule : rules()) {
-        if (rule->text != nullptr) {
-            rule->text(*rule, text, report);
-        }
+    for (const Rule* rule : text_rules()) {
+        rule->text(*rule, text, report);
     }
 }
 
@@ -111,6 +109,7 @@ void FeatureChecker::remember_feature(Value feature) {
 void FeatureChecker::check_geojson(Value feature) {
     const bool is_geometry = feature_.may_be_geometry && is_geometry_type(feature["type"].string());
     geometry_count_ = 0;
+    locations_.clear();
     if (is_geometry) {
         next_geometry(feature).pointer.clear();
     } else {
@@ -118,11 +117,9 @@ void FeatureChecker::check_geojson(Value feature) {
     }
     const FeatureAtHand at_hand{
         .value = feature, .is_geometry = is_geometry, .is_ours = file_.is_ours, .geometries = geometries()};
-    for (const Rule* rule : rules()) {
-        if (rule->feature != nullptr) {
-            run_check([&] { rule->feature(*rule, at_hand, report_); },
-                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
-        }
+    for (const Rule* rule : feature_rules()) {
+        run_check([&] { rule->feature(*rule, at_hand, report_); },
+                  [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
     }
 }
 
@@ -165,6 +162,7 @@ void FeatureChecker::collect_geometries(Value feature) {
 void FeatureChecker::collect_location_geometries(Value locations) {
     std::size_t index = 0;
     for (const Value location : locations.elements()) {
+        locations_.push_back(location);
         // Anything else that stands there is for site-structure to say.
         if (const Value geometry = location["geometry"]; geometry.is(Kind::object)) {
             set_location_pointer(next_geometry(geometry).pointer, index);
@@ -186,17 +184,20 @@ geo::Geometry FeatureChecker::take_geometry(Value value) {
 }
 
 void FeatureChecker::check_site(Value feature) {
-    read_site(feature, site_, [this](Value value) { return take_geometry(value); });
-    words_.clear();
     shape_problems_.clear();
-    check_shape(feature, feature_shape(), shape_problems_, &words_);
-    context_.words = words_;
+    if (!read_site(
+            feature, site_, [this](Value value) { return take_geometry(value); }, words_)) {
+        words_.list.clear();
+        check_shape(feature, feature_shape(), shape_problems_, &words_.list);
+    }
+    std::erase_if(words_.list, is_plain_word);
+    words_.are_old_ones_known = words_.list.empty() && shape_problems_.empty();
+    context_.words = words_.list;
+    context_.locations = locations_;
     context_.shape_problems = shape_problems_;
-    for (const Rule* rule : rules()) {
-        if (rule->site != nullptr) {
-            run_check([&] { rule->site(*rule, site_, feature, context_, report_); },
-                      [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
-        }
+    for (const Rule* rule : site_rules()) {
+        run_check([&] { rule->site(*rule, site_, feature, context_, report_); },
+                  [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
     }
     if (feature.is(Kind::object)) {
         memory_.remember(site_, file_.index, feature_.text);

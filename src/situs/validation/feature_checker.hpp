@@ -4,6 +4,7 @@
 #include "geo/geojson.hpp"
 #include "geo/json.hpp"
 #include "situs/model/site.hpp"
+#include "situs/model/site_json.hpp"
 #include "situs/validation/bbox.hpp"
 #include "situs/validation/feature_report.hpp"
 #include "situs/validation/rule.hpp"
@@ -82,8 +83,9 @@ private:
     // Used again for every feature.
     geo::json::Document document_;
     Site site_;
-    std::vector<Word> words_;
+    NewWords words_;  ///< Old ones are known if the record before had only plain words.
     std::vector<ShapeProblem> shape_problems_;
+    std::vector<geo::json::Value> locations_;
     std::vector<GeometryAtHand> geometries_;  ///< The first `geometry_count_` count.
     std::size_t geometry_count_ = 0;
     std::size_t own_geometry_ = 0;  ///< The one that the feature's geometry is, or repeats.

@@ -59,6 +59,10 @@ struct Rule {
 
 /// All rules, in the order of rules.def.
 std::span<const Rule* const> rules() noexcept;
+/// Those of them that have a check of that kind, in the same order.
+std::span<const Rule* const> text_rules() noexcept;
+std::span<const Rule* const> feature_rules() noexcept;
+std::span<const Rule* const> site_rules() noexcept;
 /// nullptr for an unknown id.
 const Rule* find_rule(std::string_view id) noexcept;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/short_text.hpp"
 #include "situs/model/site.hpp"
 #include "situs/validation/report.hpp"
 
@@ -21,7 +22,8 @@ template <typename Visit>
 void for_each_standing_location(const Site& site, const Report& report, Visit&& visit) {
     for (std::size_t i = 0; i < site.locations.size(); ++i) {
         const Location& location = site.locations[i];
-        const bool counts = location.standing != "superseded" && location.standing != "rejected";
+        const bool counts =
+            !geo::same_text(location.standing, "superseded") && !geo::same_text(location.standing, "rejected");
         if (counts && !location.geometry.is_empty()) {
             const StandingLocation standing{location, i};
             if (!report.has_broken() || !report.is_broken(standing.geometry())) {
@@ -38,7 +40,7 @@ inline bool is_gazetteer_point(const Location& location) {
     for (const Basis& basis : location.basis) {
         has_row = has_row || !basis.record.empty();
     }
-    return location.role == "within" && has_row;
+    return has_row && location.role == "within";
 }
 
 }  // namespace situs

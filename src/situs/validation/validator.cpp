@@ -31,6 +31,7 @@ struct Surroundings {
                 .own_terms = &own_terms,
                 .layer = {},
                 .words = {},
+                .locations = {},
                 .shape_problems = {}};
     }
 

@@ -1,8 +1,18 @@
+#include "geo/geojson.hpp"
+#include "geo/json_node.hpp"
 #include "situs/model/site_json.hpp"
 #include "tests/situs/model/record_example.hpp"
 #include "tests/test.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace {
+
+using geo::json::Node;
 
 situs::Site site(std::string_view text) {
     geo::json::Document document;
@@ -28,6 +38,65 @@ void check_empty(const situs::Site& read) {
     CHECK(read.sources.empty());
     CHECK(read.links.empty());
     CHECK(read.geometry.is_null());
+}
+
+/// Calls `visit()` once for each way to change one value below `node`, or to take one member out; all is put back.
+template <typename Visit>
+void for_each_change(Node& node, Visit&& visit) {
+    const std::array others{Node{nullptr},
+                            Node{7},
+                            Node{"x"},
+                            Node{geo::json::Array{}},
+                            Node{geo::json::Object{}},
+                            Node{geo::json::Array{Node{7}, Node{"x"}, Node{nullptr}}}};
+    for (Node other : others) {
+        std::swap(node, other);
+        visit();
+        std::swap(node, other);
+    }
+    if (geo::json::Array* const array = node.array()) {
+        for (Node& element : *array) {
+            for_each_change(element, visit);
+        }
+    }
+    if (geo::json::Object* const object = node.object()) {
+        for (std::size_t i = 0; i < object->members().size(); ++i) {
+            for_each_change(object->members()[i].second, visit);
+            const auto at = [object, i] { return object->members().begin() + static_cast<std::ptrdiff_t>(i); };
+            const geo::json::NodeMember member = *at();
+            object->members().erase(at());
+            visit();
+            object->members().insert(at(), member);
+        }
+    }
+}
+
+/// Spec and place of each word, in order.
+std::vector<std::pair<const situs::MemberSpec*, std::size_t>> places(const std::vector<situs::ShapedValue>& words) {
+    std::vector<std::pair<const situs::MemberSpec*, std::size_t>> all;
+    std::transform(words.begin(), words.end(), std::back_inserter(all), [](const situs::ShapedValue& word) {
+        return std::pair{word.spec, word.value.offset()};
+    });
+    return all;
+}
+
+/// \return whether the record is sound
+bool check_against_shape(const Node& record) {
+    std::string text;
+    geo::json::write_line(text, record);
+    geo::json::Document document;
+    REQUIRE(document.parse(text));
+    std::vector<situs::ShapeProblem> problems;
+    std::vector<situs::ShapedValue> words;
+    situs::NewWords read_words;
+    check_shape(document.root(), situs::feature_shape(), problems, &words);
+    situs::Site read;
+    const bool is_sound = read_site(
+        document.root(), read, [](geo::json::Value value) { return geo::read_geometry(value).geometry; }, read_words);
+    INFO(text);
+    CHECK(is_sound == problems.empty());
+    CHECK((!is_sound || places(words) == places(read_words.list)));
+    return is_sound;
 }
 
 }  // namespace
@@ -147,4 +216,59 @@ TEST_CASE("A value that is used again keeps nothing of the record before", "[mod
     situs::read_site({}, read);
     CHECK(read.id.empty());
     check_empty(read);
+}
+
+TEST_CASE("Reading a record finds it sound where the check of its shape has nothing to say, with the same words",
+          "[model][site_json]") {
+    geo::json::Document document;
+    REQUIRE(document.parse(record_example));
+    Node record = Node::from(document.root());
+    REQUIRE(check_against_shape(record));
+    std::size_t sound = 0;
+    std::size_t changes = 0;
+    for_each_change(record, [&] {
+        ++changes;
+        sound += check_against_shape(record) ? 1U : 0U;
+    });
+    CHECK(changes > 900);
+    CHECK(sound > 100);  // such as a text where another text stood
+    CHECK(sound < changes - 100);
+    CHECK(record == Node::from(document.root()));
+}
+
+TEST_CASE("A record in which a member stands twice is never called sound", "[model][site_json]") {
+    geo::json::Document document;
+    REQUIRE(document.parse(R"({"type": "Feature", "id": "a", "geometry": null,
+        "properties": {"kind": "prison", "names": [{"text": "N", "role": "variant", "role": 7}]}})"));
+    std::vector<situs::ShapeProblem> problems;
+    check_shape(document.root(), situs::feature_shape(), problems);
+    REQUIRE(problems.size() == 1);
+    situs::Site read;
+    situs::NewWords words;
+    CHECK_FALSE(read_site(
+        document.root(), read, [](geo::json::Value) { return geo::Geometry{}; }, words));
+}
+
+TEST_CASE("Words that are known from the record before are not told again", "[model][site_json]") {
+    auto read = [site = situs::Site{}, words = situs::NewWords{}](std::string_view text) mutable {
+        geo::json::Document document;
+        REQUIRE(document.parse(text));
+        read_site(
+            document.root(), site, [](geo::json::Value) { return geo::Geometry{}; }, words);
+        words.are_old_ones_known = true;
+        std::vector<std::string> texts;
+        for (const situs::ShapedValue& word : words.list) {
+            texts.emplace_back(word.value.string());
+        }
+        return texts;
+    };
+    using Texts = std::vector<std::string>;
+    const std::string one =
+        R"({"properties": {"kind": "prison", "use": "", "when": "1988", "names": [{"role": "variant"}]}})";
+    CHECK(read(one) == Texts{"prison", "", "1988", "variant"});
+    CHECK(read(one) == Texts{"", "1988"});
+    CHECK(read(R"({"properties": {"kind": "court", "names": [{"role": "variant"}, {"role": "variant"}]}})") ==
+          Texts{"court", "variant"});
+    CHECK(read(R"({"properties": {"names": []}})") == Texts{});
+    CHECK(read(one) == Texts{"prison", "", "1988", "variant"});
 }

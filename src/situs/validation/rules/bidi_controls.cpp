@@ -143,14 +143,20 @@ private:
     Report& out_;
 };
 
+bool may_have_any(std::string_view text) noexcept {
+    // All begin with E2, EF or F3; a loop without branches looks at many bytes at once.
+    unsigned char largest = 0;
+    for (const char c : text) {
+        largest = std::max(largest, static_cast<unsigned char>(c));
+    }
+    const auto has = [text](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    return (largest >= 0xE2 && (has("\xE2\x80") || has("\xE2\x81") || has("\xEF\xBB\xBF") || has("\xF3\xA0"))) ||
+           has("\\u");
+}
+
 void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext&, Report& out) {
     // Nearly no record has any of them, written plainly or as an escape; coordinates need no second look.
-    const std::string_view text = feature.lexeme();
-    const bool may_have = text.find("\xE2\x80") != std::string_view::npos ||
-                          text.find("\xE2\x81") != std::string_view::npos ||
-                          text.find("\xEF\xBB\xBF") != std::string_view::npos ||
-                          text.find("\xF3\xA0") != std::string_view::npos || text.find("\\u") != std::string_view::npos;
-    if (may_have) {
+    if (may_have_any(feature.lexeme())) {
         Walk{self, out}.value(feature["properties"], false);
     }
 }

@@ -1,4 +1,6 @@
+#include "geo/short_text.hpp"
 #include "situs/model/edtf.hpp"
+#include "situs/validation/known_words.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -13,7 +15,7 @@ namespace {
 constexpr std::int64_t first_year = 1900;
 
 std::optional<Edtf> dates_of(std::string_view text) {
-    return text.empty() ? std::nullopt : read_edtf(text).value;
+    return text.empty() ? std::nullopt : known_edtf(text);
 }
 
 /// Speaks of days of work: each must be plausible by itself.
@@ -24,6 +26,9 @@ public:
     /// `pointer()` is asked only for what is spoken of.
     template <typename Pointer>
     void see(const std::string& date, Pointer&& pointer) {
+        if (geo::same_text(date, plausible_)) {
+            return;
+        }
         const std::optional<Day> day = read_day(date);
         if (day && days_.today && *day > *days_.today) {
             out_.warn_at(self_, pointer(), fmt::format("the day {} has not come yet", date),
@@ -31,6 +36,8 @@ public:
         } else if (day && day->year < first_year) {
             out_.warn_at(self_, pointer(), fmt::format("nobody can have done this work on {}", date),
                          "write the day of the work; the time that the record is about stands in \"when\"");
+        } else {
+            plausible_ = date;
         }
     }
     template <typename Pointer>
@@ -44,6 +51,7 @@ private:
     const Rule& self_;
     const RunDays& days_;
     Report& out_;
+    std::string_view plausible_;  ///< Most works of a record were done on one day.
 };
 
 void check_locations(const Rule& self, const Site& site, Works& works, Report& out) {
@@ -72,7 +80,7 @@ void check_claims(const Rule& self, const Attestation& attestation, const Day& l
                   std::size_t place, Report& out) {
     for (std::size_t j = 0; j < attestation.claims.size(); ++j) {
         const Claim& claim = attestation.claims[j];
-        if (claim.aspect != "date" || claim.says != "affirms") {
+        if (!geo::same_text(claim.aspect, "date") || !geo::same_text(claim.says, "affirms")) {
             continue;
         }
         const auto claimed = dates_of(claim.value);

@@ -1,5 +1,6 @@
+#include "geo/short_text.hpp"
 #include "situs/model/edtf.hpp"
-#include "situs/validation/known_texts.hpp"
+#include "situs/validation/known_words.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -22,31 +23,6 @@ struct Fault {
 std::size_t offset_inside(geo::json::Value value, std::size_t inside) {
     const bool has_escapes = value.lexeme().find('\\') != std::string_view::npos;
     return has_escapes ? value.offset() : value.offset() + 1 + std::min(inside, value.string().size());
-}
-
-bool is_edtf(std::string_view text) {
-    static constexpr char kind = 0;
-    thread_local KnownTexts known;
-    if (known.has(&kind, text)) {
-        return true;
-    }
-    const bool is_date = read_edtf(text).value.has_value();
-    if (is_date) {
-        known.add(&kind, text);
-    }
-    return is_date;
-}
-
-bool is_right(const Word& word) {
-    switch (word.spec->type) {
-        case MemberType::date:
-            return read_day(word.value.string()).has_value();
-        case MemberType::edtf:
-        case MemberType::edtf_or_list:
-            return is_edtf(word.value.string());
-        default:
-            return true;
-    }
 }
 
 std::optional<Fault> fault_of(const Word& word) {
@@ -75,7 +51,7 @@ void check_claims(const Rule& self, const Site& site, Report& out) {
     for (std::size_t i = 0; i < site.attestations.size(); ++i) {
         for (std::size_t j = 0; j < site.attestations[i].claims.size(); ++j) {
             const Claim& claim = site.attestations[i].claims[j];
-            if (claim.aspect != "date" || claim.value.empty() || is_edtf(claim.value)) {
+            if (!geo::same_text(claim.aspect, "date") || claim.value.empty() || known_edtf(claim.value)) {
                 continue;
             }
             if (const EdtfReading reading = read_edtf(claim.value); !reading.value) {
@@ -89,9 +65,6 @@ void check_claims(const Rule& self, const Site& site, Report& out) {
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     for (const Word& word : context.words) {
-        if (is_right(word)) {
-            continue;
-        }
         if (auto fault = fault_of(word)) {
             out.at_offset(self, fault->offset, std::move(fault->message), std::move(fault->mend));
         }

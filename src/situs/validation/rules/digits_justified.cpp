@@ -16,16 +16,14 @@ constexpr std::size_t always_right = 5;
 /// A last digit this much finer than the radius says what nobody knows.
 constexpr double too_fine = 10'000;
 
-void check(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext&, Report& out) {
+void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     for_each_standing_location(site, out, [&](const StandingLocation& standing) {
         const Location& location = standing.location;
         const bool is_point = geo::in_range(location.geometry.as_point());
         if (!is_point || !location.uncertainty || is_gazetteer_point(location)) {
             return;
         }
-        const auto locations = feature["properties"]["locations"].elements();
-        const auto index = static_cast<std::ptrdiff_t>(standing.index);
-        const geo::json::Value coordinates = (*std::next(locations.begin(), index))["geometry"]["coordinates"];
+        const geo::json::Value coordinates = context.locations[standing.index]["geometry"]["coordinates"];
         if (decimals_of(coordinates) <= always_right) {
             return;
         }

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <functional>
+#include <numbers>
 #include <vector>
 
 namespace situs {
@@ -30,6 +32,40 @@ double median(std::vector<double>& values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
+}
+
+/// On a sphere (by the haversine): at most 0.6 % more or less than on the ellipsoid.
+double sphere_distance_m(geo::LonLat a, geo::LonLat b) noexcept {
+    constexpr double radians = std::numbers::pi / 180;
+    constexpr double diameter_m = 2 * 6'371'008.8;
+    const double north = std::sin((b.lat - a.lat) * radians / 2);
+    const double east = std::sin((b.lon - a.lon) * radians / 2);
+    const double half_chord = north * north + std::cos(a.lat * radians) * std::cos(b.lat * radians) * east * east;
+    return diameter_m * std::asin(std::sqrt(std::min(half_chord, 1.0)));
+}
+
+/// The distance from the centre of that rank, from 0 for the nearest. Only those are measured exactly that the sphere
+/// does not tell to be nearer or farther.
+double distance_of_rank(const std::vector<geo::LonLat>& places, geo::LonLat centre, std::size_t rank) {
+    std::vector<double> on_sphere(places.size());
+    std::transform(places.begin(), places.end(), on_sphere.begin(),
+                   [centre](geo::LonLat place) { return sphere_distance_m(centre, place); });
+    std::vector<double> order = on_sphere;
+    std::nth_element(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(rank), order.end());
+    const double low = order[rank] * 0.98;
+    const double high = order[rank] * 1.02;
+    std::size_t nearer = 0;
+    std::vector<double> exact;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (on_sphere[i] < low) {
+            ++nearer;
+        } else if (on_sphere[i] <= high) {
+            exact.push_back(geo::geodesic_distance(centre, places[i]).value());
+        }
+    }
+    const auto wanted = exact.begin() + static_cast<std::ptrdiff_t>(rank - nearer);
+    std::nth_element(exact.begin(), wanted, exact.end());
+    return *wanted;
 }
 
 /// Fewer located features say nothing of what is usual.
@@ -55,12 +91,8 @@ Core core_of(const Layer& layer) {
         return median(values);
     };
     Core core{.centre = {.lon = median_of(&geo::LonLat::lon), .lat = median_of(&geo::LonLat::lat)}};
-    std::transform(places.begin(), places.end(), values.begin(),
-                   [&core](geo::LonLat place) { return geo::geodesic_distance(core.centre, place).value(); });
-    const auto nine_tenths = values.begin() + static_cast<std::ptrdiff_t>(values.size() * 9 / 10);
-    std::nth_element(values.begin(), nine_tenths, values.end());
     constexpr double smallest_m = 10'000;
-    core.radius_m = std::max(*nine_tenths, smallest_m);
+    core.radius_m = std::max(distance_of_rank(places, core.centre, places.size() * 9 / 10), smallest_m);
     return core;
 }
 

@@ -60,7 +60,7 @@ void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
         out.at(self, {}, fmt::format("a feature must be an object, not {}", describe(feature.value.kind())));
         return;
     }
-    if (const std::string_view type = feature.value["type"].string(); is_other_object(type)) {
+    if (const std::string_view type = feature.value["type"].string(); type != "Feature" && is_other_object(type)) {
         out.at(self, "/type", fmt::format("a {} stands where a feature is expected", type),
                type == "FeatureCollection"
                    ? "move its features into the list of the outer collection"

@@ -10,6 +10,9 @@ namespace {
 template <typename Item>
 void check_list(const Rule& self, const std::vector<Item>& items, std::string_view list, std::string_view one,
                 Report& out) {
+    if (items.size() < 2) {
+        return;
+    }
     IdSet seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const std::string& id = items[i].id.text();

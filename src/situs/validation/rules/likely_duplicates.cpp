@@ -111,18 +111,23 @@ private:
     std::array<double, static_cast<std::size_t>(rows) + 1> columns_per_degree_{};
 };
 
-constexpr std::uint32_t slices = 8;
+/// So many parts are looked at one after the other: an eighth of many records at a time is all that is in memory.
+std::uint32_t slices_of(const DatasetView& view) noexcept {
+    constexpr std::size_t many = 250'000;
+    return view.record_count() > many ? 8 : 1;
+}
 
 /// A record, and what it has in common with records of near names in its square, others having it seldom.
 struct KeyedRecord {
     std::uint32_t record, key;
 };
 
-/// The records of every eighth row of squares: an eighth of them at a time is all that is in memory.
-std::vector<KeyedRecord> keyed(const DatasetView& view, const Net& net, std::uint32_t slice) {
+/// The records of those rows of squares that make up one slice of so many.
+std::vector<KeyedRecord> keyed(const DatasetView& view, const Net& net, std::uint32_t slice, std::uint32_t slices) {
     constexpr std::uint32_t odd = 0x9E37'79B1;
     std::vector<KeyedRecord> found;
-    for (std::uint32_t i = 0; i < view.record_count(); ++i) {
+    const auto count = static_cast<std::uint32_t>(view.record_count());
+    for (std::uint32_t i = 0; i < count; ++i) {
         const Summary& record = view.summary(i);
         if (record.position_key() == 0 || record.name_hash == 0) {
             continue;
@@ -211,10 +216,11 @@ bool compare(const Rule& self, DatasetView& view, const Pair& pair) {
 void check(const Rule& self, DatasetView& view) {
     std::vector<Pair> pairs;
     add_same_names(view, pairs);
+    const std::uint32_t slices = slices_of(view);
     for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
         const Net net{moved};
         for (std::uint32_t slice = 0; slice < slices; ++slice) {
-            add_near_names(view, keyed(view, net, slice), pairs);
+            add_near_names(view, keyed(view, net, slice, slices), pairs);
         }
     }
     std::sort(pairs.begin(), pairs.end(),

@@ -1,20 +1,15 @@
 #include "situs/validation/rule.hpp"
+#include "situs/validation/surely_nfc.hpp"
 
 #include <fmt/format.h>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
-#include <algorithm>
 #include <string_view>
 
 namespace situs {
 namespace {
-
-/// Only characters below U+0300, which are all in NFC as they stand (NFC_Quick_Check, Unicode Standard Annex 15).
-bool is_plain(std::string_view text) noexcept {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
-}
 
 /// Unicode Standard Annex 15. Where ICU cannot say it, nothing is wrong.
 bool is_nfc(std::string_view text) {
@@ -31,7 +26,7 @@ bool is_nfc(std::string_view text) {
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
     for (std::size_t i = 0; i < site.names.size(); ++i) {
         const std::string& text = site.names[i].text;
-        if (text.size() < 10'000 && !is_plain(text) && !is_nfc(text)) {
+        if (text.size() < 10'000 && !is_surely_nfc(text) && !is_nfc(text)) {
             out.at(self, fmt::format("/properties/names/{}/text", i),
                    "the name is not in Unicode Normalization Form C: letters and their marks stand apart");
         }

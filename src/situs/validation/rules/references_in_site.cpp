@@ -1,23 +1,38 @@
+#include "geo/short_text.hpp"
 #include "situs/validation/id_set.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace situs {
 namespace {
 
+/// The ids of a list, gathered only where they are too many to be looked through.
 template <typename Item>
-IdSet ids_of(const std::vector<Item>& items) {
-    IdSet ids;
-    for (const Item& item : items) {
-        ids.insert(item.id.text());
+class Ids {
+public:
+    explicit Ids(const std::vector<Item>& items) : items_{items} {
+        for (std::size_t i = 0; items.size() > few && i < items.size(); ++i) {
+            ids_.insert(items[i].id.text());
+        }
     }
-    return ids;
-}
+    bool contains(std::string_view id) const {
+        return items_.size() > few ? ids_.contains(id)
+                                   : std::any_of(items_.begin(), items_.end(),
+                                                 [id](const Item& item) { return geo::same_text(item.id.text(), id); });
+    }
+
+private:
+    static constexpr std::size_t few = 16;
+    const std::vector<Item>& items_;
+    IdSet ids_;
+};
 
 void check_claims(const Rule& self, const Site& site, Report& out) {
-    const IdSet locations = ids_of(site.locations);
+    const Ids<Location> locations{site.locations};
     for (std::size_t i = 0; i < site.attestations.size(); ++i) {
         const auto& claims = site.attestations[i].claims;
         for (std::size_t j = 0; j < claims.size(); ++j) {
@@ -33,7 +48,7 @@ void check_claims(const Rule& self, const Site& site, Report& out) {
 }
 
 void check_relations(const Rule& self, const Site& site, Report& out) {
-    const IdSet attestations = ids_of(site.attestations);
+    const Ids<Attestation> attestations{site.attestations};
     for (std::size_t i = 0; i < site.relations.size(); ++i) {
         for (std::size_t j = 0; j < site.relations[i].attestations.size(); ++j) {
             const std::string& id = site.relations[i].attestations[j].text();

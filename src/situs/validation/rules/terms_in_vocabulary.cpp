@@ -1,6 +1,5 @@
 #include "geo/short_text.hpp"
 #include "situs/model/vocabulary.hpp"
-#include "situs/validation/known_texts.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -48,24 +47,9 @@ struct Fault {
     std::string message, mend;
 };
 
-/// Whether the word is a term of the vocabulary itself, which no dataset changes.
-bool is_listed(const Word& word) {
-    thread_local KnownTexts known;
-    const std::string_view text = word.value.string();
-    if (known.has(word.spec, text)) {
-        return true;
-    }
-    const Vocabulary* const words = vocabulary(word.spec->vocabulary);
-    const bool is_found = words == nullptr || words->find(text) != nullptr;
-    if (is_found) {
-        known.add(word.spec, text);
-    }
-    return is_found;
-}
-
 /// What is wrong with a term; nothing if it is in its vocabulary.
 std::optional<Fault> fault_of(const Word& word, const OwnTerms& own) {
-    if (word.spec->type != MemberType::term || is_listed(word)) {
+    if (word.spec->type != MemberType::term) {
         return std::nullopt;
     }
     const Terms terms{word.spec->vocabulary, own};
@@ -90,9 +74,6 @@ bool is_country(std::string_view code) {
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     for (const Word& word : context.words) {
-        if (word.spec->type != MemberType::term || is_listed(word)) {
-            continue;
-        }
         if (auto fault = fault_of(word, *context.own_terms)) {
             out.at_offset(self, word.value.offset(), std::move(fault->message), std::move(fault->mend));
         }

@@ -21,7 +21,8 @@ void check_missing(const Rule& self, const Site& site, const Location& location,
     }
 }
 
-void check_digits(const Rule& self, double metres, geo::json::Value location, const std::string& pointer, Report& out) {
+template <typename Pointer>
+void check_digits(const Rule& self, double metres, geo::json::Value location, Pointer&& pointer, Report& out) {
     const geo::json::Value coordinates = location["geometry"]["coordinates"];
     if (coordinates.size() < 2) {
         return;
@@ -32,7 +33,7 @@ void check_digits(const Rule& self, double metres, geo::json::Value location, co
     // How far the true place may lie from the point for the digits alone.
     const double least = 0.5 * diagonal_of_last_digit(coordinates);
     if (metres < least) {
-        out.warn_at(self, pointer,
+        out.warn_at(self, pointer(),
                     fmt::format("{} m is finer than the digits of the coordinates allow ({} m)", metres,
                                 least >= 10 ? fmt::format("{:.0f}", least) : fmt::format("{:.2g}", least)),
                     "write the radius that surely holds the place, or the coordinates with all their digits");
@@ -49,9 +50,9 @@ void check_value(const Rule& self, double metres, const std::string& pointer, Re
     }
 }
 
-void check(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext&, Report& out) {
+void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     std::size_t index = 0;
-    for (const geo::json::Value value : feature["properties"]["locations"].elements()) {
+    for (const geo::json::Value value : context.locations) {
         const Location& location = site.locations[index];
         const auto pointer = [at = index++](std::string_view member) {
             return fmt::format("/properties/locations/{}/{}", at, member);
@@ -66,7 +67,8 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
         }
         const bool is_point = location.geometry.as<geo::Point>() != nullptr;
         if (metres > 0 && is_point && !(out.has_broken() && out.is_broken(pointer("geometry")))) {
-            check_digits(self, metres, value, pointer("uncertainty_m"), out);
+            check_digits(
+                self, metres, value, [&] { return pointer("uncertainty_m"); }, out);
         }
     }
 }

@@ -23,7 +23,7 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
                    "the record has no location, and does not say why and where it was looked for", out);
     }
     for (std::size_t i = 0; i < site.locations.size(); ++i) {
-        if (site.locations[i].standing != "preferred" || !site.locations[i].geometry.is_empty()) {
+        if (!site.locations[i].geometry.is_empty() || site.locations[i].standing != "preferred") {
             continue;
         }
         if (const std::string pointer = fmt::format("/properties/locations/{}/geometry", i); !out.is_broken(pointer)) {

@@ -1,4 +1,6 @@
+#include "geo/short_text.hpp"
 #include "situs/model/edtf.hpp"
+#include "situs/validation/known_words.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -14,22 +16,22 @@ template <typename Wanted>
 bool any_affirmed(const Site& site, Wanted&& wanted) {
     return std::any_of(site.attestations.begin(), site.attestations.end(), [&](const Attestation& attestation) {
         return std::any_of(attestation.claims.begin(), attestation.claims.end(),
-                           [&](const Claim& claim) { return claim.says == "affirms" && wanted(claim); });
+                           [&](const Claim& claim) { return geo::same_text(claim.says, "affirms") && wanted(claim); });
     });
 }
 
 bool is_affirmed(const Site& site, std::string_view aspect) {
-    return any_affirmed(site, [aspect](const Claim& claim) { return claim.aspect == aspect; });
+    return any_affirmed(site, [aspect](const Claim& claim) { return geo::same_text(claim.aspect, aspect); });
 }
 
 /// Whether some day can be meant by both. What cannot be read, and what is open, agrees with everything.
 bool can_agree(std::string_view a, std::string_view b) {
-    if (a == b) {
+    if (geo::same_text(a, b)) {
         return true;
     }
-    const EdtfReading left = read_edtf(a);
-    const EdtfReading right = read_edtf(b);
-    return !left.value || !right.value || can_meet(*left.value, *right.value);
+    const std::optional<Edtf> left = known_edtf(a);
+    const std::optional<Edtf> right = known_edtf(b);
+    return !left || !right || can_meet(*left, *right);
 }
 
 void check_kind(const Rule& self, const Site& site, Report& out) {
@@ -51,9 +53,10 @@ bool says_nothing(std::string_view value) noexcept {
 }
 
 void check_state(const Rule& self, const Site& site, std::string_view member, const std::string& value, Report& out) {
-    const bool is_said =
-        any_affirmed(site, [&](const Claim& claim) { return claim.aspect == member && claim.value == value; });
-    if (!says_nothing(value) && !is_said) {
+    const bool is_said = says_nothing(value) || any_affirmed(site, [&](const Claim& claim) {
+                             return claim.aspect == member && claim.value == value;
+                         });
+    if (!is_said) {
         out.at(self, fmt::format("/properties/{}", member),
                fmt::format("no source affirms that the {} is {}", member, in_quotes(value)),
                fmt::format(R"(add {{"aspect": "{}", "says": "affirms", "value": "{}"}} to an attestation whose )"
@@ -63,14 +66,18 @@ void check_state(const Rule& self, const Site& site, std::string_view member, co
 }
 
 void check_when(const Rule& self, const Site& site, Report& out) {
+    if (site.when.empty()) {
+        return;
+    }
     const bool has_dates = is_affirmed(site, "date");
     if (!has_dates && is_affirmed(site, "event")) {
         return;  // The words of an event may carry its date.
     }
     for (std::size_t i = 0; i < site.when.size(); ++i) {
         const std::string& when = site.when[i];
-        const bool is_said = any_affirmed(
-            site, [&when](const Claim& claim) { return claim.aspect == "date" && can_agree(claim.value, when); });
+        const bool is_said = any_affirmed(site, [&when](const Claim& claim) {
+            return geo::same_text(claim.aspect, "date") && can_agree(claim.value, when);
+        });
         if (!is_said) {
             out.at(self, site.when.size() == 1 ? "/properties/when" : fmt::format("/properties/when/{}", i),
                    has_dates ? "no date that a source affirms agrees with this one" : "no source affirms this date",

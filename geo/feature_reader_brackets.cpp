@@ -8,6 +8,10 @@
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define SITUS_WIDE_BLOCKS
+#endif
 
 namespace geo::reading {
 namespace {
@@ -78,26 +82,54 @@ std::uint64_t running_parity(std::uint64_t bits) noexcept {
     return bits;
 }
 
-/// std::popcount() calls a function where the processor is not known to count by itself.
-int count_bits(std::uint64_t bits) noexcept {
-    bits -= (bits >> 1U) & 0x5555555555555555;
-    bits = (bits & 0x3333333333333333) + ((bits >> 2U) & 0x3333333333333333);
-    bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0F;
-    return static_cast<int>((bits * 0x0101010101010101) >> 56U);
-}
+/// What every processor can do.
+struct PlainBlock {
+    static Masks masks(const char* p) noexcept { return masks_of(p); }
+    /// std::popcount() calls a function where the processor is not known to count by itself.
+    static int count(std::uint64_t bits) noexcept {
+        bits -= (bits >> 1U) & 0x5555555555555555;
+        bits = (bits & 0x3333333333333333) + ((bits >> 2U) & 0x3333333333333333);
+        bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0F;
+        return static_cast<int>((bits * 0x0101010101010101) >> 56U);
+    }
+};
+
+#if defined(SITUS_WIDE_BLOCKS)
+/// The same on a processor with AVX2.
+struct WideBlock {
+    [[gnu::target("avx2,popcnt")]] static Masks masks(const char* p) noexcept {
+        Masks masks;
+        for (int part = 0; part < 2; ++part) {
+            const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + std::ptrdiff_t{32} * part));
+            const __m256i folded = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+            const auto put = [part](std::uint64_t& mask, int matches) {
+                mask |= std::uint64_t{static_cast<std::uint32_t>(matches)} << (32 * part);
+            };
+            put(masks.backslash, _mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'))));
+            put(masks.quote, _mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'))));
+            put(masks.open, _mm256_movemask_epi8(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8('{'))));
+            put(masks.close, _mm256_movemask_epi8(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8('}'))));
+        }
+        return masks;
+    }
+    [[gnu::target("avx2,popcnt")]] static int count(std::uint64_t bits) noexcept { return std::popcount(bits); }
+};
+#endif
 
 }  // namespace
 
-const char* BracketScan::run(const char* p, const char* end) noexcept {
+/// Inlined into functions for one processor each. \return the closing bracket's end, nullptr if it is not there
+template <typename Block>
+[[gnu::always_inline]] inline const char* BracketScan::run_blocks(const char* p, const char* end) noexcept {
     while (end - p >= 64) {
-        Masks masks = masks_of(p);
+        Masks masks = Block::masks(p);
         if (masks.backslash != 0 || escaped_) {
             masks.quote &= ~escaped_bytes(masks.backslash, escaped_);
         }
         const std::uint64_t strings = running_parity(masks.quote) ^ (in_string_ ? ~std::uint64_t{0} : 0);
         masks.open &= ~strings;
         masks.close &= ~strings;
-        const auto closing = count_bits(masks.close);
+        const auto closing = Block::count(masks.close);
         if (depth_ <= closing) {
             std::uint64_t brackets = masks.open | masks.close;
             std::int64_t depth = depth_;
@@ -110,11 +142,31 @@ const char* BracketScan::run(const char* p, const char* end) noexcept {
                 brackets &= brackets - 1;
             }
         }
-        depth_ += count_bits(masks.open) - closing;
+        depth_ += Block::count(masks.open) - closing;
         in_string_ = (strings >> 63U) != 0;
         p += 64;
     }
     return run_slowly(p, end);
+}
+
+#if defined(SITUS_WIDE_BLOCKS)
+[[gnu::target("avx2,popcnt")]] const char* BracketScan::run_wide_blocks(const char* p, const char* end) noexcept {
+    return run_blocks<WideBlock>(p, end);
+}
+#endif
+
+const char* BracketScan::run(const char* p, const char* end) noexcept {
+#if defined(SITUS_WIDE_BLOCKS)
+    static const bool is_wide = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+    if (is_wide) {
+        return run_wide_blocks(p, end);
+    }
+#endif
+    return run_anywhere(p, end);
+}
+
+const char* BracketScan::run_anywhere(const char* p, const char* end) noexcept {
+    return run_blocks<PlainBlock>(p, end);
 }
 
 const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {

@@ -14,8 +14,13 @@ public:
     /// Goes on with the next piece of the text, which begins with the first bracket.
     /// \return behind the closing bracket, or nullptr if it is not in this piece.
     const char* run(const char* p, const char* end) noexcept;
+    /// The same with nothing but what every processor can do; run() takes more where it is there.
+    const char* run_anywhere(const char* p, const char* end) noexcept;
 
 private:
+    template <typename Block>
+    const char* run_blocks(const char* p, const char* end) noexcept;
+    const char* run_wide_blocks(const char* p, const char* end) noexcept;
     const char* run_slowly(const char* p, const char* end) noexcept;
 
     std::int64_t depth_ = 0;

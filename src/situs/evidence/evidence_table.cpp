@@ -1,5 +1,6 @@
 #include "situs/evidence/evidence_table.hpp"
 
+#include "geo/short_text.hpp"
 #include "situs/evidence/contradictions.hpp"
 
 #include <fmt/format.h>
@@ -142,12 +143,13 @@ std::string_view word_of_one_voice(const Site& site, std::string_view aspect) {
     bool denied = false;
     for (const Attestation& attestation : site.attestations) {
         for (const Claim& claim : attestation.claims) {
-            if (claim.aspect == aspect) {
-                denied = denied || claim.says == "denies";
-                if (claim.says == "affirms") {
+            if (geo::same_text(claim.aspect, aspect)) {
+                denied = denied || geo::same_text(claim.says, "denies");
+                if (geo::same_text(claim.says, "affirms")) {
                     affirming.add(attestation.source);
                 }
-            } else if (aspect == "event" && claim.aspect == "date" && claim.says == "affirms") {
+            } else if (geo::same_text(aspect, "event") && geo::same_text(claim.aspect, "date") &&
+                       geo::same_text(claim.says, "affirms")) {
                 dating.add(attestation.source);
             }
         }

@@ -1,3 +1,4 @@
+#include "geo/ascii.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -66,6 +67,9 @@ bool has_script(UChar32 c) noexcept {
 /// Whether all letters are of the blocks Basic Latin to Latin Extended-B, or all of the block Arabic, and all digits of
 /// one kind: then nothing is mixed, and ICU need not be asked.
 bool is_plainly_one_script(std::string_view text) noexcept {
+    if (geo::is_ascii(text)) {
+        return true;
+    }
     unsigned scripts = 0;
     unsigned digits = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {

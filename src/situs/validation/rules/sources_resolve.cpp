@@ -30,9 +30,15 @@ void check_site(const Rule& self, const Site& site, geo::json::Value, const Site
         return;  // Without the file one finding says it for all.
     }
     const Sources& sources = context.dataset->sources();
+    const SourceId* known = nullptr;  // A record mostly cites one source several times.
     for_each_citation(site, [&](const SourceId& id, auto&& pointer) {
-        if (!id.empty() && sources.find(id) == nullptr) {
+        if (id.empty() || (known != nullptr && id == *known)) {
+            return;
+        }
+        if (sources.find(id) == nullptr) {
             out.at(self, pointer(), message_for(id.text()), advice(sources, id.text()));
+        } else {
+            known = &id;
         }
     });
 }

@@ -1,5 +1,6 @@
 #include "situs/exchange/feature_json.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/source_documents.hpp"
@@ -79,8 +80,19 @@ private:
     std::vector<Value> values_ = std::vector<Value>(fields().size());
 };
 
+/// Whether the member is a text that stands in the record as it would be written: the quick way for most.
+bool is_as_written(const Field& field, Value read) {
+    constexpr std::string_view no_text = R"("")";
+    return field.origin != FieldOrigin::computed && read.is(Kind::string) && read.lexeme() != no_text &&
+           read.lexeme().find('\\') == std::string_view::npos && geo::is_ascii(read.lexeme());
+}
+
 /// \param read the member of the same name, if the record has one \return whether the site has a value
 bool append_field(MemberList& members, const Field& field, Value read, const Site& site, const SourceLookup& find) {
+    if (is_as_written(field, read)) {
+        members.member(field.name) += read.lexeme();
+        return true;
+    }
     const FieldValue value = value_of(field, site, find);
     if (const std::string* const text = std::get_if<std::string>(&value)) {
         geo::json::write_string(members.member(field.name), *text);

@@ -303,13 +303,12 @@ public:
         if (found == tables_.layers.end() || !found->tables[0]) {
             return false;
         }
-        const Table& table = *found->tables[0];
-        const bool remembers = tables_.has_snapshot;
-        const geo::SqliteValue parameters[] = {id.text(), table.was};
-        const std::string sql = fmt::format("SELECT 1 FROM {} WHERE id = ?1{}",
-                                            remembers ? std::string{gpkg::snapshot_table} : geo::sql_name(table.name),
-                                            remembers ? " AND layer = ?2" : "");
-        return file_.query(sql, std::span{parameters}.first(remembers ? 2 : 1)).next();
+        const geo::SqliteValue parameters[] = {id.text(), found->tables[0]->was};
+        const std::string sql = fmt::format(
+            "SELECT 1 FROM {} WHERE id = ?1{}",
+            tables_.has_snapshot ? std::string{gpkg::snapshot_table} : geo::sql_name(found->tables[0]->name),
+            tables_.has_snapshot ? " AND layer = ?2" : "");
+        return file_.query(sql, std::span{parameters}.first(tables_.has_snapshot ? 2 : 1)).next();
     }
     std::string dataset_id() const override {
         const std::string id = said("dataset");

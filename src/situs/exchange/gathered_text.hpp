@@ -8,7 +8,7 @@
 
 namespace situs {
 
-/// Gathers what is written piece by piece: a call to the system for each record takes longer than the record.
+/// Gathers what is written piece by piece: one call to the system for a quarter of a megabyte, not one for each record.
 class GatheredText {
 public:
     explicit GatheredText(AtomicWriter::File file) : file_{file} {}

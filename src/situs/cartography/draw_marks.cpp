@@ -7,10 +7,30 @@
 namespace situs::maps {
 namespace {
 
+/// Beyond which sides of the box a point lies, a bit for each (Cohen and Sutherland's codes).
+unsigned sides_beyond(const PageBox& box, PagePoint p) {
+    return (p.x < box.left ? 1U : 0U) | (p.x > box.right ? 2U : 0U) | (p.y < box.top ? 4U : 0U) |
+           (p.y > box.bottom ? 8U : 0U);
+}
+
+/// What a path may leave out unseen: points finer than any printer (a dot at 500 dots per inch), and those that
+/// lie with both neighbours beyond one side of the map, where no line between them can come into it.
+bool is_unseen(const PageBox& box, PagePoint before, PagePoint point, PagePoint after) {
+    constexpr double finest = 0.05;
+    return std::hypot(point.x - before.x, point.y - before.y) < finest ||
+           (sides_beyond(box, before) & sides_beyond(box, point) & sides_beyond(box, after)) != 0;
+}
+
 void add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
     const double longest = 2 * (frame.box().width() + frame.box().height());
+    const PageBox seen = frame.box().grown(2);
     for (const std::vector<PagePoint>& piece : frame.to_page(line)) {
+        PagePoint last;
         for (std::size_t i = 0; i < piece.size(); ++i) {
+            if (i > 0 && i + 1 < piece.size() && is_unseen(seen, last, piece[i], piece[i + 1])) {
+                continue;
+            }
+            last = piece[i];
             const bool is_seam =
                 i > 0 && !is_ring && std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest;
             i == 0 || is_seam ? canvas.move_to(piece[i]) : canvas.line_to(piece[i]);
@@ -74,6 +94,12 @@ void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle) {
         canvas.line_to({middle.x + reach, middle.y - reach});
         canvas.stroke({.width = line});
     }
+}
+
+void draw_cluster(Canvas& canvas, PagePoint middle) {
+    canvas.circle(middle, cluster_half);
+    canvas.fill({colours::paper}, Canvas::Path::keep);
+    canvas.stroke({.width = 0.5});
 }
 
 void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {

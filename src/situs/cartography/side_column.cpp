@@ -68,7 +68,11 @@ void SideColumns::heading(std::string_view text) {
     if (is_last) {
         y_ = box.top + block.height() + 0.6;
     }
-    draw(block, {box.left, box.top + (is_last ? 0 : above)}, "H2");
+    const PagePoint at{box.left, box.top + (is_last ? 0 : above)};
+    if (draws_) {
+        canvas_.bookmark(std::string{text}, at);
+    }
+    draw(block, at, "H2");
 }
 
 void SideColumns::entry(const std::function<void(PagePoint)>& draw_image, std::string_view text) {
@@ -116,10 +120,13 @@ namespace {
 
 void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
                   const PageWords& words) {
-    if (drawn.kinds.empty()) {
+    if (drawn.kinds.empty() && !drawn.has_clusters) {
         return;
     }
     side.heading(words.shape_heading);
+    if (drawn.has_clusters) {
+        side.entry([&](PagePoint at) { draw_cluster(canvas, at); }, words.clustered);
+    }
     for (std::size_t i = 0; i < content.kinds.size(); ++i) {
         if (drawn.kinds.contains(i)) {
             const Symbol& symbol = symbol_of(content.kinds[i]);

@@ -1,40 +1,35 @@
 #include "situs/cartography/draw_marks.hpp"
 
 #include "geo/densified.hpp"
+#include "situs/cartography/visible_line.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace situs::maps {
 namespace {
 
-/// Beyond which sides of the box a point lies, a bit for each (Cohen and Sutherland's codes).
-unsigned sides_beyond(const PageBox& box, PagePoint p) {
-    return (p.x < box.left ? 1U : 0U) | (p.x > box.right ? 2U : 0U) | (p.y < box.top ? 4U : 0U) |
-           (p.y > box.bottom ? 8U : 0U);
-}
-
-/// What a path may leave out unseen: points finer than any printer (a dot at 500 dots per inch), and those that
-/// lie with both neighbours beyond one side of the map, where no line between them can come into it.
-bool is_unseen(const PageBox& box, PagePoint before, PagePoint point, PagePoint after) {
-    constexpr double finest = 0.05;
-    return std::hypot(point.x - before.x, point.y - before.y) < finest ||
-           (sides_beyond(box, before) & sides_beyond(box, point) & sides_beyond(box, after)) != 0;
+void add_points(Canvas& canvas, std::span<const PagePoint> points, const PageBox& box) {
+    bool is_first = true;
+    for (const PagePoint point : visible_line(points, box)) {
+        is_first ? canvas.move_to(point) : canvas.line_to(point);
+        is_first = false;
+    }
 }
 
 void add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
     const double longest = 2 * (frame.box().width() + frame.box().height());
     const PageBox seen = frame.box().grown(2);
     for (const std::vector<PagePoint>& piece : frame.to_page(line)) {
-        PagePoint last;
-        for (std::size_t i = 0; i < piece.size(); ++i) {
-            if (i > 0 && i + 1 < piece.size() && is_unseen(seen, last, piece[i], piece[i + 1])) {
-                continue;
+        std::size_t begin = 0;
+        for (std::size_t i = 1; i < piece.size() && !is_ring; ++i) {
+            // A step across the page is the seam of the projection, not a line.
+            if (std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest) {
+                add_points(canvas, std::span{piece}.subspan(begin, i - begin), seen);
+                begin = i;
             }
-            last = piece[i];
-            const bool is_seam =
-                i > 0 && !is_ring && std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest;
-            i == 0 || is_seam ? canvas.move_to(piece[i]) : canvas.line_to(piece[i]);
         }
+        add_points(canvas, std::span{piece}.subspan(begin), seen);
         if (is_ring) {
             canvas.close();
         }

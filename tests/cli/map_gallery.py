@@ -9,6 +9,7 @@ import json
 import math
 import pathlib
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -156,6 +157,16 @@ elif not only:
         failures.append("docs/gallery.md is not what this test writes: run it with --overwrite")
     if difference(pictures / "seed.png", pictures / "seed-grey.png") <= FEW:
         failures.append("the comparison does not see that a page has no colours")
+
+# Nothing is dropped: each of the ten thousand names is written once at least, and the long one whole. (Raw, since
+# pdftotext otherwise takes the hyphen at a line's end away.)
+for name, needed in [] if only else [("many", {f"Made-up {i + 1}" for i in range(10000)}), ("long", {LONG.strip()})]:
+    pdf = folder / f"{name}.pdf"
+    subprocess.run([program, "map", str(folder / name), str(pdf)], check=True, stdout=subprocess.DEVNULL)
+    text = " ".join(subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout.split()).replace("Made- up", "Made-up")
+    found = set(re.findall(r"Made-up \d+", text)) if name == "many" else {each for each in needed if each in text}
+    if needed - found:
+        failures.append(f"{name}: {len(needed - found)} names are not on the pages, such as {min(needed - found)!r}")
 
 for failure in failures:
     print(failure)

@@ -16,7 +16,6 @@
 #include "situs/symbology/wording.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -280,12 +279,10 @@ private:
             side.heading(words.key_heading);
         }
         for (const KeyLine& line : drawn_.key) {
-            const std::string names = fmt::format("{}", fmt::join(line.names, "; "));
             const std::string count = localised(std::to_string(line.names.size()), options_.language);
-            side.item(localised(line.number, options_.language),
-                      line.names.size() > 1
-                          ? fmt::format("{}: {}", fmt::format(fmt::runtime(words.cluster), count), names)
-                          : names);
+            side.names(localised(line.number, options_.language),
+                       line.names.size() > 1 ? fmt::format(fmt::runtime(words.cluster), count) + ": " : std::string{},
+                       line.names);
         }
         write_names(side, words.covered_heading, drawn_.covering);
         if (options_.extent && !drawn_.outside.empty()) {

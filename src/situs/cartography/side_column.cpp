@@ -100,6 +100,21 @@ void SideColumns::item(std::string_view number, std::string_view text) {
     draw(block, {is_right_to_left() ? box.left : box.left + item_indent, box.top}, "P");
 }
 
+void SideColumns::names(std::string_view number, std::string lead, std::span<const std::string> names) {
+    constexpr std::size_t most = 400;  // Bytes: some ten lines, less than any column.
+    std::string text = std::move(lead);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += names[i];
+        const bool is_last = i + 1 == names.size();
+        text += is_last ? "" : "; ";
+        if (is_last || text.size() + names[i + 1].size() > most) {
+            item(number, text);
+            number = "";
+            text.clear();
+        }
+    }
+}
+
 void SideColumns::paragraph(std::string_view text) {
     TextStyle plain = style();
     plain.direction = Direction::of_the_text;

@@ -7,6 +7,7 @@ the file is correct; an image lies where it says.
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,7 +21,7 @@ failures = []
 
 
 def run(*arguments, code=0):
-    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=120)
+    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, errors="replace", timeout=120)
     if code is not None and ran.returncode != code:
         failures.append(f"{' '.join(map(str, arguments))} ended with {ran.returncode}: {ran.stderr[:500]}")
     return ran.stdout
@@ -82,6 +83,57 @@ for pdf in [page, persian]:
     info = run("pdfinfo", pdf)
     expect(f"{pdf.name} is not tagged", re.search(r"Tagged:\s+yes", info))
     expect(f"{pdf.name} has no title", re.search(r"Title:\s+Places of the executions", info))
+
+# Outline, language, and the title in the window.
+for pdf, language in [(page, "en"), (persian, "fa")]:
+    objects = run("qpdf", "--qdf", "--object-streams=disable", pdf, "-")
+    expect(f"{pdf.name} does not say its language", f"/Lang ({language})" in objects)
+    expect(f"{pdf.name} has no title for the window", "/DisplayDocTitle true" in objects)
+bookmarks = json.loads(run("qpdf", "--json", "--json-key=outlines", page))["outlines"]
+titles = [bookmark["title"] for bookmark in bookmarks]
+for title in ["Places of the executions of 1988 in Iran, as sources name them", "Numbers on the map", "Without a location", "Sources"]:
+    expect(f"no bookmark {title}: {titles}", title in titles)
+
+# A GeoPDF lies where the PNG lies; text and tags stay.
+geo = folder / "geo.pdf"
+run(program, "map", seed, geo, "--geo", "--extent", "48.5,36.5,50.6,38.5")
+run("qpdf", "--check", geo)
+expect("a GeoPDF is not tagged", re.search(r"Tagged:\s+yes", run("pdfinfo", geo)))
+about = json.loads(run("gdalinfo", "-json", geo))
+expect("GDAL does not know the PDF's system", "UTM" in about.get("coordinateSystem", {}).get("wkt", ""))
+run(program, "map", seed, folder / "geo.png", "--dpi", str(about["size"][0] / 297 * 25.4), "--landscape", "--extent", "48.5,36.5,50.6,38.5")
+run(program, "map", seed, folder / "geo-wide.pdf", "--geo", "--landscape", "--extent", "48.5,36.5,50.6,38.5")
+wide = json.loads(run("gdalinfo", "-json", folder / "geo-wide.pdf"))
+image = json.loads(run("gdalinfo", "-json", folder / "geo.png"))
+for place in ["upperLeft", "lowerRight"]:
+    for a, b in zip(wide["cornerCoordinates"][place], image["cornerCoordinates"][place]):
+        # Less than a pixel of what GDAL makes of the page.
+        expect(f"{place} of the PDF lies at {a}, of the image at {b}", abs(a - b) < abs(wide["geoTransform"][1]))
+ran = subprocess.run([program, "map", seed, folder / "world.pdf", "--geo", "--extent=-180,-60,180,78"], capture_output=True, text=True)
+expect("a world map became a GeoPDF, or does not say why not", ran.returncode == 2 and "--extent" in ran.stderr)
+
+# A filter: what is chosen is on the page, the rest is not, and the page says so.
+run(program, "map", seed, folder / "cemeteries.pdf", "--filter", "kind=cemetery")
+text = text_of(folder / "cemeteries.pdf")
+expect("a filtered page does not say so", "only records with kind=cemetery" in text)
+for record in records(seed):
+    name, kind = record["properties"]["name"], record["properties"]["kind"]
+    if kind == "cemetery":
+        expect(f"{name} is not on the filtered page", is_in_order(plain(name), text))
+expect("a filtered page has a prison in its legend", "Prison" not in text)
+
+# Titles and kinds in Persian, the dataset's own too.
+own = folder / "own"
+shutil.copytree(fixtures / "places", own)
+about_own = json.loads((own / "dataset.json").read_text(encoding="utf-8"))
+about_own["titles"] = {"fa": "مجموعهٔ ساختگی"}
+(own / "dataset.json").write_text(json.dumps(about_own, ensure_ascii=False), encoding="utf-8")
+run(program, "map", own, folder / "own.pdf", "--lang", "fa", "--no-basemap")
+text = text_of(folder / "own.pdf")
+expect("the page lacks the Persian title", is_in_order(plain("مجموعهٔ ساختگی"), text))
+text = text_of(persian)
+for words in ["گورستان", "زندان"]:
+    expect(f"the Persian legend lacks: {words}", words in text)
 
 # The same bytes, each time.
 again = folder / "again.pdf"

@@ -93,6 +93,8 @@ public:
                       {.initial = "all sites but the few far off, which come into insets"});
         options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
         options.value("--site", "ID", &sites_, "Only this site; may be given several times.");
+        options.value("--filter", "CONDITIONS", &filter_,
+                      "Only records for which these hold, such as \"kind=prison and existence_confidence>=reported\".");
         options.value("--labels", "LANGUAGES", &labels_,
                       "Languages of the sites' names: one or two tags, such as en,fa.", {.initial = "en"});
         options.value("--lang", "LANGUAGE", &language_, "Language of the page's own words.",
@@ -103,6 +105,10 @@ public:
                       "Your own layer under the sites: GeoPackage, FlatGeobuf, GeoJSON.",
                       {.completes = Completes::path});
         options.flag("--no-basemap", no_basemap_, "The sites alone.");
+        options.flag("--no-locator", no_locator_, "No small map of where the large one lies.");
+        options.value("--theme", "THEME", &theme_, "report, print-grey, or a .toml file of your own.",
+                      {.initial = "report", .completes = Completes::path});
+        options.flag("--geo", geo_, "A .pdf that GIS programs know the place of (GeoPDF).");
         audience_.declare(options);
         overwrite_.declare(options);
     }
@@ -125,10 +131,14 @@ private:
         if (no_basemap_ && !basemap_.empty()) {
             throw UsageError{"--basemap and --no-basemap exclude each other."};
         }
+        if (geo_ && maps::page_format_of(out_) != maps::PageFormat::pdf) {
+            throw UsageError{"--geo is for .pdf; a .png has its place in the .pgw and .aux.xml files beside it."};
+        }
         maps::MapOptions options;
         options.content.audience = audience_.audience();
         options.content.only_layer = layer_;
         options.content.only_sites = sites_;
+        options.content.filter = filter_;
         options.content.languages = parts_of(labels_.empty() ? (language_ == "fa" ? "fa" : "en") : labels_);
         options.paper = paper_in(paper_.empty() ? "a4" : paper_);
         options.turned = landscape_ ? maps::Turned::wide : portrait_ ? maps::Turned::upright : maps::Turned::as_fits;
@@ -136,6 +146,12 @@ private:
         options.extent = extent_.empty() ? std::nullopt : std::optional{extent_in(extent_)};
         options.title = title_;
         options.language = language_ == "fa" ? maps::PageLanguage::persian : maps::PageLanguage::english;
+        options.content.page_language = language_ == "fa" ? "fa" : "en";
+        options.locator = no_locator_ ? maps::Locator::no : maps::Locator::as_fits;
+        options.geospatial = geo_ ? maps::Geospatial::yes : maps::Geospatial::no;
+        if (!theme_.empty()) {
+            options.theme = maps::read_theme(theme_);
+        }
         options.dpi = dpi_.empty() ? 300 : dpi_in(dpi_);
         options.overwrite = overwrite_.overwrite();
         return options;
@@ -172,9 +188,9 @@ private:
     }
 
     std::filesystem::path dataset_, out_, basemap_;
-    std::string paper_, scale_, extent_, layer_, labels_, language_, title_, dpi_;
+    std::string paper_, scale_, extent_, layer_, filter_, labels_, language_, title_, dpi_, theme_;
     std::vector<std::string> sites_;
-    bool landscape_ = false, portrait_ = false, no_basemap_ = false;
+    bool landscape_ = false, portrait_ = false, no_basemap_ = false, no_locator_ = false, geo_ = false;
     AudienceOption audience_;
     OverwriteOption overwrite_;
 };
@@ -184,7 +200,11 @@ constexpr std::array examples{
     Example{"situs map datasets/iran-1988 map.png --paper a3 --dpi 150 --labels en,fa",
             "An image, with names in English and Persian."},
     Example{"situs map datasets/iran-1988 gilan.pdf --extent 48.5,36.5,50.6,38.5", "A part of the country."},
+    Example{"situs map datasets/iran-1988 prisons.pdf --filter 'kind=prison and existence_confidence>=reported'",
+            "Only some of the records; the page says which."},
     Example{"situs map datasets/iran-1988 page.pdf --lang fa", "A page in Persian, from right to left."},
+    Example{"situs map datasets/iran-1988 grey.pdf --theme print-grey --geo",
+            "For a printer without colour, with its place in the world."},
     Example{"situs map datasets/iran-1988 map.docx", "An ending that no map has.", 2},
 };
 
@@ -203,6 +223,13 @@ constinit const CommandInfo command_map{
         "No site is dropped: a label that finds no room becomes a number with a line in the key, sites far from the "
         "rest "
         "come into insets, and sites without a location are listed with the reason.\n\n"
+        "--filter takes conditions on the fields of a record (docs/formats.md lists them), joined by \"and\": = and != "
+        "compare "
+        "values, ~ and !~ look for a text whatever its case (name~ in all names of the record), < <= > >= compare "
+        "numbers, "
+        "days, and words of confidence and precision, of which the surer and the finer is the greater. "
+        "kind=prison|court is "
+        "one of two. In a shell, put it in single quotes.\n\n"
         "Where the dataset holds anything restricted or withheld, say for whom the map is: --audience internal or "
         "--audience public.",
     .examples = examples,

@@ -23,8 +23,12 @@ cairo_surface_t* new_surface(const std::filesystem::path& file, PageFormat forma
     const double width = page.width * points_per_mm;
     const double height = page.height * points_per_mm;
     switch (format) {
-        case PageFormat::pdf:
-            return cairo_pdf_surface_create(file.c_str(), width, height);
+        case PageFormat::pdf: {
+            cairo_surface_t* const surface = cairo_pdf_surface_create(file.c_str(), width, height);
+            // Its objects stand in a plain table, which add_to_pdf() reads; newer Cairo packs those of 1.5.
+            cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+            return surface;
+        }
         case PageFormat::svg: {
             cairo_surface_t* const surface = cairo_svg_surface_create(file.c_str(), width, height);
             cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
@@ -64,7 +68,8 @@ void Canvas::Impl::CloseContext::operator()(cairo_t* closed) const {
 }
 
 void Canvas::Impl::set_paint(const Colour& colour, double opacity) const {
-    cairo_set_source_rgba(cairo(), colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0, opacity);
+    const Colour shown = theme.shown(colour);
+    cairo_set_source_rgba(cairo(), shown.red / 255.0, shown.green / 255.0, shown.blue / 255.0, opacity);
 }
 
 Canvas::Canvas(const std::filesystem::path& file, PageFormat format, PageSize page, double dpi,
@@ -73,6 +78,9 @@ Canvas::Canvas(const std::filesystem::path& file, PageFormat format, PageSize pa
     impl_->format = format;
     impl_->file = file;
     impl_->dpi = dpi;
+    impl_->theme = facts.theme;
+    impl_->additions = {
+        .language = facts.language, .is_right_to_left = facts.is_right_to_left, .viewport = {}, .page = page};
     impl_->surface.reset(new_surface(file, format, page, dpi));
     if (const cairo_status_t status = cairo_surface_status(impl_->surface.get()); status != CAIRO_STATUS_SUCCESS) {
         throw geo::OutputError{file.string() + ": cannot be written: " + cairo_status_to_string(status)};
@@ -151,7 +159,7 @@ void Canvas::fill(const Paint& paint, Path path) {
 void Canvas::stroke(const Stroke& stroke, Path path) {
     cairo_t* const cairo = impl_->cairo();
     impl_->set_paint(stroke.colour, stroke.opacity);
-    cairo_set_line_width(cairo, stroke.width);
+    cairo_set_line_width(cairo, stroke.width * impl_->theme.weight_of(stroke.colour));
     cairo_set_dash(cairo, stroke.dashes.data(), static_cast<int>(stroke.dashes.size()), 0);
     path == Path::keep ? cairo_stroke_preserve(cairo) : cairo_stroke(cairo);
 }
@@ -178,7 +186,22 @@ Canvas::Tag::~Tag() {
     }
 }
 
+void Canvas::bookmark(const std::string& title, PagePoint at) {
+    if (impl_->format == PageFormat::pdf) {
+        const std::string target = "page=" + std::to_string(impl_->page) + " pos=[" +
+                                   std::to_string(std::lround(at.x * points_per_mm)) + " " +
+                                   std::to_string(std::lround(at.y * points_per_mm)) + "]";
+        cairo_pdf_surface_add_outline(impl_->surface.get(), CAIRO_PDF_OUTLINE_ROOT, title.c_str(), target.c_str(),
+                                      CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    }
+}
+
+void Canvas::set_viewport(PageViewport viewport) {
+    impl_->additions.viewport = std::move(viewport);
+}
+
 void Canvas::next_page() {
+    ++impl_->page;
     cairo_show_page(impl_->cairo());
 }
 
@@ -194,6 +217,9 @@ void Canvas::finish() {
     }
     if (status != CAIRO_STATUS_SUCCESS) {
         throw geo::OutputError{impl_->file.string() + ": cannot be written: " + cairo_status_to_string(status)};
+    }
+    if (impl_->format == PageFormat::pdf) {
+        add_to_pdf(impl_->file, impl_->additions);
     }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "situs/cartography/page_box.hpp"
+#include "situs/cartography/pdf_additions.hpp"
+#include "situs/cartography/theme.hpp"
 #include "situs/symbology/look.hpp"
 
 #include <filesystem>
@@ -13,10 +15,13 @@ namespace situs::maps {
 
 enum class PageFormat { pdf, svg, png };
 
-/// What a document says about itself; the date makes its bytes the same whenever it is made.
+/// What a document says about itself, and how it looks; the date makes its bytes the same whenever it is made.
 struct DocumentFacts {
     std::string title, author, subject, keywords, generator;
-    std::string date;  ///< YYYY-MM-DD.
+    std::string date;             ///< YYYY-MM-DD.
+    std::string language = "en";  ///< Of its own words, BCP 47.
+    bool is_right_to_left = false;
+    Theme theme = {};
 };
 
 struct Stroke {
@@ -81,6 +86,11 @@ public:
         std::string name_;
     };
     [[nodiscard]] Tag tag(std::string name) { return Tag{*this, std::move(name)}; }
+
+    /// An entry of a PDF's outline, in the order of the calls; nothing in other formats.
+    void bookmark(const std::string& title, PagePoint at);
+    /// Where a PDF's first page lies in the world: a geospatial PDF; nothing in other formats.
+    void set_viewport(PageViewport viewport);
 
     void next_page();
     /// Completes the file. \throws geo::OutputError

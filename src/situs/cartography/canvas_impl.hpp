@@ -21,6 +21,9 @@ struct Canvas::Impl {
     PageFormat format = PageFormat::pdf;
     std::filesystem::path file;
     double dpi = 0;
+    int page = 1;
+    Theme theme;
+    PdfAdditions additions;  ///< For PDF.
 
     cairo_t* cairo() const noexcept { return context.get(); }
     void set_paint(const Colour& colour, double opacity) const;

@@ -3,6 +3,7 @@
 #include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_labels.hpp"
 
 #include <array>
@@ -10,10 +11,10 @@
 namespace situs::maps {
 namespace {
 
-constexpr Colour sea{0xDC, 0xE9, 0xF2};
-constexpr Colour coast{0x6E, 0x9D, 0xBD};
-constexpr Colour river{0x8F, 0xB8, 0xD3};
-constexpr Colour province{0x9A, 0x8F, 0x86};
+using colours::coast;
+using colours::province;
+using colours::river;
+using colours::sea;
 
 /// As maps.md of the project's notes has it, in mm.
 const std::array lines{

@@ -1,20 +1,35 @@
 #include "situs/cartography/draw_marks.hpp"
 
 #include "geo/densified.hpp"
+#include "situs/cartography/visible_line.hpp"
 
 #include <cmath>
+#include <span>
 
 namespace situs::maps {
 namespace {
 
+void add_points(Canvas& canvas, std::span<const PagePoint> points, const PageBox& box) {
+    bool is_first = true;
+    for (const PagePoint point : visible_line(points, box)) {
+        is_first ? canvas.move_to(point) : canvas.line_to(point);
+        is_first = false;
+    }
+}
+
 void add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
     const double longest = 2 * (frame.box().width() + frame.box().height());
+    const PageBox seen = frame.box().grown(2);
     for (const std::vector<PagePoint>& piece : frame.to_page(line)) {
-        for (std::size_t i = 0; i < piece.size(); ++i) {
-            const bool is_seam =
-                i > 0 && !is_ring && std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest;
-            i == 0 || is_seam ? canvas.move_to(piece[i]) : canvas.line_to(piece[i]);
+        std::size_t begin = 0;
+        for (std::size_t i = 1; i < piece.size() && !is_ring; ++i) {
+            // A step across the page is the seam of the projection, not a line.
+            if (std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest) {
+                add_points(canvas, std::span{piece}.subspan(begin, i - begin), seen);
+                begin = i;
+            }
         }
+        add_points(canvas, std::span{piece}.subspan(begin), seen);
         if (is_ring) {
             canvas.close();
         }
@@ -74,6 +89,12 @@ void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle) {
         canvas.line_to({middle.x + reach, middle.y - reach});
         canvas.stroke({.width = line});
     }
+}
+
+void draw_cluster(Canvas& canvas, PagePoint middle) {
+    canvas.circle(middle, cluster_half);
+    canvas.fill({colours::paper}, Canvas::Path::keep);
+    canvas.stroke({.width = 0.5});
 }
 
 void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {

@@ -17,6 +17,9 @@ struct SymbolLook {
 /// With its white casing, fill, outline and mark.
 void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle);
 
+/// The circle that stands for several sites; their number goes into it.
+void draw_cluster(Canvas& canvas, PagePoint middle);
+
 /// The path of a geometry's lines and rings; points give none.
 void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry);
 

@@ -6,9 +6,11 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
-#include <array>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace situs::maps {
 namespace {
@@ -23,16 +25,16 @@ using Config = std::unique_ptr<FcConfig, FreeConfig>;
 using Pattern = std::unique_ptr<FcPattern, FreePattern>;
 
 struct Face {
-    const char* family;
+    std::string family;
     int weight;
     int slant;
 };
-constexpr std::array faces{Face{"Noto Sans", FC_WEIGHT_REGULAR, FC_SLANT_ROMAN},
-                           Face{"Noto Sans", FC_WEIGHT_BOLD, FC_SLANT_ROMAN},
-                           Face{"Noto Sans", FC_WEIGHT_REGULAR, FC_SLANT_ITALIC},
-                           Face{"Noto Sans", FC_WEIGHT_BOLD, FC_SLANT_ITALIC},
-                           Face{"Noto Sans Arabic", FC_WEIGHT_REGULAR, FC_SLANT_ROMAN},
-                           Face{"Noto Sans Arabic", FC_WEIGHT_BOLD, FC_SLANT_ROMAN}};
+
+std::vector<Face> faces_of(const FontFamilies& families) {
+    return {{families.latin, FC_WEIGHT_REGULAR, FC_SLANT_ROMAN},  {families.latin, FC_WEIGHT_BOLD, FC_SLANT_ROMAN},
+            {families.latin, FC_WEIGHT_REGULAR, FC_SLANT_ITALIC}, {families.latin, FC_WEIGHT_BOLD, FC_SLANT_ITALIC},
+            {families.arabic, FC_WEIGHT_REGULAR, FC_SLANT_ROMAN}, {families.arabic, FC_WEIGHT_BOLD, FC_SLANT_ROMAN}};
+}
 
 std::string text_of(const FcPattern* pattern, const char* what) {
     FcChar8* text = nullptr;
@@ -42,7 +44,7 @@ std::string text_of(const FcPattern* pattern, const char* what) {
 
 /// The file of the face on this machine. Fontconfig always gives one: the nearest.
 std::string file_of(FcConfig* system, const Face& face) {
-    const Pattern wanted{FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, face.family, FC_WEIGHT, FcTypeInteger,
+    const Pattern wanted{FcPatternBuild(nullptr, FC_FAMILY, FcTypeString, face.family.c_str(), FC_WEIGHT, FcTypeInteger,
                                         face.weight, FC_SLANT, FcTypeInteger, face.slant, FC_WIDTH, FcTypeInteger,
                                         FC_WIDTH_NORMAL, nullptr)};
     FcConfigSubstitute(system, wanted.get(), FcMatchPattern);
@@ -52,15 +54,15 @@ std::string file_of(FcConfig* system, const Face& face) {
     if (found == nullptr || text_of(found.get(), FC_FAMILY) != face.family) {
         throw geo::Error{std::string{"the font "} + face.family +
                          " is not installed, without which maps would look different from machine to machine. Install "
-                         "it (Debian, Ubuntu: apt-get install fonts-noto-core) and try again."};
+                         "it (Debian, Ubuntu: apt-get install fonts-noto-core for Noto) and try again."};
     }
     return text_of(found.get(), FC_FILE);
 }
 
-Config pinned() {
+Config pinned(const FontFamilies& families) {
     const Config system{FcInitLoadConfigAndFonts()};
     Config config{FcConfigCreate()};
-    for (const Face& face : faces) {
+    for (const Face& face : faces_of(families)) {
         const std::string file = file_of(system.get(), face);
         FcConfigAppFontAddFile(config.get(), reinterpret_cast<const FcChar8*>(file.c_str()));
     }
@@ -73,14 +75,16 @@ void FreeObject::operator()(void* object) const {
     g_object_unref(object);
 }
 
-PangoFontMap* fonts_of_maps() {
-    static const std::unique_ptr<PangoFontMap, FreeObject> map = [] {
-        const Config config = pinned();
+PangoFontMap* fonts_of_maps(const FontFamilies& families) {
+    static std::map<FontFamilies, std::unique_ptr<PangoFontMap, FreeObject>> maps;
+    auto found = maps.find(families);
+    if (found == maps.end()) {
+        const Config config = pinned(families);
         std::unique_ptr<PangoFontMap, FreeObject> made{pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)};
         pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made.get()), config.get());
-        return made;
-    }();
-    return map.get();
+        found = maps.emplace(families, std::move(made)).first;
+    }
+    return found->second.get();
 }
 
 }  // namespace situs::maps

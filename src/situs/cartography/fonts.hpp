@@ -1,5 +1,7 @@
 #pragma once
 
+#include "situs/cartography/theme.hpp"
+
 // Of Pango, whose headers stay in the .cpp files.
 using PangoFontMap = struct _PangoFontMap;
 
@@ -11,8 +13,8 @@ struct FreeObject {
     void operator()(void* object) const;
 };
 
-/// A font map that holds Noto Sans and Noto Sans Arabic and nothing else, whatever else the system has. One for the
-/// whole process, for one thread at a time. \throws geo::Error if one of the fonts is not installed
-PangoFontMap* fonts_of_maps();
+/// A font map that holds the two families and nothing else, whatever else the system has. One of each for the whole
+/// process, for one thread at a time. \throws geo::Error if one of the fonts is not installed
+PangoFontMap* fonts_of_maps(const FontFamilies& families);
 
 }  // namespace situs::maps

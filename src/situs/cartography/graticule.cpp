@@ -12,14 +12,26 @@ namespace {
 
 constexpr std::array steps{1.0 / 60, 1.0 / 30, 1.0 / 12, 1.0 / 6, 1.0 / 4, 1.0 / 2, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0};
 
+/// Near a pole there are more meridians than parallels: no more than about a dozen of them.
+double meridian_step(const geo::Box& world, double step) {
+    constexpr double most = 13;
+    for (const double each : steps) {
+        if (each >= step && world.width() / each <= most) {
+            return each;
+        }
+    }
+    return steps.back();
+}
+
 struct Lines {
     geo::Box world;
     double step = 1;
 
     /// Calls `visit(degrees, line)` for each meridian that may be seen.
     void meridians(const std::function<void(double, const geo::Line&)>& visit) const {
-        const double first = std::ceil(world.west / step - 1e-9) * step;
-        for (double lon = first; lon <= world.west + world.width() + 1e-9; lon += step) {
+        const double apart = meridian_step(world, step);
+        const double first = std::ceil(world.west / apart - 1e-9) * apart;
+        for (double lon = first; lon <= world.west + world.width() + 1e-9; lon += apart) {
             geo::Line line;
             const double south = std::max(world.south - step, -90.0);
             const double north = std::min(world.north + step, 90.0);

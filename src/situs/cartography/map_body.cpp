@@ -3,6 +3,7 @@
 #include "situs/cartography/draw_basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/cartography/graticule.hpp"
+#include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_labels.hpp"
 #include "situs/cartography/site_marks.hpp"
 
@@ -37,9 +38,10 @@ public:
             draw_alternatives();
             draw_symbols();
         }
+        write_counts();
         draw_labels();
         canvas_.rectangle(frame_.box());
-        canvas_.stroke({.width = 0.28, .colour = {0x33, 0x33, 0x33}});
+        canvas_.stroke({.width = 0.28, .colour = colours::frame});
         if (options_.has_graticule_labels) {
             draw_graticule_labels(canvas_, typesetter_, frame_);
         }
@@ -101,6 +103,9 @@ private:
                              .location_confidence = mark.site->location_confidence},
                             mark.at);
                 ++drawn_.symbols;
+            } else if (mark.is_cluster) {
+                draw_cluster(canvas_, mark.at);
+                drawn_.has_clusters = true;
             }
         }
     }
@@ -110,6 +115,8 @@ private:
         for (const SiteMark& mark : marks_) {
             if (has_symbol(mark)) {
                 labels.obstruct(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
+            } else if (mark.is_cluster) {
+                labels.obstruct(PageBox::round(mark.at, cluster_half, cluster_half));
             }
         }
         for (const PageBox& box : options_.taken) {
@@ -127,6 +134,20 @@ private:
         drawn_.key = placed.key;
         if (placed.ground_dots > 0) {
             drawn_.basemap_roles.insert("town");
+        }
+    }
+
+    /// How many places each cluster stands for.
+    void write_counts() {
+        for (const SiteMark& mark : marks_) {
+            if (mark.is_cluster) {
+                const std::string count = std::to_string(mark.hidden_marks.size() + 1);
+                const TextBlock block =
+                    typesetter_.set(localised(count, options_.language),
+                                    {.points = count.size() > 3 ? 4.5 : 6.0, .weight = Weight::bold});
+                const auto tag = canvas_.tag("Span");
+                typesetter_.draw(block, {mark.at.x - block.width() / 2, mark.at.y - block.height() / 2});
+            }
         }
     }
 

@@ -24,7 +24,7 @@ struct KeyLine {
 struct DrawnMap {
     std::set<std::size_t> kinds;
     std::set<std::string> existence, location;  ///< Confidence words, those that look alike as one.
-    bool has_areas = false, has_alternatives = false, has_outlines = false;
+    bool has_areas = false, has_alternatives = false, has_outlines = false, has_clusters = false;
     std::vector<KeyLine> key;
     std::vector<std::size_t> outside;   ///< Indices of sites that are not on this map.
     std::vector<std::size_t> covering;  ///< Of areas that hold the whole map.

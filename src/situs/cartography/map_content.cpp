@@ -2,8 +2,10 @@
 
 #include "geo/topology.hpp"
 #include "situs/model/projection.hpp"
+#include "situs/model/site_filter.hpp"
 #include "situs/release/audience_choice.hpp"
 #include "situs/store/own_terms.hpp"
+#include "situs/store/term_labels.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -93,6 +95,14 @@ class Reader {
 public:
     Reader(const Dataset& dataset, const ContentOptions& options) : dataset_{dataset}, options_{options} {
         content_.kinds = terms_of("kind", dataset.header());
+        for (Term& kind : content_.kinds) {
+            if (const std::string label = options.page_language == "en"
+                                              ? ""
+                                              : term_label("kind", kind.id, options.page_language, dataset.header());
+                !label.empty()) {
+                kind.label = label;
+            }
+        }
     }
 
     MapContent read() {
@@ -100,13 +110,20 @@ public:
         const SensitivityScan scan = scan_sensitivity(dataset_, options_.only_layer);
         content_.audience = chosen_audience(dataset_, scan, options_.audience);
         AudienceFilter filter{dataset_, scan, content_.audience};
+        const SiteFilter chosen = options_.filter.empty() ? SiteFilter{} : SiteFilter{options_.filter, content_.kinds};
+        const SourceLookup find = [&](const SourceId& id) {
+            const Source* const source = dataset_.sources().find(id);
+            return source != nullptr && filter.may_see(*source) ? source : nullptr;
+        };
         std::set<std::string> wanted{options_.only_sites.begin(), options_.only_sites.end()};
         dataset_.for_each_site([&](const LayerFile& layer, const Record& record) {
             if (!options_.only_layer.empty() && layer.id.text() != options_.only_layer) {
                 return;
             }
             const bool is_wanted = options_.only_sites.empty() || wanted.erase(record.site.id.text()) > 0;
-            if (const auto visible = filter.filtered(record); visible && is_wanted) {
+            // What the audience may not see decides nothing.
+            const auto visible = filter.filtered(record);
+            if (visible && is_wanted && chosen.accepts(visible->site, find)) {
                 add(visible->site);
             }
         });

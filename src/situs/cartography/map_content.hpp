@@ -52,11 +52,13 @@ struct ContentOptions {
     std::optional<Audience> audience = {};
     std::string only_layer = {};                  ///< Empty: all.
     std::vector<std::string> only_sites = {};     ///< Ids; empty: all.
+    std::string filter = {};                      ///< As SiteFilter reads it; empty: all.
     std::vector<std::string> languages = {"en"};  ///< Of labels: BCP 47, the first is the main one.
+    std::string page_language = "en";             ///< Of the labels of kinds.
 };
 
 /// Reads what a map shows: the records that the audience may see. \throws AudienceNeeded; geo::InputError also for a
-/// layer or site that is not there
+/// layer or site that is not there, and for a filter that cannot be understood
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options);
 
 /// The site's name in that language, by its primary subtag; of several the preferred one; empty if it has none. Never

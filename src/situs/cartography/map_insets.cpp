@@ -1,5 +1,6 @@
 #include "situs/cartography/map_insets.hpp"
 
+#include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/margins.hpp"
 
@@ -97,7 +98,7 @@ DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, 
     typesetter.draw_halo(block, corner, colours::land, 0.4);
     typesetter.draw(block, corner);
     canvas.rectangle(box);
-    canvas.stroke({.width = 0.4, .colour = {0x33, 0x33, 0x33}});
+    canvas.stroke({.width = 0.4, .colour = colours::frame});
     return drawn;
 }
 

@@ -1,5 +1,6 @@
 #include "situs/cartography/map_labels.hpp"
 
+#include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/number_placement.hpp"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& fra
 
 void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     const std::string text = lines_of(mark.site->labels);
+    site_names_.insert(names.begin(), names.end());
+    site_names_.insert(mark.site->labels.begin(), mark.site->labels.end());
     constexpr double longest_line = 34;
     TextStyle style{.points = label_points, .align = Align::middle};
     TextBlock block = typesetter_.set(text, style);
@@ -47,12 +50,18 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
                          .width = block.width(),
                          .height = block.height(),
                          .importance = static_cast<double>(mark.site->evidence)};
-    if (!has_symbol(mark)) {
+    if (mark.is_cluster) {
+        request.clearance = cluster_half + label_margin;
+    } else if (!has_symbol(mark)) {
         const double inner = mark.radius * 0.7;
         request.clearance = 0;
         request.area = PageBox::round(mark.at, inner, inner);
     }
-    if (names.size() > 1) {
+    if (mark.is_cluster) {
+        counted_.insert(mark.site->id);
+        blocked_.push_back(PageBox::round(mark.at, cluster_half, cluster_half));
+    }
+    if (names.size() > 1 || block.is_cut()) {  // What does not stand on the map whole stands in the key.
         shared_.push_back(std::move(request));
         shared_names_.push_back(std::move(names));
     } else {
@@ -63,6 +72,9 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
 
 void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance,
                            double importance) {
+    if (site_names_.contains(std::string{text})) {
+        return;
+    }
     TextBlock block = typesetter_.set(text, style);
     LabelRequest request{.id = std::string{text},
                          .anchor = at,
@@ -91,7 +103,7 @@ void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& p
         if (label.leader) {
             canvas_.move_to(label.leader_from);
             canvas_.line_to(label.leader_to);
-            canvas_.stroke({.width = 0.2, .colour = {0x66, 0x66, 0x66}});
+            canvas_.stroke({.width = 0.2, .colour = colours::leader});
         }
     }
     for (const PlacedLabel& label : placement.placed) {
@@ -155,7 +167,9 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     std::vector<LabelRequest> numbered;
     for (const std::size_t i : order) {
         const std::string number = std::to_string(first++);
-        const std::string more = names[i].size() > 1 ? " +" + std::to_string(names[i].size() - 1) : std::string{};
+        const bool is_counted = counted_.contains(requests[i].id);
+        const std::string more =
+            names[i].size() > 1 && !is_counted ? " +" + std::to_string(names[i].size() - 1) : std::string{};
         blocks.push_back(
             typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold}));
         numbered.push_back(requests[i]);

@@ -5,6 +5,7 @@
 #include "situs/cartography/site_marks.hpp"
 #include "situs/cartography/typesetter.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ public:
     void block(const PageBox& box) { blocked_.push_back(box); }
     /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
     void add(const SiteMark& mark, std::vector<std::string> names);
-    /// A town, province or sea of the base map.
+    /// A town, province or sea of the base map; nothing if a site is labelled with that name.
     void add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance, double importance);
 
     PlacedLabels draw(int first_number);
@@ -51,8 +52,11 @@ private:
     std::vector<PageBox> symbols_, blocked_;
     std::vector<LabelRequest> requests_, ground_requests_;
     std::vector<Label> labels_, ground_labels_;
-    std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites: always numbers.
+    std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites, and of names too long for a map:
+                                        ///< always numbers.
     std::vector<std::vector<std::string>> shared_names_;
+    std::set<std::string> site_names_;
+    std::set<std::string> counted_;  ///< Ids of those whose symbol says how many.
 };
 
 }  // namespace situs::maps

@@ -81,6 +81,9 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
     TextStyle sources = style;
     sources.width = foot.width();
     const std::string all = fmt::format("{}{}", words.sources, fmt::join(citations, " · "));
+    if (citations.empty()) {
+        return true;
+    }
     const bool fits = typesetter.set(all, sources).height() <= foot.bottom - page_line - sources_top;
     const auto tag = canvas.tag("P");
     typesetter.write(fits ? all : fmt::format("{}{}", words.sources, words.sources_listed), {foot.left, sources_top},

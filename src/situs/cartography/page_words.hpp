@@ -14,11 +14,11 @@ std::optional<PageLanguage> page_language_named(std::string_view tag) noexcept; 
 /// The page's own words, in one language. Texts with {} are patterns of fmt::format.
 struct PageWords {
     std::string_view shape_heading, existence_heading, location_heading, lines_heading;
-    std::string_view uncertainty, alternative, area_outline, cluster;
+    std::string_view uncertainty, alternative, area_outline, cluster, clustered;
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
         generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
-    std::string_view version, hash, page;
+    std::string_view version, hash, page, selection;
     std::string_view international, disputed, province, water, towns;
     std::string_view inset_scale, basemap_note, no_basemap;
     std::string_view kilometres, metres, nothing_located, internal_copy, public_copy;

@@ -2,6 +2,8 @@
 
 #include "geo/error.hpp"
 #include "situs/cartography/basemap.hpp"
+#include "situs/cartography/georeference.hpp"
+#include "situs/cartography/locator.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/map_insets.hpp"
@@ -10,10 +12,10 @@
 #include "situs/cartography/sheets.hpp"
 #include "situs/cartography/side_column.hpp"
 #include "situs/model/source.hpp"
+#include "situs/store/term_labels.hpp"
 #include "situs/symbology/wording.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -84,6 +86,10 @@ public:
         Canvas& canvas = sheets_.canvas();
         {
             const auto document = canvas.tag("Document");
+            canvas.bookmark(facts_.title, {layout_.title.left, layout_.title.top});
+            if (options_.geospatial == Geospatial::yes) {
+                canvas.set_viewport(viewport_of(frame_));
+            }
             write_title(canvas, sheets_.typesetter(), layout_, facts_, options_.language);
             draw_map();
             draw_margins();
@@ -110,9 +116,11 @@ private:
         constexpr std::string_view algorithm = "sha256:";
         const PageWords& words = page_words(options_.language);
         MarginFacts facts;
-        facts.title = !options_.title.empty() ? options_.title : header.title.empty() ? header.id : header.title;
-        facts.subtitle =
-            joined({header.publisher, localised(reference_date(dataset), options_.language), header.license});
+        facts.title = title_of(header);
+        facts.subtitle = joined({header.publisher, date_of(dataset), header.license,
+                                 options_.content.filter.empty()
+                                     ? std::string{}
+                                     : fmt::format(fmt::runtime(words.selection), options_.content.filter)});
         facts.statement = statement_of(content_, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = options_.paper.name;
@@ -131,6 +139,23 @@ private:
         return facts;
     }
 
+    /// Of the data; empty where no record has one.
+    std::string date_of(const Dataset& dataset) const {
+        constexpr std::string_view none = "1970-01-01";
+        const std::string date = reference_date(dataset);
+        return date == none ? std::string{} : localised(date, options_.language);
+    }
+
+    /// As it was asked for, else in the page's language where the dataset has it.
+    std::string title_of(const DatasetHeader& header) const {
+        const std::string translated =
+            options_.language == PageLanguage::persian ? title_in("fa", header) : std::string{};
+        return !options_.title.empty() ? options_.title
+               : !translated.empty()   ? translated
+               : header.title.empty()  ? header.id
+                                       : header.title;
+    }
+
     DocumentFacts document_facts(const Dataset& dataset) const {
         const DatasetHeader& header = dataset.header();
         return {.title = facts_.title,
@@ -138,7 +163,10 @@ private:
                 .subject = joined({header.description, audience_statement(content_.audience, content_.left_out)}),
                 .keywords = header.id,
                 .generator = "situs " SITUS_VERSION,
-                .date = reference_date(dataset)};
+                .date = reference_date(dataset),
+                .language = options_.language == PageLanguage::persian ? "fa" : "en",
+                .is_right_to_left = options_.language == PageLanguage::persian,
+                .theme = options_.theme};
     }
 
     void draw_map() {
@@ -154,9 +182,17 @@ private:
         if (has_arrow) {
             body.taken.push_back(PageBox::round(arrow, 4, 7));
         }
+        const auto locator =
+            options_.locator == Locator::no ? std::nullopt : locator_of(content_, frame_, options_.basemap, body.taken);
+        if (locator) {
+            body.taken.push_back(locator->box());
+        }
         drawn_ = draw_map_body(sheets_.canvas(), sheets_.typesetter(), frame_, content_, body);
         if (has_arrow) {
             draw_north_arrow(sheets_.canvas(), sheets_.typesetter(), arrow, convergence);
+        }
+        if (locator) {
+            draw_locator(sheets_.canvas(), *locator, frame_, *options_.basemap);
         }
         body.taken.clear();
         for (const Inset& inset : insets.shown) {
@@ -176,6 +212,7 @@ private:
         drawn_.has_areas = drawn_.has_areas || inset.has_areas;
         drawn_.has_alternatives = drawn_.has_alternatives || inset.has_alternatives;
         drawn_.has_outlines = drawn_.has_outlines || inset.has_outlines;
+        drawn_.has_clusters = drawn_.has_clusters || inset.has_clusters;
         drawn_.key.insert(drawn_.key.end(), inset.key.begin(), inset.key.end());
         drawn_.symbols += inset.symbols;
         drawn_.labels += inset.labels;
@@ -185,6 +222,10 @@ private:
     void draw_margins() {
         sources_fit_ =
             write_foot(sheets_.canvas(), sheets_.typesetter(), layout_, frame_, facts_, citations_, options_.language);
+        if (sources_fit_ && !citations_.empty()) {
+            sheets_.canvas().bookmark(std::string{page_words(options_.language).sources_heading},
+                                      {layout_.foot.left, layout_.foot.top});
+        }
         int pages = 1;
         SideColumns measured{sheets_.canvas(), sheets_.typesetter(), options_.language, first_columns(), [&] {
                                  ++pages;
@@ -238,12 +279,10 @@ private:
             side.heading(words.key_heading);
         }
         for (const KeyLine& line : drawn_.key) {
-            const std::string names = fmt::format("{}", fmt::join(line.names, "; "));
             const std::string count = localised(std::to_string(line.names.size()), options_.language);
-            side.item(localised(line.number, options_.language),
-                      line.names.size() > 1
-                          ? fmt::format("{}: {}", fmt::format(fmt::runtime(words.cluster), count), names)
-                          : names);
+            side.names(localised(line.number, options_.language),
+                       line.names.size() > 1 ? fmt::format(fmt::runtime(words.cluster), count) + ": " : std::string{},
+                       line.names);
         }
         write_names(side, words.covered_heading, drawn_.covering);
         if (options_.extent && !drawn_.outside.empty()) {
@@ -292,19 +331,10 @@ private:
 
     /// A world file, and the system in which it counts, as GDAL and GIS programs read them.
     void add_georeference() {
-        constexpr double mm_per_inch = 25.4;
-        const double pixel = mm_per_inch / options_.dpi;
-        const geo::XY first = frame_.to_map({pixel / 2, pixel / 2});
-        const double size = pixel * frame_.scale() / 1000;
         std::filesystem::path world = target_;
-        sheets_.add_file(world.replace_extension(".pgw"),
-                         fmt::format("{:.10f}\n0.0\n0.0\n{:.10f}\n{:.10f}\n{:.10f}\n", size, -size, first.x, first.y));
-        std::string wkt;
-        for (const char c : frame_.crs().wkt2_2019()) {
-            wkt += c == '"' ? "&quot;" : std::string{c};
-        }
+        sheets_.add_file(world.replace_extension(".pgw"), world_file_of(frame_, options_.dpi));
         std::filesystem::path system = target_;
-        sheets_.add_file(system += ".aux.xml", "<PAMDataset>\n  <SRS>" + wkt + "</SRS>\n</PAMDataset>\n");
+        sheets_.add_file(system += ".aux.xml", system_file_of(frame_));
     }
 
     MapResult result() {

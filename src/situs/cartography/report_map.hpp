@@ -18,6 +18,10 @@ class Basemap;
 
 /// Which way the paper lies.
 enum class Turned { as_fits, upright, wide };
+/// Whether a small map in a corner shows where the large one lies.
+enum class Locator { no, as_fits };
+/// Whether a PDF knows where its map lies, for GIS programs.
+enum class Geospatial { no, yes };
 
 struct MapOptions {
     ContentOptions content = {};
@@ -30,6 +34,9 @@ struct MapOptions {
     double dpi = 300;                  ///< Of PNG.
     const Basemap* basemap = nullptr;  ///< Nothing: the sites alone.
     Overwrite overwrite = Overwrite::no;
+    Locator locator = Locator::as_fits;
+    Geospatial geospatial = Geospatial::no;
+    Theme theme = {};
 };
 
 struct MapResult {

@@ -68,7 +68,11 @@ void SideColumns::heading(std::string_view text) {
     if (is_last) {
         y_ = box.top + block.height() + 0.6;
     }
-    draw(block, {box.left, box.top + (is_last ? 0 : above)}, "H2");
+    const PagePoint at{box.left, box.top + (is_last ? 0 : above)};
+    if (draws_) {
+        canvas_.bookmark(std::string{text}, at);
+    }
+    draw(block, at, "H2");
 }
 
 void SideColumns::entry(const std::function<void(PagePoint)>& draw_image, std::string_view text) {
@@ -96,6 +100,21 @@ void SideColumns::item(std::string_view number, std::string_view text) {
     draw(block, {is_right_to_left() ? box.left : box.left + item_indent, box.top}, "P");
 }
 
+void SideColumns::names(std::string_view number, std::string lead, std::span<const std::string> names) {
+    constexpr std::size_t most = 400;  // Bytes: some ten lines, less than any column.
+    std::string text = std::move(lead);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += names[i];
+        const bool is_last = i + 1 == names.size();
+        text += is_last ? "" : "; ";
+        if (is_last || text.size() + names[i + 1].size() > most) {
+            item(number, text);
+            number = "";
+            text.clear();
+        }
+    }
+}
+
 void SideColumns::paragraph(std::string_view text) {
     TextStyle plain = style();
     plain.direction = Direction::of_the_text;
@@ -116,10 +135,13 @@ namespace {
 
 void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
                   const PageWords& words) {
-    if (drawn.kinds.empty()) {
+    if (drawn.kinds.empty() && !drawn.has_clusters) {
         return;
     }
     side.heading(words.shape_heading);
+    if (drawn.has_clusters) {
+        side.entry([&](PagePoint at) { draw_cluster(canvas, at); }, words.clustered);
+    }
     for (std::size_t i = 0; i < content.kinds.size(); ++i) {
         if (drawn.kinds.contains(i)) {
             const Symbol& symbol = symbol_of(content.kinds[i]);

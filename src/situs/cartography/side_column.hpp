@@ -30,6 +30,9 @@ public:
     void entry(const std::function<void(PagePoint)>& draw, std::string_view text);
     /// A line that begins with a number or a short word.
     void item(std::string_view number, std::string_view text);
+    /// A line with names behind a few words; many of them go on in further lines, so that columns can turn between
+    /// them.
+    void names(std::string_view number, std::string lead, std::span<const std::string> names);
     void paragraph(std::string_view text);
 
 private:

@@ -2,6 +2,7 @@
 
 #include "geo/box.hpp"
 #include "geo/topology.hpp"
+#include "situs/cartography/symbol_clusters.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -182,10 +183,42 @@ void move_apart(std::vector<SiteMark>& marks, const MapFrame& frame) {
     }
 }
 
+/// Clusters, where there are more symbols than a page can show apart. \return whether there are
+bool gather(std::vector<SiteMark>& marks) {
+    std::vector<SymbolBox> symbols;
+    std::vector<std::size_t> marks_of_symbols;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        if (has_symbol(marks[i])) {
+            symbols.push_back({.id = marks[i].site->id,
+                               .middle = marks[i].at,
+                               .half = symbol_distance / 2,
+                               .importance = static_cast<double>(marks[i].site->evidence)});
+            marks_of_symbols.push_back(i);
+        }
+    }
+    if (symbols.size() <= most_single) {
+        return false;
+    }
+    for (const SymbolCluster& cluster :
+         cluster_symbols(symbols, {.least_gap = 0, .most_single = most_single, .cluster_half = cluster_half})) {
+        SiteMark& first = marks[marks_of_symbols[cluster.members.front()]];
+        first.is_cluster = cluster.members.size() > 1;
+        first.at = cluster.middle;
+        for (std::size_t member = 1; member < cluster.members.size(); ++member) {
+            const std::size_t hidden = marks_of_symbols[cluster.members[member]];
+            marks[hidden].is_hidden = true;
+            marks[hidden].at = cluster.middle;
+            first.hidden_marks.push_back(hidden);
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 bool has_symbol(const SiteMark& mark) noexcept {
-    return !mark.is_hidden && (mark.style == MarkStyle::symbol || mark.style == MarkStyle::symbol_and_area);
+    return !mark.is_hidden && !mark.is_cluster &&
+           (mark.style == MarkStyle::symbol || mark.style == MarkStyle::symbol_and_area);
 }
 
 std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame) {
@@ -194,7 +227,9 @@ std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const T
     for (const MapSite& site : sites) {
         marks.push_back(mark_of(site, kinds, frame));
     }
-    move_apart(marks, frame);
+    if (!gather(marks)) {
+        move_apart(marks, frame);
+    }
     return marks;
 }
 

@@ -28,6 +28,7 @@ struct SiteMark {
     std::vector<std::size_t>
         hidden_marks;  ///< Indices of others that share this symbol, as there was no room for theirs.
     bool is_hidden = false;
+    bool is_cluster = false;  ///< A circle with their number stands for this and the hidden ones.
 };
 
 /// Radii on paper, in mm: below the first the symbol alone, above the second the area alone.
@@ -35,10 +36,15 @@ inline constexpr double least_drawn_radius = 1.5;
 inline constexpr double largest_radius_with_symbol = 5;
 
 /// The marks of all sites, in the sites' order. Symbols that would lie on each other are moved apart, and where there
-/// is no room within two rings round the true place, they share one and are counted.
+/// is no room within two rings round the true place, they share one and are counted. Of more than most_single symbols,
+/// those that would lie on each other become one circle with their number, at the mean of their places.
 std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame);
 
-/// Whether it has a symbol of its own on the map.
+/// So many symbols of a map stay apart, and half the width of the circle that stands for several, in mm.
+inline constexpr std::size_t most_single = 300;
+inline constexpr double cluster_half = 2.5;
+
+/// Whether it has a symbol of its own on the map, not that of a cluster.
 bool has_symbol(const SiteMark& mark) noexcept;
 
 }  // namespace situs::maps

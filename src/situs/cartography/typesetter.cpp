@@ -61,9 +61,9 @@ std::unique_ptr<PangoAttrList, FreeAttributes> attributes_of(const std::string& 
     return list;
 }
 
-std::unique_ptr<PangoFontDescription, FreeFont> font_of(const TextStyle& style) {
+std::unique_ptr<PangoFontDescription, FreeFont> font_of(const TextStyle& style, const std::string& families) {
     std::unique_ptr<PangoFontDescription, FreeFont> font{pango_font_description_new()};
-    pango_font_description_set_family_static(font.get(), "Noto Sans,Noto Sans Arabic");
+    pango_font_description_set_family(font.get(), families.c_str());
     pango_font_description_set_absolute_size(font.get(), units(style.points * mm_per_point));
     pango_font_description_set_weight(font.get(),
                                       style.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -124,7 +124,10 @@ bool TextBlock::is_cut() const noexcept {
 }
 
 struct Typesetter::Impl {
-    explicit Impl(Canvas& on) : canvas{&on}, fonts{fonts_of_maps()} {
+    explicit Impl(Canvas& on)
+        : canvas{&on},
+          fonts{fonts_of_maps(on.impl_->theme.fonts)},
+          families{on.impl_->theme.fonts.latin + "," + on.impl_->theme.fonts.arabic} {
         left_to_right = new_context(PANGO_DIRECTION_LTR);
         right_to_left = new_context(PANGO_DIRECTION_RTL);
     }
@@ -181,6 +184,7 @@ struct Typesetter::Impl {
 
     Canvas* canvas;
     PangoFontMap* fonts;
+    std::string families;
     Owned<PangoContext> left_to_right, right_to_left;
     std::set<char32_t> missing;
 };
@@ -188,14 +192,16 @@ struct Typesetter::Impl {
 Typesetter::Typesetter(Canvas& canvas) : impl_{std::make_unique<Impl>(canvas)} {}
 Typesetter::~Typesetter() = default;
 
-TextBlock Typesetter::set(std::string_view text, const TextStyle& style) {
+TextBlock Typesetter::set(std::string_view text, const TextStyle& asked) {
+    TextStyle style = asked;
+    style.points *= impl_->canvas->impl_->theme.text_size;
     const bool is_rtl = style.direction == Direction::right_to_left;
     auto block = std::make_unique<TextBlock::Impl>();
     block->layout.reset(pango_layout_new(is_rtl ? impl_->right_to_left.get() : impl_->left_to_right.get()));
     PangoLayout* const layout = block->layout.get();
     const std::string drawn = drawable(text);
     pango_layout_set_text(layout, drawn.data(), static_cast<int>(drawn.size()));
-    pango_layout_set_font_description(layout, font_of(style).get());
+    pango_layout_set_font_description(layout, font_of(style, impl_->families).get());
     pango_layout_set_attributes(layout, attributes_of(drawn, style).get());
     pango_layout_set_auto_dir(layout, style.direction == Direction::of_the_text ? TRUE : FALSE);
     pango_layout_set_alignment(layout, alignment_of(style));

@@ -47,8 +47,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Sets and draws text in Latin, Greek, Cyrillic, Arabic and Persian letters, in the fonts Noto Sans and Noto Sans
-/// Arabic and no others, so that a page is the same everywhere.
+/// Sets and draws text in Latin, Greek, Cyrillic, Arabic and Persian letters, in the theme's two fonts (Noto Sans and
+/// Noto Sans Arabic by themselves) and no others, so that a page is the same everywhere.
 ///
 /// In PDF every glyph carries its letters, right-to-left runs in visual order: that is what `pdftotext` (poppler) turns
 /// into readable words.

@@ -1,0 +1,167 @@
+#include "situs/cartography/pdf_additions.hpp"
+
+#include "geo/error.hpp"
+#include "situs/store/append.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string_view>
+
+namespace situs::maps {
+namespace {
+
+constexpr double points_per_mm = 72 / 25.4;
+
+/// "text" as a PDF string (7.3.4.2).
+std::string literal(std::string_view text) {
+    std::string result = "(";
+    for (const char c : text) {
+        if (c == '(' || c == ')' || c == '\\') {
+            result += '\\';
+        }
+        result += c;
+    }
+    return result + ")";
+}
+
+/// A PDF that ends with a table of its objects' places, and new versions of some of them.
+class PdfUpdate {
+public:
+    explicit PdfUpdate(const std::filesystem::path& file) : file_{file} {
+        std::ifstream in{file, std::ios::binary};
+        std::ostringstream text;
+        text << in.rdbuf();
+        if (!in) {
+            throw geo::OutputError{file.string() + ": cannot be read again"};
+        }
+        bytes_ = std::move(text).str();
+        table_ = number_after("startxref", bytes_.rfind("startxref"));
+        read_table();
+    }
+
+    /// What `key` refers to in the trailer: "/Root".
+    std::size_t reference_in_trailer(std::string_view key) const {
+        return number_after(key, bytes_.find(key, bytes_.rfind("trailer")));
+    }
+    /// The first page: the first kid of the page tree, which Cairo writes flat.
+    std::size_t first_page() const {
+        const std::size_t pages = offset_of(number_after("/Pages", bytes_.find("/Pages", offset_of(root()))));
+        return number_after("[", bytes_.find('[', bytes_.find("/Kids", pages)));
+    }
+    std::size_t root() const { return reference_in_trailer("/Root"); }
+
+    /// A new version of a dictionary, with more entries.
+    void extend(std::size_t object, const std::string& entries) {
+        const std::size_t begin = bytes_.find("<<", offset_of(object));
+        const std::size_t end = bytes_.find("endobj", begin);
+        const std::size_t close = bytes_.rfind(">>", end);
+        if (begin == std::string::npos || end == std::string::npos || close < begin) {
+            fail();
+        }
+        std::string& text = changed_.emplace(object, bytes_.substr(begin, close - begin)).first->second;
+        text += entries;
+    }
+
+    void append() const {
+        std::string added;
+        std::string table = "xref\n";
+        for (const auto& [object, text] : changed_) {
+            table += fmt::format("{} 1\n{:010} 00000 n \n", object, bytes_.size() + added.size());
+            added += fmt::format("{} 0 obj\n{}>>\nendobj\n", object, text);
+        }
+        const std::size_t at = bytes_.size() + added.size();
+        added += table + fmt::format(
+                             "trailer\n<< /Size {}\n   /Root {} 0 R\n   /Info {} 0 R\n   /Prev {}\n>>\n"
+                             "startxref\n{}\n%%EOF\n",
+                             number_after("/Size", bytes_.find("/Size", bytes_.rfind("trailer"))), root(),
+                             reference_in_trailer("/Info"), table_, at);
+        append_to_temporary(file_, added);
+    }
+
+private:
+    /// The lines behind "xref": a section's first object and count, then 20 bytes an object (7.5.4).
+    void read_table() {
+        constexpr std::size_t entry = 20;
+        std::size_t at = std::string_view{bytes_}.substr(std::min(table_, bytes_.size())).starts_with("xref\n")
+                             ? table_ + 5
+                             : std::string::npos;
+        while (at < bytes_.size() && bytes_[at] != 't') {
+            const std::size_t first = number_after("", at);
+            const std::size_t count = number_after(" ", bytes_.find(' ', at));
+            at = bytes_.find('\n', at) + 1;
+            for (std::size_t i = 0; i < count && at + entry <= bytes_.size(); ++i, at += entry) {
+                offsets_[first + i] = number_after("", at);
+            }
+        }
+        if (offsets_.empty()) {
+            fail();
+        }
+    }
+
+    std::size_t offset_of(std::size_t object) const {
+        const auto found = offsets_.find(object);
+        return found == offsets_.end() || found->second >= bytes_.size() ? fail() : found->second;
+    }
+
+    /// The number behind a word that stands at `at`.
+    std::size_t number_after(std::string_view word, std::size_t at) const {
+        const std::size_t begin = at == std::string::npos ? at : bytes_.find_first_not_of(" \n", at + word.size());
+        std::size_t number = 0;
+        if (begin == std::string::npos ||
+            std::from_chars(bytes_.data() + begin, bytes_.data() + bytes_.size(), number).ec != std::errc{}) {
+            fail();
+        }
+        return number;
+    }
+
+    [[noreturn]] std::size_t fail() const {
+        throw geo::OutputError{file_.string() +
+                               ": language and place cannot be added to what Cairo wrote: it is no PDF 1.4 with a "
+                               "table of its objects"};
+    }
+
+    std::filesystem::path file_;
+    std::string bytes_;
+    std::size_t table_ = 0;
+    std::map<std::size_t, std::size_t> offsets_;
+    std::map<std::size_t, std::string> changed_;
+};
+
+/// The entry /VP of a page.
+std::string entry_of(const PageViewport& viewport, const PageSize& page) {
+    const auto left = viewport.box.left * points_per_mm;
+    const auto right = viewport.box.right * points_per_mm;
+    const auto bottom = (page.height - viewport.box.bottom) * points_per_mm;
+    const auto top = (page.height - viewport.box.top) * points_per_mm;
+    std::string places;
+    for (const geo::LonLat corner : viewport.corners) {
+        places += fmt::format("{:.9f} {:.9f} ", corner.lat, corner.lon);
+    }
+    return fmt::format(
+        "   /VP [ << /Type /Viewport /Name (Map) /BBox [ {:.6f} {:.6f} {:.6f} {:.6f} ]\n"
+        "      /Measure << /Type /Measure /Subtype /GEO /Bounds [ 0 0 0 1 1 1 1 0 ] /LPTS [ 0 0 0 1 1 1 1 0 ]\n"
+        "      /GPTS [ {}] /GCS << /Type /PROJCS /WKT {} >> >> >> ]\n",
+        left, bottom, right, top, places, literal(viewport.wkt));
+}
+
+}  // namespace
+
+void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions) {
+    PdfUpdate update{file};
+    update.extend(update.root(),
+                  fmt::format("   /Lang {}\n   /ViewerPreferences << /DisplayDocTitle true{} >>\n{}",
+                              literal(additions.language), additions.is_right_to_left ? " /Direction /R2L" : "",
+                              additions.viewport ? "   /Version /1.7\n" : ""));
+    if (additions.viewport) {
+        update.extend(update.first_page(), entry_of(*additions.viewport, additions.page));
+    }
+    update.append();
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "geo/lonlat.hpp"
+#include "situs/cartography/page_box.hpp"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace situs::maps {
+
+/// Where the first page's map lies in the world.
+struct PageViewport {
+    PageBox box;                         ///< On the page.
+    std::array<geo::LonLat, 4> corners;  ///< Lower left, upper left, upper right, lower right.
+    std::string wkt;                     ///< Of the projection: WKT 1 as ESRI writes it.
+};
+
+struct PdfAdditions {
+    std::string language;  ///< Of the page's own words, BCP 47.
+    bool is_right_to_left = false;
+    std::optional<PageViewport> viewport = {};
+    PageSize page;  ///< In mm.
+};
+
+/// Adds to a finished PDF of Cairo what Cairo cannot write, as an incremental update (ISO 32000-1 section 7.5.6): the
+/// document's language (14.9.2), its title for the window (12.2), and the viewport of a geospatial PDF (ISO 32000-2
+/// section 12.10). The same input gives the same bytes.
+///
+/// Our own, because GDAL, which does the like, leaves no say in the viewport's box and knows no language, and qpdf
+/// writes the whole file anew. \throws geo::OutputError if the file is not as Cairo writes PDF 1.4
+void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions);
+
+}  // namespace situs::maps

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""map_gallery.py PROGRAM SOURCE [--overwrite]: pages of docs/gallery.md look as they did.
+
+Each page is drawn again, from the seed or from records that look made up, and compared with its picture in
+docs/images/gallery, which docs/gallery.md shows: blocks of 4 x 4 pixels may differ a little, as letters do from one
+machine to another, and two in a hundred may differ more. --overwrite writes the pictures and the page; look at each.
+"""
+import json
+import math
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from osgeo import gdal
+
+gdal.UseExceptions()
+program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+overwrite = "--overwrite" in sys.argv
+pictures = source / "docs/images/gallery"
+seed = source / "datasets/iran-1988"
+folder = pathlib.Path(tempfile.mkdtemp())
+failures = []
+DPI, BLOCK, NOTICED, FEW = 68, 4, 12, 0.02
+KINDS = ["settlement", "prison", "court", "execution-site", "reported-burial-site", "cemetery", "memorial", "hospital", "compound"]
+WORDS = ["established", "corroborated", "reported", "disputed", "discounted", "not-assessed"]
+
+
+def site(number, name, at=None, radius=None, role="centre"):
+    """A record that looks made up."""
+    location = {"id": "here", "standing": "preferred", "geometry": None, "role": role, "datum": "EPSG:4326"}
+    properties = {"name": name, "kind": KINDS[number % len(KINDS)], "sensitivity": "public",
+                  "existence_confidence": WORDS[number % len(WORDS)],
+                  "location_confidence": ["reported", "inferred"][number % 2],
+                  "names": [{"text": name, "lang": "en", "role": "preferred"}], "attestations": [],
+                  "assessments": [{"aspect": aspect, "value": value, "by": "made-up", "date": "2026-01-01", "because": "Made up."}
+                                  for aspect, value in [("existence", WORDS[number % len(WORDS)]), ("location", ["reported", "inferred"][number % 2])]]}
+    if at is None:
+        properties["unlocated"] = {"because": "Made up to have no location."}
+        properties["locations"] = []
+    else:
+        location["geometry"] = {"type": "Point", "coordinates": list(at)}
+        if radius:
+            location["uncertainty_m"] = properties["uncertainty_m"] = radius
+        properties["locations"] = [location]
+    return {"type": "Feature", "id": f"made-up-{number}", "geometry": location["geometry"], "properties": properties}
+
+
+def dataset(name, title, sites):
+    made = folder / name
+    (made / "layers").mkdir(parents=True)
+    (made / "dataset.json").write_text(json.dumps(
+        {"situs": "1", "id": name, "title": title, "version": "1", "license": "CC0-1.0", "publisher": "nobody (made up)",
+         "languages": ["en"], "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
+    (made / "sources.json").write_text("[]", encoding="utf-8")
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in sites)
+    (made / "layers/places.geojson").write_text(
+        f'{{"type": "FeatureCollection", "situs": "1", "name": "places", "features": [\n{lines}\n]}}\n', encoding="utf-8")
+    return made
+
+
+def around(lon, lat, reach, count=9):
+    """Places on a ring, and their names."""
+    for i in range(count):
+        angle = 2 * math.pi * i / count
+        at = lon + reach * math.cos(angle) / max(0.05, math.cos(math.radians(lat))), lat + reach * math.sin(angle) * 0.7
+        yield site(i, f"Made-up place {i + 1}", ((at[0] + 180) % 360 - 180, max(-89.9, min(89.9, at[1]))), 2000)
+
+
+def scattered(count):
+    chance = random.Random(7)
+    for i in range(count):
+        yield site(i, f"Made-up {i + 1}", (round(chance.gauss(52, 3), 5), round(chance.gauss(33, 2), 5)))
+
+
+def pole():
+    for i in range(12):
+        yield site(i, f"Made-up station {i + 1}", (30 * i - 180, 84 + i % 3), 5000)
+
+
+LONG = ("Made-up house of a name that goes on and on, " * 7)[:300]
+PAGES = [
+    ("seed", seed, [], "The seed, as the page chooses itself"),
+    ("seed-grey", seed, ["--theme", "print-grey"], "The same for a printer without colour: `--theme print-grey`"),
+    ("seed-fa", seed, ["--lang", "fa", "--portrait"], "In Persian, upright: `--lang fa --portrait`"),
+    ("gilan", seed, ["--extent", "48.5,36.5,50.6,38.5", "--labels", "en,fa"], "A part, with names in two languages: `--extent 48.5,36.5,50.6,38.5 --labels en,fa`"),
+    ("letter", seed, ["--paper", "letter", "--layer", "burials"], "One layer on Letter: `--paper letter --layer burials`"),
+    ("a3", seed, ["--paper", "a3", "--dpi", "54"], "A3: `--paper a3`"),
+    ("small", seed, ["--paper", "180x130mm", "--filter", "kind=prison"], "A size in millimetres, and only prisons: `--paper 180x130mm --filter kind=prison`"),
+    ("antimeridian", dataset("antimeridian", "On both sides of 180 degrees", around(180, -17, 2)), [], "Places on both sides of the antimeridian"),
+    ("equator", dataset("equator", "On the equator", around(20, 0, 2)), [], "Places on both sides of the equator"),
+    ("pole", dataset("pole", "Round the pole", pole()), [], "Places round a pole"),
+    ("one", dataset("one", "One place", [site(1, "Made-up prison", (52, 33))]), [], "One place"),
+    ("five-metres", dataset("five-metres", "One place, known to 5 m", [site(1, "Made-up prison", (52, 33), 5)]), [], "One place that is known to 5 m"),
+    ("500-km", dataset("far", "One place, known to 500 km", [site(1, "Made-up prison", (52, 33), 500000, role="within")]), [], "One place that is known to 500 km: no point is drawn"),
+    ("continent", dataset("continent", "A continent", around(20, 3, 28, 14)), [], "A whole continent"),
+    ("many", dataset("many", "Ten thousand places", scattered(10000)), [], "Ten thousand places: those close together are counted, and the key of the pages that follow names all"),
+    ("none", dataset("none", "No places", []), [], "A dataset without places"),
+    ("unlocated", dataset("unlocated", "Nothing with a location", [site(i, f"Made-up place {i + 1}") for i in range(5)]), [], "Only places without a location: listed with the reason"),
+    ("long-name", dataset("long", "A long name", [site(1, LONG, (52, 33), 300), site(2, "Made-up neighbour", (52.05, 33.02), 300)]), [], "A name of 300 letters: a number, and the whole name in the key"),
+]
+
+
+def pixels(path):
+    array = gdal.Open(str(path)).ReadAsArray()[:3].astype(float)
+    height, width = (n // BLOCK * BLOCK for n in array.shape[1:])
+    return array[:, :height, :width].reshape(3, height // BLOCK, BLOCK, width // BLOCK, BLOCK).mean(axis=(2, 4))
+
+
+def difference(one, other):
+    """The share of blocks that people would see differ."""
+    a, b = pixels(one), pixels(other)
+    return 1.0 if a.shape != b.shape else float((abs(a - b).max(axis=0) > NOTICED).mean())
+
+
+def save_small(drawn, picture):
+    """With 32 steps a colour, which eyes do not see, a picture takes less room."""
+    array = gdal.Open(str(drawn)).ReadAsArray()[:3].astype(float)
+    memory = gdal.GetDriverByName("MEM").Create("", array.shape[2], array.shape[1], 3)
+    memory.WriteArray(numpy.round(numpy.round(array * 31 / 255) * 255 / 31).astype("uint8"))
+    gdal.GetDriverByName("PNG").CreateCopy(str(picture), memory, options=["ZLEVEL=9"])
+    picture.with_suffix(".png.aux.xml").unlink(missing_ok=True)
+
+
+def page():
+    text = ("# Pages of `situs map`\n\nDrawn small, to be looked at; a test compares each with what the program draws now "
+            "(`tests/cli/map_gallery.py`, with `--overwrite` to draw them anew). Places called *made-up* are.\n")
+    for name, _, _, caption in PAGES:
+        text += f"\n## {caption}\n\n![{caption.split(':')[0]}](images/gallery/{name}.png)\n"
+    return text
+
+
+only = [a for a in sys.argv[3:] if not a.startswith("--")]
+for name, data, arguments, _ in PAGES:
+    if only and name not in only:
+        continue
+    drawn = folder / f"{name}.png"
+    dpi = [] if "--dpi" in arguments else ["--dpi", str(DPI)]
+    ran = subprocess.run([program, "map", str(data), str(drawn), *dpi, *arguments], capture_output=True, text=True, timeout=300)
+    if ran.returncode != 0:
+        failures.append(f"{name}: {ran.stderr}")
+        continue
+    picture = pictures / f"{name}.png"
+    if overwrite:
+        pictures.mkdir(parents=True, exist_ok=True)
+        save_small(drawn, picture)
+        print(name, ran.stdout.replace(str(folder), ""), sep="\n")
+    elif (share := difference(drawn, picture)) > FEW:
+        failures.append(f"{name}: {share:.1%} of the page differ from {picture}; it was drawn as {drawn}")
+if overwrite:
+    (source / "docs/gallery.md").write_text(page(), encoding="utf-8")
+elif not only:
+    if (source / "docs/gallery.md").read_text(encoding="utf-8") != page():
+        failures.append("docs/gallery.md is not what this test writes: run it with --overwrite")
+    if difference(pictures / "seed.png", pictures / "seed-grey.png") <= FEW:
+        failures.append("the comparison does not see that a page has no colours")
+
+# Nothing is dropped: each of the ten thousand names is written once at least, and the long one whole. (Raw, since
+# pdftotext otherwise takes the hyphen at a line's end away.)
+for name, needed in [] if only else [("many", {f"Made-up {i + 1}" for i in range(10000)}), ("long", {LONG.strip()})]:
+    pdf = folder / f"{name}.pdf"
+    subprocess.run([program, "map", str(folder / name), str(pdf)], check=True, stdout=subprocess.DEVNULL)
+    text = " ".join(subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout.split()).replace("Made- up", "Made-up")
+    found = set(re.findall(r"Made-up \d+", text)) if name == "many" else {each for each in needed if each in text}
+    if needed - found:
+        failures.append(f"{name}: {len(needed - found)} names are not on the pages, such as {min(needed - found)!r}")
+
+for failure in failures:
+    print(failure)
+sys.exit(1 if failures else 0)

@@ -1,0 +1,51 @@
+#include "geo/error.hpp"
+#include "situs/cartography/canvas.hpp"
+#include "situs/cartography/pdf_additions.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+using namespace situs::maps;
+using situs::testing::bytes_of;
+using situs::testing::TemporaryFolder;
+using situs::testing::write_bytes;
+
+TEST_CASE("A page says its language, and where its map lies", "[cartography][pdf]") {
+    const TemporaryFolder folder;
+    const PageSize page{100, 80};
+    DocumentFacts facts;
+    facts.title = "Made up";
+    facts.date = "2026-01-01";
+    facts.language = "fa";
+    facts.is_right_to_left = true;
+    {
+        Canvas canvas{folder / "page.pdf", PageFormat::pdf, page, 72, facts};
+        canvas.rectangle({10, 10, 90, 70});
+        canvas.stroke({});
+        canvas.bookmark("First", {10, 10});
+        canvas.set_viewport({.box = {10, 10, 90, 70},
+                             .corners = {geo::LonLat{.lon = 50, .lat = 36}, geo::LonLat{.lon = 50, .lat = 37},
+                                         geo::LonLat{.lon = 51, .lat = 37}, geo::LonLat{.lon = 51, .lat = 36}},
+                             .wkt = "PROJCS[\"made (up)\"]"});
+        canvas.finish();
+    }
+    const std::string bytes = bytes_of(folder / "page.pdf");
+    CHECK(bytes.starts_with("%PDF-1.4"));
+    CHECK(bytes.ends_with("%%EOF\n"));
+    CHECK(bytes.find("/Lang (fa)") != std::string::npos);
+    CHECK(bytes.find("/Direction /R2L") != std::string::npos);
+    CHECK(bytes.find("(PROJCS[\"made \\(up\\)\"])") != std::string::npos);
+    CHECK(bytes.find("/GPTS [ 36.000000000 50.000000000 37.000000000 50.000000000") != std::string::npos);
+    // 10 mm are 28.346457 points; the box's lower edge is 10 mm above the page's.
+    CHECK(bytes.find("/BBox [ 28.346457 28.346457 255.118110 198.425197 ]") != std::string::npos);
+}
+
+TEST_CASE("What is no PDF of Cairo is not added to", "[cartography][pdf]") {
+    const TemporaryFolder folder;
+    for (const char* const bytes : {"", "%PDF-1.4\n", "%PDF-1.4\nstartxref\n5\n%%EOF\n", "startxref\n999\n%%EOF\n",
+                                    "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 7 0 R >>\nstartxref\n0\n"}) {
+        CAPTURE(bytes);
+        write_bytes(folder / "broken.pdf", bytes);
+        CHECK_THROWS_AS(add_to_pdf(folder / "broken.pdf", {.language = "en", .page = {100, 100}}), geo::OutputError);
+        CHECK(bytes_of(folder / "broken.pdf") == bytes);
+    }
+}

@@ -169,7 +169,7 @@ constinit const CommandInfo command_add_source{
         "An unknown type, an id that is taken or a source that it cannot derive from ends with 2. If the dataset "
         "would not validate, nothing is written, the reasons are told, and the exit code is 1; if it changed "
         "meanwhile or cannot be written, 3.",
-    .see_also = "add-site validate",
+    .see_also = "add-site add-attestation validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<AddSource>()}; }};
 
 }  // namespace situs::cli

@@ -124,6 +124,8 @@ def refusals():
             (("add", "location", dataset, "made-up-prizon", "--at", "1 N, 1 E"), "did you mean made-up-prison?", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prizon"), "did you mean prison?", 2),
             (("add", "site", dataset, "--name", b"\xff".decode("utf-8", "surrogateescape"), "--kind", "prison"), "UTF-8", 2),
+            (("add", "site", dataset, "--name", "X", "--kind", "prison", "--notes", "\udcff"), "UTF-8", 2),
+            (("add", "source", dataset, "--title", "X", "--type", "report", "--note", "\udcff"), "UTF-8", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--id", "made-up-prison"), "choose another", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--layer", "plases"), "the dataset has: places", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--within", "nowhere"), "nowhere", 1),
@@ -205,7 +207,7 @@ def on_terminal(arguments, answers):
         if not piece:
             break
         shown += piece
-        if shown.endswith(b" ") and shown.rsplit(b"\n", 1)[-1].strip():
+        if shown.endswith((b"? ", b"] ")):
             expect(answers, f"{arguments}: asks more: {shown.decode()}")
             answer = answers.pop(0)
             os.write(terminal, answer.encode() if answer == "\x04" else answer.encode() + b"\n")

@@ -159,6 +159,9 @@ Exit RecordVerb::run(Streams& io) {
     if (!hand) {
         return Exit::done;
     }
+    if (hand->record) {
+        require_utf8(hand->record->feature);
+    }
     keep_name(dataset, who.by, *hand);
     Writing writing{dataset, *hand};
     NewFindings found = writing.check();

@@ -105,11 +105,13 @@ private:
             throw geo::InputError{
                 fmt::format("{}: has no layers; write one into \"layers\" of dataset.json.", header.folder.string())};
         }
+        if (layer_.empty() && layers.size() == 1) {
+            layer_ = layers.front();
+        }
         const std::string known = fmt::format("{}", fmt::join(layers, ", "));
         questions.require(layer_, {.asks = "In which layer?",
                                    .option = "--layer LAYER",
                                    .help = "A layer holds one kind of thing; the dataset has: " + known,
-                                   .initial = layers.size() == 1 ? layers.front() : std::string{},
                                    .problem = [&](const std::string& layer) {
                                        return std::find(layers.begin(), layers.end(), layer) == layers.end()
                                                   ? fmt::format("the dataset has: {}", known)

@@ -52,8 +52,11 @@ protected:
                         .next = fmt::format("next: situs add site {0}, situs add attestation {0} SITE --source {1}",
                                             printable(folder.string()), printable(id_))};
         const std::string old = dataset.has_sources_file() ? read_file(folder / "sources.json") : std::string{};
-        made.documents["sources.json"] = with_source(old, csl_item(id_, item_));
+        const Node item = csl_item(id_, item_);
+        require_utf8(item);
+        made.documents["sources.json"] = with_source(old, item);
         if (Object facts = facts_of_source(); !facts.empty()) {
+            require_utf8(facts);
             Object all = known_facts(folder / "sources.situs.json");
             all.set(id_, std::move(facts));
             made.documents["sources.situs.json"] = canonical_document(std::move(all), "sources.situs.json");
@@ -169,7 +172,7 @@ constinit const CommandInfo command_add_source{
         "An unknown type, an id that is taken or a source that it cannot derive from ends with 2. If the dataset "
         "would not validate, nothing is written, the reasons are told, and the exit code is 1; if it changed "
         "meanwhile or cannot be written, 3.",
-    .see_also = "add-site validate",
+    .see_also = "add-site add-attestation validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<AddSource>()}; }};
 
 }  // namespace situs::cli

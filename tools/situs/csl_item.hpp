@@ -9,10 +9,11 @@ namespace situs::cli {
 
 /// What a person says of a source, in the words of CSL-JSON 1.0.2.
 struct CslItem {
-    std::string type, title;
-    std::vector<std::string> authors;  ///< "Family, Given", or an organisation's name.
-    std::string issued;                ///< YYYY, YYYY-MM, YYYY-MM-DD, or any EDTF.
-    std::string publisher, container, url, language, note;
+    std::string type = {};
+    std::string title = {};
+    std::vector<std::string> authors = {};  ///< "Family, Given", or an organisation's name.
+    std::string issued = {};                ///< YYYY, YYYY-MM, YYYY-MM-DD, or any EDTF.
+    std::string publisher = {}, container = {}, url = {}, language = {}, note = {};
 };
 
 /// The item as sources.json has it. A date that is no plain year, month or day stands as "raw".

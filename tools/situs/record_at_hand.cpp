@@ -1,7 +1,9 @@
 #include "tools/situs/record_at_hand.hpp"
 
 #include "geo/error.hpp"
+#include "geo/json.hpp"
 #include "tools/situs/options.hpp"
+#include "tools/situs/printable.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +21,29 @@ bool is_filled(const Object& properties, std::string_view name) {
     return found != nullptr && found->array() != nullptr && !found->array()->empty();
 }
 
+void require_utf8(const std::string& text) {
+    if (geo::json::find_invalid_utf8(text) != std::string_view::npos) {
+        throw UsageError{
+            fmt::format("\"{}\" is not UTF-8: type it anew, in a terminal that is set to UTF-8.", printable(text))};
+    }
+}
+
 }  // namespace
+
+void require_utf8(const Node& node) {
+    if (const std::string* const text = node.string()) {
+        require_utf8(*text);
+    } else if (const Array* const items = node.array()) {
+        for (const Node& item : *items) {
+            require_utf8(item);
+        }
+    } else if (const Object* const object = node.object()) {
+        for (const auto& [name, value] : object->members()) {
+            require_utf8(name);
+            require_utf8(value);
+        }
+    }
+}
 
 Object& RecordAtHand::properties() {
     Node* found = feature.find("properties");

@@ -26,6 +26,9 @@ struct RecordAtHand {
 /// \throws geo::InputError if there is none, with the nearest id, or if there are two
 RecordAtHand find_record(const Dataset& dataset, const std::string& id);
 
+/// Texts are written as they are given, or not at all. \throws UsageError if one is not UTF-8
+void require_utf8(const geo::json::Node& node);
+
 /// An id made of a text's Latin letters and digits that `is_taken` does not know: with a number behind it, if need be.
 template <typename IsTaken>
 std::string free_id(const std::string& base, IsTaken is_taken) {

@@ -130,6 +130,9 @@ void tell_warnings(Streams& io, NewFindings& found, const HandChange& change) {
     if (change.record && is_own_draft(change.record->feature)) {
         std::erase_if(found.warnings, is_in_draft);
     }
+    if (!change.record) {  // A source is added before it is cited.
+        std::erase_if(found.warnings, [](const Finding& finding) { return finding.rule == "sources-used"; });
+    }
     const std::size_t shown = std::min(found.warnings.size(), most);
     for (std::size_t i = 0; i < shown; ++i) {
         write_finding(io.out, found.warnings[i]);
@@ -155,6 +158,9 @@ Exit RecordVerb::run(Streams& io) {
     std::optional<HandChange> hand = change(questions, dataset, who);
     if (!hand) {
         return Exit::done;
+    }
+    if (hand->record) {
+        require_utf8(hand->record->feature);
     }
     keep_name(dataset, who.by, *hand);
     Writing writing{dataset, *hand};

@@ -120,7 +120,7 @@ void put_layer_without_records(const fs::path& path, AtomicWriter::File file, co
         file.write(i == 0 ? "\n" : ",\n");
         file.write(*edits.added[i]);
     }
-    file.write("\n]}\n");
+    file.write(edits.added.empty() ? "]}\n" : "\n]}\n");
 }
 
 /// How many of the records the layer has.

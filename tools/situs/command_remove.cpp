@@ -1,0 +1,145 @@
+#include "geo/error.hpp"
+#include "tools/situs/printable.hpp"
+#include "tools/situs/record_verb.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace situs::cli {
+namespace {
+
+using geo::json::Array;
+using geo::json::Node;
+using geo::json::Object;
+
+constexpr std::string_view what_git_keeps =
+    "If the dataset is in git, its history still has what was erased, and so have copies and exports that were given "
+    "away. "
+    "Where a person is in danger or has withdrawn consent, the history must be rewritten too (git filter-repo), and "
+    "everybody who has a copy told.";
+
+class Remove final : public RecordVerb {
+protected:
+    void declare_own(Options& options) override {
+        options.argument("SITE", &site_, "The record's id.");
+        options.argument("PART", &part_,
+                         "The id of one of its locations or attestations. Without it: the whole record.",
+                         {.presence = Presence::optional});
+        options.value("--as", "STANDING", &as_, "Keep a location, but not as a place to draw.",
+                      {.choices = {"superseded", "rejected"}});
+        options.value("--because", "REASON", &because_, "Why it is superseded or rejected.");
+        options.flag("--erase", erase_, "Delete it from the files.");
+    }
+
+    std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed&) override {
+        RecordAtHand record = find_record(dataset, site_);
+        Object* const location = part_.empty() ? nullptr : record.element("locations", part_);
+        const bool is_attestation =
+            !part_.empty() && location == nullptr && record.element("attestations", part_) != nullptr;
+        if (!part_.empty() && location == nullptr && !is_attestation) {
+            throw geo::InputError{
+                fmt::format("{}: has no location or attestation {}; `situs show` tells what it has.", site_, part_)};
+        }
+        if (erase_) {
+            questions.finish();
+            return erased(std::move(record), location != nullptr ? "locations" : "attestations");
+        }
+        if (location == nullptr || as_.empty()) {
+            throw UsageError{proposal(dataset, location != nullptr, is_attestation)};
+        }
+        questions.require(because_, {.asks = "Why?",
+                                     .option = "--because REASON",
+                                     .help = "A sentence; so that nobody proposes the same place again."});
+        questions.finish();
+        location->set("standing", as_);
+        location->set("because", because_);
+        if (!is_located(record)) {
+            record.properties().set("unlocated",
+                                    Object{{"because", fmt::format("{} is {}: {}", part_, as_, because_)}});
+        }
+        return HandChange{
+            .record = std::move(record),
+            .done = fmt::format("the location {} of {} is {} now; it stays in the record", part_, site_, as_)};
+    }
+
+private:
+    static bool is_located(RecordAtHand& record) {
+        return std::ranges::any_of(record.list("locations"), [](const Node& location) {
+            const Node* const standing = location.object() == nullptr ? nullptr : location.object()->find("standing");
+            return standing != nullptr && standing->string() != nullptr && *standing->string() == "preferred";
+        });
+    }
+
+    HandChange erased(RecordAtHand record, std::string_view list_name) const {
+        HandChange made{.next = std::string{what_git_keeps}};
+        if (part_.empty()) {
+            made.fate = HandChange::Fate::removed;
+            made.done = fmt::format("erased {}", site_);
+        } else {
+            Array& parts = record.list(list_name);
+            std::erase_if(parts, [&](const Node& part) {
+                const Node* const id = part.object() == nullptr ? nullptr : part.object()->find("id");
+                return id != nullptr && id->string() != nullptr && *id->string() == part_;
+            });
+            made.done = fmt::format("erased {} of {}", part_, site_);
+        }
+        made.record = std::move(record);
+        return made;
+    }
+
+    /// What to do instead of deleting.
+    std::string proposal(const Dataset& dataset, bool is_location, bool is_attestation) const {
+        const std::string folder = printable(dataset.header().folder.string());
+        const std::string kept = "What was shown wrong is kept with the reason, so that nobody proposes it again. ";
+        if (is_location) {
+            return fmt::format(
+                "{2}Say --as superseded (a better location stands beside it) or --as rejected (it is not "
+                "there), each with --because REASON. --erase deletes {1} from the files of {0}.",
+                folder, part_, kept);
+        }
+        if (is_attestation) {
+            return fmt::format(
+                "{2}A source that says something else is another attestation: situs add attestation {0} {1}. "
+                "--erase deletes {3} from the files.",
+                folder, site_, kept, part_);
+        }
+        return fmt::format(
+            "{2}Say that there was no such place: situs assess {0} {1} existence discounted --because REASON; "
+            "or that it is another record: situs add relation {0} {1} possibly-same-as OTHER. --erase "
+            "deletes the record from the files.",
+            folder, site_, kept);
+    }
+
+    std::string site_, part_, as_, because_;
+    bool erase_ = false;
+};
+
+constexpr std::array examples{
+    Example{"situs new my-dataset && situs remove my-dataset example-town --erase --by analyst-1",
+            "The example has served."},
+    Example{"situs remove datasets/iran-1988 lahijan --by analyst-1", "Tells what to do instead of deleting.", 2},
+};
+
+}  // namespace
+
+constinit const CommandInfo command_remove{
+    .name = "remove",
+    .summary = "Supersede or reject a location, or erase what must not be kept",
+    .description =
+        "What was shown wrong is kept with the reason, so that nobody proposes it again: a location becomes superseded "
+        "or "
+        "rejected, a place discounted (`situs assess`). Without --as and --erase this verb only says so.\n\n"
+        "The one reason to erase is danger to a person or withdrawn consent, and examples. --erase deletes from the "
+        "files, "
+        "not from the history of git, and says so.",
+    .examples = examples,
+    .diagnostics =
+        "Without --as or --erase, or with an unknown record or part, it ends with 2. If the dataset would not "
+        "validate, because another record refers to what would go, nothing is written, the reasons are told, and "
+        "the exit code is 1; if it changed meanwhile or cannot be written, 3.",
+    .see_also = "assess add-relation add-location",
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Remove>()}; }};
+
+}  // namespace situs::cli

@@ -76,7 +76,7 @@ def check_links(pdf, records_count):
     pages, links, outlines = [], [], []
 
     def value_of(reference):
-        return objects[reference].get("value") if reference in objects else None
+        return objects.get(reference, {}).get("value")
 
     def walk(reference):
         node = value_of(reference)
@@ -89,6 +89,19 @@ def check_links(pdf, records_count):
     root = value_of(objects["trailer"]["value"]["/Root"])
     walk(root["/Pages"])
 
+    named = {}
+
+    def read_names(reference):
+        node = value_of(reference)
+        for kid in node.get("/Kids", []):
+            read_names(kid)
+        names = node.get("/Names", [])
+        for name, target in zip(names[::2], names[1::2]):
+            target = value_of(target) if isinstance(target, str) else target
+            named[name] = target["/D"] if isinstance(target, dict) else target
+
+    read_names(value_of(root["/Names"])["/Dests"] if isinstance(root["/Names"], str) else root["/Names"]["/Dests"])
+
     def target_page(thing):
         """The page's reference to which a link or bookmark leads; an address of the web; or nothing."""
         thing = value_of(thing) if isinstance(thing, str) else thing
@@ -97,7 +110,7 @@ def check_links(pdf, records_count):
         if "/URI" in action:
             return "web"
         target = thing.get("/Dest", action.get("/D"))
-        target = value_of(target) if isinstance(target, str) and target in objects else target
+        target = named.get(target, value_of(target)) if isinstance(target, str) else target
         return target[0] if isinstance(target, list) else None
 
     for number, page in enumerate(pages, 1):

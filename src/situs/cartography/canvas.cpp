@@ -187,8 +187,8 @@ void Canvas::add_target(const std::string& name, PagePoint at) {
     double x = at.x;
     double y = at.y;
     cairo_user_to_device(impl_->cairo(), &x, &y);
-    const std::string attributes = "name='" + name + "' x=" + std::to_string(std::lround(x)) +
-                                   " y=" + std::to_string(std::lround(y)) + " internal=true";
+    const std::string attributes =
+        "name='" + name + "' x=" + std::to_string(std::lround(x)) + " y=" + std::to_string(std::lround(y));
     cairo_tag_begin(impl_->cairo(), CAIRO_TAG_DEST, attributes.c_str());
     cairo_tag_end(impl_->cairo(), CAIRO_TAG_DEST);
 }

@@ -44,6 +44,8 @@ std::unique_ptr<PangoAttrList, FreeAttributes> attributes_of(const std::string& 
     if (style.letter_spacing > 0) {
         pango_attr_list_insert(list.get(), pango_attr_letter_spacing_new(units(style.letter_spacing)));
     }
+    // A hyphen that no source wrote would change a name.
+    pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
     // The Arabic face asks for lines twice as high as the Latin one; half as much again serves both.
     constexpr double line_height = 1.45;
     pango_attr_list_insert(list.get(),

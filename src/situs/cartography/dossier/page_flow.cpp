@@ -17,6 +17,8 @@ constexpr double cell_gap = 2.5;
 constexpr double cell_padding = 0.9;
 /// Fewer lines than these do not begin a row on a page, nor end it there.
 constexpr int least_lines = 3;
+/// A row higher than that may break; with the headings of its table it fits where a heading was put.
+constexpr double least_breaking = 20;
 
 double line_height(const TextBlock& block) {
     return block.height() / block.lines();
@@ -114,7 +116,7 @@ void PageFlow::heading(int level, std::string_view text, const std::string& targ
     constexpr std::array<double, 3> points{17, 11.5, 9.5};
     constexpr std::array<double, 3> above{0, 4.5, 2.5};
     constexpr std::array<double, 3> below{2, 1.5, 0.8};
-    constexpr std::array<double, 3> with_next{30, 17, 12};
+    constexpr std::array<double, 3> with_next{30, 30, 12};
     const auto i = static_cast<std::size_t>(std::clamp(level, 1, 3) - 1);
     const FlowText words{.text = std::string{text}, .points = points[i], .weight = Weight::bold};
     const TextBlock block = set(words, body_.width());
@@ -212,7 +214,7 @@ void PageFlow::row(const std::vector<Column>& columns, const std::vector<FlowTex
     };
     const double whole = highest();
     const double line = line_height(pieces.front().block);
-    const bool breaks = whole > room() && (whole > body_.height() / 3);
+    const bool breaks = whole > room() && whole > least_breaking;
     if (whole > room() && y_ > body_.top && (!breaks || room() < least_lines * line)) {
         turn();
     }
@@ -237,8 +239,8 @@ FlowTable::FlowTable(PageFlow& flow, const std::vector<Head>& heads) : flow_{flo
         start += width;
         heads_.push_back({.text = head.text, .points = 7.5, .weight = Weight::bold});
     }
-    constexpr double least = 18;
-    flow_.ensure(least);
+    constexpr double height_of_heads = 7;
+    flow_.ensure(height_of_heads + least_breaking);
     write_heads();
 }
 

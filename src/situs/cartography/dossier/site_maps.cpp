@@ -21,9 +21,10 @@ constexpr geo::Box whole_world{-180, -60, 180, 78};
 constexpr double map_height = 66;
 constexpr double caption_height = 9;
 /// Of the width, for the map of all places.
-constexpr double locator_share = 0.36;
-/// Room for the graticule's labels round a map.
+constexpr double locator_share = 0.34;
+/// Room for the graticule's labels above, below and beside a map.
 constexpr double label_margin = 3;
+constexpr double side_label_margin = 9;
 /// Without roads and villages a larger scale shows an empty sheet.
 constexpr int largest_scale = 250'000;
 /// With a base map of the user's own, which may have them.
@@ -143,8 +144,8 @@ void SiteMaps::draw(PageFlow& flow, const MapSite& site) {
     }
     const double middle = box.left + box.width() * locator_share;
     const double bottom = box.top + map_height;
-    const PageBox left{box.left, box.top, middle - 3, bottom};
-    const PageBox right{middle + label_margin, box.top + label_margin, box.right - label_margin, bottom - label_margin};
+    const PageBox left{box.left, box.top, middle - 2, bottom};
+    const PageBox right{middle + side_label_margin, box.top + label_margin, box.right, bottom - label_margin};
     draw_locator(flow, site, left, {left.left, bottom + 0.8, left.right, box.bottom});
     draw_detail(flow, site, right, {right.left, bottom + 0.8, right.right, box.bottom});
 }

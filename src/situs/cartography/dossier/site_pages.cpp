@@ -286,7 +286,7 @@ std::vector<FlowText> SitePages::evidence_row(const Attestation& attestation) co
                    date_text(attestation.recorded->date, flow_.language())),
             "\n");
     }
-    return {linked(where, link_of(attestation.source)), {.text = knows, .points = 8}, {.text = says}};
+    return {linked(where, link_of(attestation.source)), {.text = knows, .points = 8}, as_recorded(says)};
 }
 
 void SitePages::write_evidence() {
@@ -331,7 +331,7 @@ void SitePages::write_assessments() {
                            {.text = book_.terms.of("confidence", assessment.value),
                             .weight = counts ? Weight::bold : Weight::regular},
                            {.text = said_by({.by = assessment.by, .date = assessment.date})},
-                           {.text = because}});
+                           as_recorded(because)});
             }
         }
     }

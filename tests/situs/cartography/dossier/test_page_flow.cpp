@@ -21,7 +21,9 @@ std::string words(int count) {
 template <typename Write>
 std::pair<int, int> pages_of(Write write) {
     const testing::TemporaryFolder folder;
-    Canvas canvas{folder.path() / "x.pdf", PageFormat::pdf, a4, 0, {.title = "Made-up", .date = "2001-01-01"}};
+    DocumentFacts facts;
+    facts.date = "2001-01-01";
+    Canvas canvas{folder.path() / "x.pdf", PageFormat::pdf, a4, 0, facts};
     Typesetter typesetter{canvas};
     int turned = 1;
     PageFlow measured{canvas, typesetter, {.page = a4, .mode = PageFlow::Mode::measure}};

@@ -155,8 +155,8 @@ private:
 
 constexpr std::array examples{
     Example{"situs dossier datasets/iran-1988 dossier.pdf", "Cover, guide, index, a page or more a site, sources."},
-    Example{"situs dossier datasets/iran-1988 dossier.pdf --lang fa --labels fa,en",
-            "In Persian, from right to left, with both names over each page."},
+    Example{"situs dossier datasets/iran-1988 dossier.pdf --layer detention --lang fa --labels fa,en",
+            "A layer in Persian, from right to left, with both names over each page."},
     Example{"situs dossier datasets/iran-1988 one.pdf --site malek-ashtar-prison", "One site alone."},
     Example{"situs dossier datasets/iran-1988 dossier.docx", "An ending that no dossier has.", 2},
 };

@@ -174,9 +174,10 @@ Canvas::Clip::~Clip() {
     cairo_restore(canvas_->impl_->cairo());
 }
 
-Canvas::Tag::Tag(Canvas& canvas, std::string name) : canvas_{&canvas}, name_{std::move(name)} {
+Canvas::Tag::Tag(Canvas& canvas, std::string name, const std::string& attributes)
+    : canvas_{&canvas}, name_{std::move(name)} {
     if (canvas.impl_->format == PageFormat::pdf) {
-        cairo_tag_begin(canvas.impl_->cairo(), name_.c_str(), nullptr);
+        cairo_tag_begin(canvas.impl_->cairo(), name_.c_str(), attributes.c_str());
     }
 }
 
@@ -198,6 +199,62 @@ void Canvas::bookmark(const std::string& title, PagePoint at) {
 
 void Canvas::set_viewport(PageViewport viewport) {
     impl_->additions.viewport = std::move(viewport);
+}
+
+void Canvas::add_target(const std::string& name, PagePoint at) {
+    if (impl_->format != PageFormat::pdf) {
+        return;
+    }
+    // In the page's own units.
+    double x = at.x;
+    double y = at.y;
+    cairo_user_to_device(impl_->cairo(), &x, &y);
+    const std::string attributes =
+        "name='" + name + "' x=" + std::to_string(std::lround(x)) + " y=" + std::to_string(std::lround(y));
+    cairo_tag_begin(impl_->cairo(), CAIRO_TAG_DEST, attributes.c_str());
+    cairo_tag_end(impl_->cairo(), CAIRO_TAG_DEST);
+}
+
+int Canvas::add_bookmark(int parent, const std::string& title, const std::string& target) {
+    if (impl_->format != PageFormat::pdf) {
+        return 0;
+    }
+    const std::string link = "dest='" + target + "'";
+    return cairo_pdf_surface_add_outline(impl_->surface.get(), parent, title.c_str(), link.c_str(),
+                                         cairo_pdf_outline_flags_t{});
+}
+
+struct Canvas::Stamp::Impl {
+    struct Free {
+        void operator()(cairo_pattern_t* pattern) const { cairo_pattern_destroy(pattern); }
+    };
+    PageBox box;
+    std::unique_ptr<cairo_pattern_t, Free> pattern;
+};
+
+Canvas::Stamp::Stamp(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
+Canvas::Stamp::Stamp(Stamp&&) noexcept = default;
+Canvas::Stamp& Canvas::Stamp::operator=(Stamp&&) noexcept = default;
+Canvas::Stamp::~Stamp() = default;
+
+Canvas::Stamp Canvas::record(const PageBox& box, const std::function<void()>& draw) {
+    rectangle(box);
+    const Clip inside = clip();
+    cairo_push_group(impl_->cairo());
+    draw();
+    auto stamp = std::make_unique<Stamp::Impl>();
+    stamp->box = box;
+    stamp->pattern.reset(cairo_pop_group(impl_->cairo()));
+    return Stamp{std::move(stamp)};
+}
+
+void Canvas::show(const Stamp& stamp) {
+    // Filled, not painted: an opaque cairo_paint() throws away what the page had, its tags too.
+    cairo_save(impl_->cairo());
+    cairo_set_source(impl_->cairo(), stamp.impl_->pattern.get());
+    rectangle(stamp.impl_->box);
+    cairo_fill(impl_->cairo());
+    cairo_restore(impl_->cairo());
 }
 
 void Canvas::next_page() {

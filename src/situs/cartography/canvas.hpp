@@ -6,6 +6,7 @@
 #include "situs/symbology/look.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,7 +20,7 @@ enum class PageFormat { pdf, svg, png };
 struct DocumentFacts {
     std::string title, author, subject, keywords, generator;
     std::string date;             ///< YYYY-MM-DD.
-    std::string language = "en";  ///< Of its own words, BCP 47.
+    std::string language = "en";  ///< Of its own words, BCP 47; empty: the file does not say.
     bool is_right_to_left = false;
     Theme theme = {};
 };
@@ -76,7 +77,7 @@ public:
     /// A part of a tagged PDF (ISO 32000-1 section 14.8): "H1", "P", "Figure" …; nothing in other formats.
     class Tag {
     public:
-        Tag(Canvas& canvas, std::string name);
+        Tag(Canvas& canvas, std::string name, const std::string& attributes = {});
         Tag(const Tag&) = delete;
         Tag& operator=(const Tag&) = delete;
         ~Tag();
@@ -91,6 +92,36 @@ public:
     void bookmark(const std::string& title, PagePoint at);
     /// Where a PDF's first page lies in the world: a geospatial PDF; nothing in other formats.
     void set_viewport(PageViewport viewport);
+    /// What is drawn until it dies leads to a target of this document, which may come on a later page. Targets are
+    /// named by ASCII letters, digits and "-".
+    [[nodiscard]] Tag link_to(const std::string& target) { return Tag{*this, "Link", "dest='" + target + "'"}; }
+    /// The same, to an address of the web in ASCII without quotes, spaces and backslashes.
+    [[nodiscard]] Tag link_to_address(const std::string& address) {
+        return Tag{*this, "Link", "uri='" + address + "'"};
+    }
+    /// \pre no other target has that name
+    void add_target(const std::string& name, PagePoint at);
+    /// A line of the list of contents that readers show beside the pages (ISO 32000-1 section 12.3.3).
+    /// \param parent what an earlier call returned; 0: the top level
+    int add_bookmark(int parent, const std::string& title, const std::string& target);
+
+    /// A drawing that many pages show and the file holds once.
+    class Stamp {
+    public:
+        Stamp(Stamp&&) noexcept;
+        Stamp& operator=(Stamp&&) noexcept;
+        ~Stamp();
+
+    private:
+        friend class Canvas;
+        struct Impl;
+        explicit Stamp(std::unique_ptr<Impl> impl) noexcept;
+        std::unique_ptr<Impl> impl_;
+    };
+    /// Keeps what `draw` draws into the box instead of showing it.
+    Stamp record(const PageBox& box, const std::function<void()>& draw);
+    /// At the place where it was drawn.
+    void show(const Stamp& stamp);
 
     void next_page();
     /// Completes the file. \throws geo::OutputError

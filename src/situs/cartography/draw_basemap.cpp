@@ -3,6 +3,7 @@
 #include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/ground_cut.hpp"
 #include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_labels.hpp"
 
@@ -70,7 +71,7 @@ private:
 
     void areas(BasemapRole role, const Colour& colour, const char* name) {
         basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
-            add_path(canvas_, frame_, feature.geometry);
+            add_path(canvas_, frame_, cut_for_drawing(feature.geometry, frame_.world()));
             canvas_.fill({colour});
             note(name);
         });
@@ -81,7 +82,7 @@ private:
             if (role == BasemapRole::river) {
                 ranked.width = feature.rank <= 2 ? 0.30 : feature.rank <= 4 ? 0.20 : 0.12;
             }
-            add_path(canvas_, frame_, feature.geometry);
+            add_path(canvas_, frame_, cut_for_drawing(feature.geometry, frame_.world()));
             canvas_.stroke(ranked);
             note(name);
         });

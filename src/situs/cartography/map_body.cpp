@@ -123,7 +123,8 @@ private:
             labels.block(box.grown(0.5));
         }
         for (const SiteMark& mark : marks_) {
-            if (mark.is_hidden || mark.style == MarkStyle::outside || mark.style == MarkStyle::covers_map) {
+            if (options_.site_labels == SiteLabels::none || mark.is_hidden || mark.style == MarkStyle::outside ||
+                mark.style == MarkStyle::covers_map) {
                 continue;
             }
             labels.add(mark, names_behind(mark));

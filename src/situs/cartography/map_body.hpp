@@ -32,12 +32,15 @@ struct DrawnMap {
     std::set<std::string> basemap_roles;
 };
 
+enum class SiteLabels { placed, none };
+
 struct BodyOptions {
     const Basemap* basemap = nullptr;
     PageLanguage language = PageLanguage::english;
     int first_number = 1;             ///< Of the key.
     std::vector<PageBox> taken = {};  ///< Where nothing but the ground is drawn: insets.
     bool has_graticule_labels = true;
+    SiteLabels site_labels = SiteLabels::placed;  ///< None: neither names nor numbers, on a map that only overviews.
 };
 
 /// Draws ground, graticule, sites and labels into the frame, and the frame.

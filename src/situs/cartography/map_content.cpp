@@ -41,25 +41,6 @@ std::string best_name(const Site& site, const std::function<bool(const Name&)>& 
     return best == nullptr ? std::string{} : best->text;
 }
 
-std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages) {
-    std::vector<std::string> labels;
-    const auto add = [&labels](std::string label) {
-        if (!label.empty() && std::find(labels.begin(), labels.end(), label) == labels.end()) {
-            labels.push_back(std::move(label));
-        }
-    };
-    for (const std::string& language : languages) {
-        add(name_in(site, language));
-    }
-    if (labels.empty()) {
-        add(best_name(site, [](const Name&) { return true; }));
-    }
-    if (labels.empty()) {
-        add(site.id.text());
-    }
-    return labels;
-}
-
 MapLocation map_location(const Location& location) {
     MapLocation drawn;
     const bool is_point = location.geometry.as<geo::Point>() != nullptr;
@@ -214,6 +195,25 @@ private:
 
 std::string name_in(const Site& site, std::string_view language) {
     return best_name(site, [language](const Name& name) { return speaks(name, language); });
+}
+
+std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages) {
+    std::vector<std::string> labels;
+    const auto add = [&labels](std::string label) {
+        if (!label.empty() && std::find(labels.begin(), labels.end(), label) == labels.end()) {
+            labels.push_back(std::move(label));
+        }
+    };
+    for (const std::string& language : languages) {
+        add(name_in(site, language));
+    }
+    if (labels.empty()) {
+        add(best_name(site, [](const Name&) { return true; }));
+    }
+    if (labels.empty()) {
+        add(site.id.text());
+    }
+    return labels;
 }
 
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options) {

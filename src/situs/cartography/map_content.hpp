@@ -61,6 +61,10 @@ struct ContentOptions {
 /// layer or site that is not there, and for a filter that cannot be understood
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options);
 
+/// What a site is called, a name for each of the languages without repetitions; where it has none in them its best
+/// name, else its id. Never empty, never one that is pejorative.
+std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages);
+
 /// The site's name in that language, by its primary subtag; of several the preferred one; empty if it has none. Never
 /// one that is pejorative.
 std::string name_in(const Site& site, std::string_view language);

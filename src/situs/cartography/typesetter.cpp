@@ -44,6 +44,8 @@ std::unique_ptr<PangoAttrList, FreeAttributes> attributes_of(const std::string& 
     if (style.letter_spacing > 0) {
         pango_attr_list_insert(list.get(), pango_attr_letter_spacing_new(units(style.letter_spacing)));
     }
+    // A hyphen that no source wrote would change a name.
+    pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
     // The Arabic face asks for lines twice as high as the Latin one; half as much again serves both.
     constexpr double line_height = 1.45;
     pango_attr_list_insert(list.get(),
@@ -121,6 +123,10 @@ double TextBlock::baseline() const noexcept {
 }
 bool TextBlock::is_cut() const noexcept {
     return pango_layout_is_ellipsized(impl_->layout.get()) != 0;
+}
+
+int TextBlock::lines() const noexcept {
+    return pango_layout_get_line_count(impl_->layout.get());
 }
 
 struct Typesetter::Impl {
@@ -224,18 +230,28 @@ TextBlock Typesetter::set(std::string_view text, const TextStyle& asked) {
 }
 
 void Typesetter::draw(const TextBlock& block, PagePoint upper_left) {
+    draw_lines(block, upper_left, 0, block.lines());
+}
+
+void Typesetter::draw_lines(const TextBlock& block, PagePoint upper_left, int first, int count) {
     PangoLayout* const layout = block.impl_->layout.get();
     const std::string_view text = pango_layout_get_text(layout);
     impl_->paint(block.impl_->colour, 1);
+    const double above = first == 0 ? 0 : first * block.height() / block.lines();
+    int at_line = 0;
     const LineIterator line{pango_layout_get_iter(layout)};
     do {
         PangoLayoutRun* const run = pango_layout_iter_get_run_readonly(line.get());
         if (run == nullptr) {
+            ++at_line;  // The end of a line.
+            continue;
+        }
+        if (at_line < first || at_line >= first + count) {
             continue;
         }
         PangoRectangle extents;
         pango_layout_iter_get_run_extents(line.get(), nullptr, &extents);
-        const double baseline = mm(pango_layout_iter_get_baseline(line.get()));
+        const double baseline = mm(pango_layout_iter_get_baseline(line.get())) - above;
         impl_->draw_run(*run, text, {upper_left.x + mm(extents.x), upper_left.y + baseline});
     } while (pango_layout_iter_next_run(line.get()) != 0);
 }

@@ -39,6 +39,7 @@ public:
     double height() const noexcept;    ///< In mm, of all lines.
     double baseline() const noexcept;  ///< Of the first line, in mm below the upper edge.
     bool is_cut() const noexcept;      ///< Something ended with "…".
+    int lines() const noexcept;        ///< All of the same height.
 
 private:
     friend class Typesetter;
@@ -62,6 +63,8 @@ public:
     TextBlock set(std::string_view text, const TextStyle& style);
     /// \param upper_left of the block
     void draw(const TextBlock& block, PagePoint upper_left);
+    /// Some of its lines, for a text that goes on elsewhere. \param upper_left of the first of them
+    void draw_lines(const TextBlock& block, PagePoint upper_left, int first, int count);
     /// An edge of one colour round the letters, drawn before any text that it must not cover.
     void draw_halo(const TextBlock& block, PagePoint upper_left, const Colour& colour, double width);
     /// Sets and draws. \return the block's height

@@ -1,0 +1,137 @@
+#include "situs/cartography/dossier/term_labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace situs::maps {
+namespace {
+
+struct PersianTerm {
+    std::string_view vocabulary, term, word;
+};
+// clang-format off
+constexpr std::array words{
+    PersianTerm{"aspect", "existence", "وجود"},
+    PersianTerm{"aspect", "kind", "گونه"},
+    PersianTerm{"aspect", "location", "موقعیت"},
+    PersianTerm{"aspect", "date", "تاریخ"},
+    PersianTerm{"aspect", "use", "کاربری"},
+    PersianTerm{"aspect", "condition", "وضعیت"},
+    PersianTerm{"aspect", "intervention", "دخالت"},
+    PersianTerm{"aspect", "event", "رویداد"},
+    PersianTerm{"breakdown-cause", "datum", "مبنا"},
+    PersianTerm{"breakdown-cause", "precision", "دقت مختصات"},
+    PersianTerm{"breakdown-cause", "extent", "گسترهٔ مکان"},
+    PersianTerm{"breakdown-cause", "map", "نقشه"},
+    PersianTerm{"breakdown-cause", "measurement", "اندازه‌گیری"},
+    PersianTerm{"breakdown-cause", "distance", "فاصله"},
+    PersianTerm{"breakdown-cause", "heading", "جهت"},
+    PersianTerm{"condition", "standing", "برپا"},
+    PersianTerm{"condition", "altered", "دگرگون‌شده"},
+    PersianTerm{"condition", "built-over", "رویش ساخته شده"},
+    PersianTerm{"condition", "destroyed", "ویران‌شده"},
+    PersianTerm{"condition", "unknown", "نامعلوم"},
+    PersianTerm{"confidence", "established", "محرز"},
+    PersianTerm{"confidence", "corroborated", "تأییدشده"},
+    PersianTerm{"confidence", "reported", "گزارش‌شده"},
+    PersianTerm{"confidence", "inferred", "استنباطی"},
+    PersianTerm{"confidence", "disputed", "مورد اختلاف"},
+    PersianTerm{"confidence", "discounted", "ردشده"},
+    PersianTerm{"confidence", "not-assessed", "ارزیابی‌نشده"},
+    PersianTerm{"confidence-meaning", "established", "در محل بررسی شده، یا مرجعی که در محل بررسی کرده آن را یافته است."},
+    PersianTerm{"confidence-meaning", "corroborated", "دو خاستگاه مستقل یا بیشتر آن را تأیید می‌کنند و هیچ‌یک انکار نمی‌کند."},
+    PersianTerm{"confidence-meaning", "reported", "یک خاستگاه آن را تأیید می‌کند، هر اندازه رونوشت هم داشته باشد."},
+    PersianTerm{"confidence-meaning", "inferred", "تنها برای موقعیت: از عبارت منابع برمی‌آید، اما هیچ‌یک آن را نمی‌گوید."},
+    PersianTerm{"confidence-meaning", "disputed", "خاستگاه‌ها با یکدیگر در تناقض‌اند."},
+    PersianTerm{"confidence-meaning", "discounted", "نادرست بودنش نشان داده شده؛ با دلیل نگه داشته شده است."},
+    PersianTerm{"confidence-meaning", "not-assessed", "هنوز کسی دربارهٔ آن داوری نکرده است."},
+    PersianTerm{"intervention", "none-known", "دخالتی دانسته نیست"},
+    PersianTerm{"intervention", "protected", "حفاظت‌شده"},
+    PersianTerm{"intervention", "disturbed", "دست‌خورده"},
+    PersianTerm{"intervention", "partly-exhumed", "بخشی نبش شده"},
+    PersianTerm{"intervention", "exhumed", "نبش‌شده"},
+    PersianTerm{"intervention", "remains-moved", "بقایا جابه‌جا شده"},
+    PersianTerm{"intervention", "unknown", "نامعلوم"},
+    PersianTerm{"kind", "settlement", "آبادی یا شهر"},
+    PersianTerm{"kind", "admin-area", "محدودهٔ اداری"},
+    PersianTerm{"kind", "country", "کشور"},
+    PersianTerm{"kind", "prison", "زندان"},
+    PersianTerm{"kind", "detention-site", "بازداشتگاه"},
+    PersianTerm{"kind", "unacknowledged-detention-site", "بازداشتگاه اعلام‌نشده"},
+    PersianTerm{"kind", "court", "دادگاه"},
+    PersianTerm{"kind", "execution-site", "محل اعدام"},
+    PersianTerm{"kind", "reported-burial-site", "محل دفن گزارش‌شده"},
+    PersianTerm{"kind", "burial-site", "محل دفن (محرز)"},
+    PersianTerm{"kind", "cemetery", "گورستان"},
+    PersianTerm{"kind", "memorial", "یادمان"},
+    PersianTerm{"kind", "museum", "موزه"},
+    PersianTerm{"kind", "hospital", "بیمارستان"},
+    PersianTerm{"kind", "military-site", "محل نظامی"},
+    PersianTerm{"kind", "compound", "مجتمع محصور"},
+    PersianTerm{"kind", "event-site", "محل رویداد"},
+    PersianTerm{"knowledge", "eyewitness", "شاهد عینی"},
+    PersianTerm{"knowledge", "participant", "شرکت‌کننده"},
+    PersianTerm{"knowledge", "document", "سند"},
+    PersianTerm{"knowledge", "imagery", "تصویر"},
+    PersianTerm{"knowledge", "hearsay", "شنیده"},
+    PersianTerm{"knowledge", "inference", "استنباط"},
+    PersianTerm{"knowledge", "unknown", "نامعلوم"},
+    PersianTerm{"method", "coordinates", "مختصات"},
+    PersianTerm{"method", "feature", "عارضهٔ نام‌برده"},
+    PersianTerm{"method", "distance", "فاصله"},
+    PersianTerm{"method", "path", "فاصله در مسیر"},
+    PersianTerm{"method", "orthogonal", "فاصله‌های عمود بر هم"},
+    PersianTerm{"method", "heading", "فاصله در یک جهت"},
+    PersianTerm{"method", "between", "میان دو جا"},
+    PersianTerm{"method", "area", "محدوده"},
+    PersianTerm{"method", "imagery", "تصویر"},
+    PersianTerm{"method", "survey", "برداشت زمینی"},
+    PersianTerm{"method", "testimony-walk", "پیمایش با شاهد"},
+    PersianTerm{"name-role", "preferred", "نام اصلی"},
+    PersianTerm{"name-role", "variant", "نام دیگر"},
+    PersianTerm{"name-role", "former", "نام پیشین"},
+    PersianTerm{"name-role", "transliteration", "نویسه‌گردانی"},
+    PersianTerm{"name-role", "pejorative", "تحقیرآمیز"},
+    PersianTerm{"place-match", "certain", "قطعی"},
+    PersianTerm{"place-match", "less-certain", "کمتر قطعی"},
+    PersianTerm{"place-match", "uncertain", "نامطمئن"},
+    PersianTerm{"precision", "exact", "دقیق"},
+    PersianTerm{"precision", "vicinity", "پیرامون نزدیک"},
+    PersianTerm{"precision", "locality", "محل"},
+    PersianTerm{"precision", "settlement", "شهر یا آبادی"},
+    PersianTerm{"precision", "district", "شهرستان"},
+    PersianTerm{"precision", "region", "استان"},
+    PersianTerm{"precision", "country", "کشور"},
+    PersianTerm{"precision", "unlocated", "بدون موقعیت"},
+    PersianTerm{"relation", "part-of", "بخشی از"},
+    PersianTerm{"relation", "possibly-same-as", "شاید همان"},
+    PersianTerm{"relation", "not-same-as", "غیر از"},
+    PersianTerm{"relation", "moved-to", "منتقل‌شده به"},
+    PersianTerm{"relation", "succeeded-by", "جانشین آن"},
+    PersianTerm{"relation", "near", "نزدیک"},
+    PersianTerm{"role", "centre", "مرکز"},
+    PersianTerm{"role", "access", "ورودی"},
+    PersianTerm{"role", "perimeter", "پیرامون"},
+    PersianTerm{"role", "line", "خط"},
+    PersianTerm{"role", "route", "مسیر"},
+    PersianTerm{"role", "within", "جایی درون آن"},
+    PersianTerm{"standing", "preferred", "برگزیده"},
+    PersianTerm{"standing", "alternative", "جایگزین"},
+    PersianTerm{"standing", "superseded", "کنارگذاشته"},
+    PersianTerm{"standing", "rejected", "ردشده"},
+    PersianTerm{"use", "in-use", "در حال استفاده"},
+    PersianTerm{"use", "disused", "متروک"},
+    PersianTerm{"use", "reused", "کاربری دیگر یافته"},
+    PersianTerm{"use", "unknown", "نامعلوم"}};
+// clang-format on
+
+}  // namespace
+
+std::string_view persian_term(std::string_view vocabulary, std::string_view term) noexcept {
+    const auto found = std::find_if(words.begin(), words.end(), [&](const PersianTerm& word) {
+        return word.vocabulary == vocabulary && word.term == term;
+    });
+    return found == words.end() ? std::string_view{} : found->word;
+}
+
+}  // namespace situs::maps

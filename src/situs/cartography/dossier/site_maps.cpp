@@ -1,0 +1,153 @@
+#include "situs/cartography/dossier/site_maps.hpp"
+
+#include "situs/cartography/basemap.hpp"
+#include "situs/cartography/draw_basemap.hpp"
+#include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/map_body.hpp"
+#include "situs/cartography/map_extent.hpp"
+#include "situs/cartography/margins.hpp"
+#include "situs/cartography/site_marks.hpp"
+#include "situs/symbology/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace situs::maps {
+namespace {
+
+constexpr geo::Box whole_world{-180, -60, 180, 78};
+constexpr double map_height = 66;
+constexpr double caption_height = 9;
+/// Of the width, for the map of all places.
+constexpr double locator_share = 0.34;
+/// Room for the graticule's labels above, below and beside a map.
+constexpr double label_margin = 3;
+constexpr double side_label_margin = 9;
+/// Without roads and villages a larger scale shows an empty sheet.
+constexpr int largest_scale = 250'000;
+/// With a base map of the user's own, which may have them.
+constexpr int largest_own_scale = 10'000;
+
+std::string scale_text(const MapFrame& frame, PageLanguage language) {
+    return localised(grouped(frame.scale()), language);
+}
+
+FlowText caption_text(std::string text) {
+    return {.text = std::move(text), .points = 6.5, .colour = page_colours::faint};
+}
+
+void write_caption(PageFlow& flow, const PageBox& box, const FlowText& text) {
+    const TextBlock block = flow.set(text, box.width());
+    flow.draw(block, text, {box.left, box.top}, "Caption");
+}
+
+}  // namespace
+
+double SiteMaps::height() {
+    return map_height + caption_height;
+}
+
+SiteMaps::Ground& SiteMaps::common_ground(PageFlow& flow, const PageBox& box) {
+    if (!common_) {
+        const geo::Box extent = extent_of(book_.content.sites, book_.content.kinds);
+        MapFrame frame{extent.is_empty() ? whole_world : extent, box};
+        Canvas::Stamp stamp =
+            flow.canvas().record(box, [&] { draw_ground(flow.canvas(), frame, book_.options.basemap); });
+        common_.emplace(Ground{std::move(frame), std::move(stamp)});
+    }
+    return *common_;
+}
+
+std::string SiteMaps::draw_overview(PageFlow& flow, const PageBox& box) {
+    const geo::Box extent = extent_of(book_.content.sites, book_.content.kinds);
+    const MapFrame frame{extent.is_empty() ? whole_world : extent, box};
+    if (flow.draws()) {
+        const BodyOptions body{
+            .basemap = book_.options.basemap, .language = book_.options.language, .site_labels = SiteLabels::none};
+        draw_map_body(flow.canvas(), flow.typesetter(), frame, book_.content, body);
+    }
+    std::string text =
+        fmt::format(fmt::runtime(book_.words.detail_caption), scale_text(frame, flow.language()), name_of(frame.crs()));
+    if (book_.options.basemap != nullptr) {
+        const std::vector<std::string> credits = book_.options.basemap->credits(frame.world());
+        for (const std::string& credit : credits) {
+            text += (&credit == &credits.front() ? " " : "; ") + credit;
+        }
+        text += ".";
+    }
+    return text;
+}
+
+void SiteMaps::draw_locator(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption) {
+    Ground& ground = common_ground(flow, box);
+    Canvas& canvas = flow.canvas();
+    {
+        const auto figure = canvas.tag("Figure");
+        canvas.rectangle(box);
+        const Canvas::Clip clip = canvas.clip();
+        canvas.show(ground.stamp);
+        const std::array one{site};
+        const std::vector<SiteMark> marks = marks_of(one, book_.content.kinds, ground.frame);
+        const SiteMark& mark = marks.front();
+        const geo::Geometry& area =
+            site.location.uncertainty.is_null() ? site.location.shape : site.location.uncertainty;
+        if (!area.is_null() && mark.style != MarkStyle::symbol && mark.style != MarkStyle::outside) {
+            draw_area(canvas, ground.frame, area, mark.style);
+        }
+        if (has_symbol(mark)) {
+            draw_symbol(canvas,
+                        {.symbol = &symbol_of(book_.content.kinds[site.kind]),
+                         .existence_confidence = site.existence_confidence,
+                         .location_confidence = site.location_confidence},
+                        mark.at);
+        }
+    }
+    canvas.rectangle(box);
+    canvas.stroke({.width = 0.28, .colour = {0x33, 0x33, 0x33}});
+    write_caption(flow, caption,
+                  caption_text(fmt::format(fmt::runtime(book_.words.locator_caption),
+                                           scale_text(ground.frame, flow.language()))));
+}
+
+void SiteMaps::draw_detail(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption) {
+    MapContent content;
+    content.kinds = book_.content.kinds;
+    content.sites.push_back(site);
+    const geo::Box extent = extent_of(content.sites, content.kinds);
+    MapFrame frame{extent, box};
+    const Basemap* const basemap = book_.options.basemap;
+    const bool is_own = basemap != nullptr && basemap->trusted_scale_for(frame.world()) == 0;
+    const int largest = is_own ? largest_own_scale : largest_scale;
+    if (frame.scale() < largest) {
+        frame = MapFrame{extent, box, largest};
+    }
+    draw_map_body(flow.canvas(), flow.typesetter(), frame, content,
+                  {.basemap = basemap, .language = flow.language(), .has_graticule_labels = true});
+    std::string text =
+        fmt::format(fmt::runtime(book_.words.detail_caption), scale_text(frame, flow.language()), name_of(frame.crs()));
+    if (basemap != nullptr && basemap->trusted_scale_for(frame.world()) > frame.scale()) {
+        const long trusted = static_cast<long>(basemap->trusted_scale_for(frame.world()));
+        const PageWords& words = page_words(flow.language());
+        text += " " +
+                fmt::format(fmt::runtime(words.basemap_note),
+                            fmt::format(fmt::runtime(words.generalised), localised(grouped(trusted), flow.language())));
+    }
+    write_caption(flow, caption, caption_text(std::move(text)));
+}
+
+void SiteMaps::draw(PageFlow& flow, const MapSite& site) {
+    const PageBox box = flow.take(height());
+    if (!flow.draws()) {
+        return;
+    }
+    const double middle = box.left + box.width() * locator_share;
+    const double bottom = box.top + map_height;
+    const PageBox left{box.left, box.top, middle - 2, bottom};
+    const PageBox right{middle + side_label_margin, box.top + label_margin, box.right, bottom - label_margin};
+    draw_locator(flow, site, left, {left.left, bottom + 0.8, left.right, box.bottom});
+    draw_detail(flow, site, right, {right.left, bottom + 0.8, right.right, box.bottom});
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "situs/cartography/dossier/book.hpp"
+#include "situs/cartography/dossier/page_flow.hpp"
+#include "situs/cartography/map_frame.hpp"
+
+#include <map>
+#include <optional>
+
+namespace situs::maps {
+
+/// The maps of a dossier: of all places on the cover, and two small ones a record.
+class SiteMaps {
+public:
+    explicit SiteMaps(const Book& book) noexcept : book_{book} {}
+
+    /// \return its caption
+    std::string draw_overview(PageFlow& flow, const PageBox& box);
+    /// The record among all others, its surroundings, and a caption below each.
+    void draw(PageFlow& flow, const MapSite& site);
+    /// What draw() takes.
+    static double height();
+
+private:
+    struct Ground {
+        MapFrame frame;
+        Canvas::Stamp stamp;
+    };
+    void draw_locator(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
+    void draw_detail(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
+    /// The ground of the map of all places, drawn once for all pages.
+    Ground& common_ground(PageFlow& flow, const PageBox& box);
+
+    const Book& book_;
+    std::optional<Ground> common_;
+    std::optional<PageBox> common_box_;
+};
+
+}  // namespace situs::maps

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "situs/cartography/dossier/book.hpp"
+#include "situs/cartography/dossier/page_flow.hpp"
+#include "situs/cartography/dossier/site_maps.hpp"
+
+namespace situs::maps {
+
+/// The pages of one record: maps, facts, names, locations, evidence, assessments, relations.
+class SitePages {
+public:
+    /// \param index among the dossier's records
+    SitePages(PageFlow& flow, const Book& book, SiteMaps& maps, const Site& site, std::size_t index);
+    void write();
+
+private:
+    void write_head();
+    void write_maps();
+    void write_facts();
+    void write_names();
+    void write_locations();
+    void write_location(const Location& location);
+    void write_basis(const Location& location);
+    void write_evidence();
+    void write_assessments();
+    void write_relations();
+    std::string said_by(const Deed& deed) const;
+    std::string state() const;
+    std::string claim_text(const Claim& claim) const;
+    std::vector<FlowText> evidence_row(const Attestation& attestation) const;
+    std::string sources_text(const std::vector<SourceId>& sources) const;
+    std::string label_of(const SourceId& source) const;
+    std::string link_of(const SourceId& source) const;
+
+    PageFlow& flow_;
+    const Book& book_;
+    const DossierWords& words_;
+    SiteMaps& maps_;
+    const Site& site_;
+    std::size_t index_;
+};
+
+}  // namespace situs::maps

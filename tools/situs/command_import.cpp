@@ -4,6 +4,7 @@
 #include "situs/store/edit_plan.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/edit_report.hpp"
+#include "tools/situs/foreign_import.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
 
@@ -44,12 +45,15 @@ bool is_agreed(Streams& io) {
 class Import final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("IN", &in_, "The GeoPackage that was changed.", {.completes = Completes::path});
-        options.value("--into", "DATASET", &dataset_, "The dataset that it was exported from.",
+        options.argument("IN", &in_, "The GeoPackage that was changed, or another file with places.",
+                         {.completes = Completes::path});
+        options.value("--into", "DATASET", &dataset_, "The dataset that it goes into.",
                       {.completes = Completes::folder});
         options.value("--by", "WHO", &by_, "On whose behalf: a role such as analyst-2, or a name of your choosing.");
         options.value("--date", "DAY", &date_, "The day of the changes, such as 2026-11-24.", {.initial = "today"});
         options.flag("--yes", yes_, "Write it without asking; without this a pipe only shows the plan.");
+        options.flag("--dry-run", dry_run_, "Only show the plan, and ask nothing.");
+        foreign_.declare(options);
         format_.declare(options);
     }
 
@@ -57,8 +61,8 @@ public:
         check();
         const Dataset dataset = Dataset::open(dataset_);
         const Deed who{.by = by_, .date = day_of_deeds(date_)};
-        const std::unique_ptr<EditSource> copy = open_edited_geopackage(in_);
-        const EditPlan plan = plan_edits(dataset, *copy, who);
+        const EditPlan plan = ForeignImport::takes(in_) ? foreign_.plan(dataset, in_, who)
+                                                        : plan_edits(dataset, *open_edited_geopackage(in_), who);
         EditReport report{.plan = plan, .dataset = dataset, .copy = in_, .who = who};
         format_.is_json() ? write_json(io, report) : write_text(io, report);
         return plan.leaves_something() ? Exit::findings : Exit::done;
@@ -72,11 +76,14 @@ private:
                                  : "say on whose behalf with --by WHO: it stands in the dataset, beside what "
                                    "is changed."};
         }
-        if (in_.extension() != ".gpkg") {
-            throw geo::InputError{
-                fmt::format("{}: only GeoPackages (.gpkg) come home, as `situs export --editable` writes "
-                            "them; of a project (.qgz) give the .gpkg beside it.",
-                            in_.string())};
+        if (yes_ && dry_run_) {
+            throw UsageError{"--yes writes and --dry-run does not; give only one of them."};
+        }
+        if (in_.extension() != ".gpkg" && !ForeignImport::takes(in_)) {
+            throw geo::InputError{fmt::format(
+                "{}: is neither a GeoPackage (.gpkg) as `situs export --editable` writes it, nor one of {}; "
+                "of a project (.qgz) give the .gpkg beside it.",
+                in_.string(), ForeignImport::endings())};
         }
     }
 
@@ -84,6 +91,7 @@ private:
         if (yes_) {
             apply_edits(report.dataset, report.plan);
             report.is_written = report.plan.writes();
+            write_left_rows(in_, report.plan);
         }
         write_plan_json(io.out, report);
     }
@@ -92,21 +100,32 @@ private:
         write_plan(io.out, report);
         if (!report.plan.writes()) {
             io.out << "nothing to write\n";
+            if (yes_) {
+                say_left(io, report.plan);
+            }
             return;
         }
-        if (!yes_ && !(io.terminal && is_agreed(io))) {
+        if (!yes_ && !(!dry_run_ && io.terminal && is_agreed(io))) {
             io.out << "nothing was written; add --yes\n";
             return;
         }
         for (const std::filesystem::path& path : apply_edits(report.dataset, report.plan)) {
             io.out << "wrote " << printable(path.string()) << '\n';
         }
+        say_left(io, report.plan);
         io.out << "next: situs validate " << printable(dataset_.string()) << '\n';
+    }
+
+    void say_left(Streams& io, const EditPlan& plan) const {
+        if (const std::optional<std::filesystem::path> left = write_left_rows(in_, plan)) {
+            io.out << "wrote " << printable(left->string()) << ": what was not taken, and why\n";
+        }
     }
 
     std::filesystem::path in_, dataset_;
     std::string by_, date_;
-    bool yes_ = false;
+    bool yes_ = false, dry_run_ = false;
+    ForeignImport foreign_;
     FormatOption format_;
 };
 
@@ -114,15 +133,19 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
             "--by analyst-2",
             "Shows what was changed in QGIS; nothing is written."},
+    Example{
+        "printf 'Name,Type,Lat,Lon\\nA made-up place,settlement,30.5,50.5\\n' > places.csv && situs import places.csv "
+        "--into datasets/iran-1988 --layer settlements --by analyst-2",
+        "Shows what a table would become; nothing is written."},
     Example{"situs import --help", "What it takes."},
-    Example{"situs import places.csv --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
+    Example{"situs import places.doc --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
 };
 
 }  // namespace
 
 constinit const CommandInfo command_import{
     .name = "import",
-    .summary = "Bring home what people changed in an editable copy",
+    .summary = "Bring home what people changed in a copy, or take in another file's places",
     .description =
         "Reads a GeoPackage that `situs export --editable` wrote and people changed in QGIS, compares it with what was "
         "exported and with the dataset as it is now, and shows a plan. On a terminal it asks before it writes; in a "
@@ -130,9 +153,17 @@ constinit const CommandInfo command_import{
         "it writes only with --yes.\n\n"
         "Evidence is never overwritten: a moved place gets a new location and the old one stays as superseded; a "
         "confidence word becomes a new assessment; new records come home as drafts; deletions are proposed, not done. "
-        "What was changed in both, to different values, is a conflict, and the dataset keeps its own.",
+        "What was changed in both, to different values, is a conflict, and the dataset keeps its own.\n\n"
+        "Another file (CSV, XLSX, ODS, KML, KMZ, GeoJSON, Shapefile, FlatGeobuf) is taken in: each row or placemark "
+        "becomes "
+        "a draft that --source attests, or the file itself. Columns are mapped by their headings; --map writes the "
+        "mapping "
+        "down, to be changed. Coordinates may be written in any usual form; what can mean two places is not taken "
+        "until "
+        "it is clear. Taking in the same file again adds nothing twice.",
     .examples = examples,
     .diagnostics =
+        "What of another file cannot be taken is written beside it, with line and reason, when the rest is written.\n\n"
         "What cannot come home is told with the reason, and everything else is taken; then the exit code is 1, as it "
         "is "
         "with a conflict. A copy of another dataset, one that is open in QGIS, or another format ends with 2. All "

@@ -42,25 +42,6 @@ std::string plain_latin(const std::string& text) {
     return result;
 }
 
-/// The Latin letters and digits of a text as a slug; empty if there are fewer than two.
-std::string slug_of(const std::string& text) {
-    std::string slug;
-    for (const char c : plain_latin(text)) {
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-            slug += c;
-        } else if (!slug.empty() && slug.back() != '-') {
-            slug += '-';
-        }
-        if (slug.size() == longest_base) {
-            break;
-        }
-    }
-    while (slug.ends_with('-')) {
-        slug.pop_back();
-    }
-    return slug.size() < 2 ? std::string{} : slug;
-}
-
 /// An id that people chose stays; else it is made of the name, or of the kind where the name has other letters.
 std::string base_of(const EditedRecord& edit) {
     const std::string& chosen = edit.id.text();
@@ -112,6 +93,24 @@ void tell_lacking_evidence(RecordChange& change) {
 }
 
 }  // namespace
+
+std::string slug_of(const std::string& text) {
+    std::string slug;
+    for (const char c : plain_latin(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            slug += c;
+        } else if (!slug.empty() && slug.back() != '-') {
+            slug += '-';
+        }
+        if (slug.size() == longest_base) {
+            break;
+        }
+    }
+    while (slug.ends_with('-')) {
+        slug.pop_back();
+    }
+    return slug.size() < 2 ? std::string{} : slug;
+}
 
 void NewRecords::add(EditedRecord edit) {
     std::string base = base_of(edit);

@@ -131,6 +131,16 @@ expect(jail["names"][0]["lang"] == "en" and "datum" not in [share["cause"] for s
 code, said = bring("odd.csv", mapped, "--map", "wrong.toml")
 expect(code == 2 and "wrong.toml:2:" in said and "nmae" in said, f"a wrong mapping: {code} {said}")
 
+# A method is a term; a word that is none is refused alone, and kept.
+(work / "methods.csv").write_text("Name,Type,Lat,Lon,Method\nSample A,prison,33.5123,36.2987,Imagery\n"
+                                  "Sample B,prison,33.6112,36.4123,dowsing\n", encoding="utf-8")
+methods = new_dataset("made-up-methods")
+code, said = bring("methods.csv", methods, "--layer", "all", "--yes")
+found = records(methods)
+expect(code == 1 and "dowsing" in said and "dowsing" in found["sample-b"]["notes"], f"methods: {code} {said}")
+expect([found[name]["locations"][0]["method"] for name in ("sample-a", "sample-b")] == ["imagery", "coordinates"], f"{found}")
+expect(run("validate", methods)[0] == 0, run("validate", methods)[1])
+
 # What cannot be read is said with its place.
 (work / "open.csv").write_text('Name,Type\n"Sample,prison\n', encoding="utf-8")
 code, said = bring("open.csv", mapped)

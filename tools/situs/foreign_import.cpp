@@ -111,9 +111,9 @@ std::string ForeignImport::endings() {
     return fmt::format("{}", fmt::join(all, ", "));
 }
 
-EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
-    const bool has_map = !map_.empty() && std::filesystem::exists(map_);
-    ColumnMap map = has_map ? read_map(map_) : ColumnMap{};
+/// What the file of --map says; the options go before it.
+ColumnMap ForeignImport::mapping() const {
+    ColumnMap map = !map_.empty() && std::filesystem::exists(map_) ? read_map(map_) : ColumnMap{};
     const auto prefer = [](std::string& into, const std::string& given) { into = given.empty() ? into : given; };
     prefer(map.order, order_);
     prefer(map.encoding, encoding_);
@@ -124,8 +124,20 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     if (!uncertainty_.empty()) {
         map.uncertainty_m = metres_given(uncertainty_);
     }
+    return map;
+}
+
+EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
+    ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
     require_term("--method", "method", map.method, dataset.header());
+    map.method = term_meant("method", map.method, dataset.header());
+    if (!map.datum.empty() && map.datum != "EPSG:4326") {
+        throw UsageError{
+            fmt::format("the datum cannot be \"{}\": only coordinates in WGS 84 (EPSG:4326) are taken; convert "
+                        "others first, or leave the datum away if nobody knows it.",
+                        map.datum)};
+    }
     const Ending* const text = find_ending(text_tables, file);
     std::unique_ptr<TableReader> table =
         text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file);
@@ -142,7 +154,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                                  .method = used.method,
                                  .uncertainty_m = used.uncertainty_m,
                                  .are_near_names = names_are_near});
-    if (!map_.empty() && !has_map) {
+    if (!map_.empty() && !std::filesystem::exists(map_)) {
         write_file_atomically(map_, map_text(used), Overwrite::no);
         plan.notes.push_back(
             fmt::format("the mapping of the columns was written to {}; change it there", map_.string()));

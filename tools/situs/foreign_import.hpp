@@ -1,5 +1,6 @@
 #pragma once
 
+#include "situs/exchange/column_map.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "tools/situs/options.hpp"
 
@@ -21,6 +22,8 @@ public:
     EditPlan plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const;
 
 private:
+    ColumnMap mapping() const;
+
     std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
     std::filesystem::path map_;
 };

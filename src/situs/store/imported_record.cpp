@@ -54,12 +54,13 @@ std::string metres_said(double metres) {
 /// Makes the record of one place.
 class Builder {
 public:
-    Builder(RecordChange& change, const ImportedPlace& place, const ImportOptions& options)
-        : change_{change}, place_{place}, options_{options} {}
+    Builder(RecordChange& change, ImportedPlace place, const ImportOptions& options)
+        : change_{change}, place_{std::move(place)}, options_{options} {}
 
     void run() {
         add_names();
         add_members();
+        settle_method();
         place_.geometry.is_null() ? add_unlocated() : add_location();
         add_attestation();
         add_notes();
@@ -113,6 +114,20 @@ private:
                 notes_.push_back(fmt::format("{}: {}", field.alias, word));
             }
         }
+    }
+
+    /// A word that is no method is refused, and stays in the notes.
+    void settle_method() {
+        if (place_.method.empty()) {
+            return;
+        }
+        const std::string meant = term_meant("method", place_.method, change_.header);
+        const std::string problem = term_problem("method", meant, change_.header);
+        if (!problem.empty()) {
+            change_.tell(EditOutcome::refused, "method", "method: " + problem);
+            notes_.push_back("Method: " + place_.method);
+        }
+        place_.method = problem.empty() ? meant : std::string{};
     }
 
     std::string_view role() const {
@@ -202,7 +217,7 @@ private:
     }
 
     RecordChange& change_;
-    const ImportedPlace& place_;
+    ImportedPlace place_;
     const ImportOptions& options_;
     std::vector<std::string> notes_;
 };

@@ -1,90 +1,35 @@
 #include "geo/coordinates_text.hpp"
 
+#include "geo/coordinates_spelling.hpp"
+#include "geo/grid_reference.hpp"
+#include "geo/map_link.hpp"
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <numbers>
 #include <utility>
-#include <vector>
 
 namespace geo {
 namespace {
-
-/// What stands in a text for what; longer texts first where one begins with the other.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> spellings{{{"٫", "."},
-                                                                                   {"،", " "},
-                                                                                   {"؛", " "},
-                                                                                   {";", " "},
-                                                                                   {"/", " "},
-                                                                                   {"º", "d"},
-                                                                                   {"°", "d"},
-                                                                                   {"˚", "d"},
-                                                                                   {"″", "\""},
-                                                                                   {"”", "\""},
-                                                                                   {"“", "\""},
-                                                                                   {"''", "\""},
-                                                                                   {"′", "'"},
-                                                                                   {"’", "'"},
-                                                                                   {"‘", "'"},
-                                                                                   {"−", "-"},
-                                                                                   {"\u00A0", " "},
-                                                                                   {"\u202F", " "}}};
-
-/// The Latin digit that the text begins with in Arabic (U+0660) or Persian (U+06F0) writing; none otherwise.
-std::optional<char> eastern_digit(std::string_view text) noexcept {
-    if (text.size() < 2) {
-        return std::nullopt;
-    }
-    const auto first = static_cast<unsigned char>(text[0]);
-    const auto second = static_cast<unsigned char>(text[1]);
-    if (first == 0xD9 && second >= 0xA0 && second <= 0xA9) {
-        return static_cast<char>('0' + (second - 0xA0));
-    }
-    if (first == 0xDB && second >= 0xB0 && second <= 0xB9) {
-        return static_cast<char>('0' + (second - 0xB0));
-    }
-    return std::nullopt;
-}
-
-/// The text in ASCII: digits, '.', ',', signs, "d" for degrees, "'" and '"', letters; U+FFFD's first byte for all else.
-std::string in_one_spelling(std::string_view text) {
-    std::string plain;
-    while (!text.empty()) {
-        std::size_t taken = 1;
-        if (const std::optional<char> digit = eastern_digit(text)) {
-            plain += *digit;
-            taken = 2;
-        } else {
-            std::string_view by = text.substr(0, 1);
-            for (const auto& [written, meant] : spellings) {
-                if (text.starts_with(written)) {
-                    by = meant;
-                    taken = written.size();
-                    break;
-                }
-            }
-            plain += by;
-        }
-        text.remove_prefix(taken);
-    }
-    return plain;
-}
 
 bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
 struct Token {
-    char kind = 'n';     ///< 'n' a number, else the letter N, S, E, W, or the mark d ' ".
+    char kind = 'n';     ///< 'n' a number, else the letter N, S, E, W, O, L, G, or the mark d ' ".
     double number = 0;   ///< Without its sign.
     bool minus = false;  ///< A '-' before it.
     bool signed_ = false;
-    bool whole = true;  ///< No decimals.
+    int decimals = 0;
 };
+using Tokens = std::vector<Token>;
 
-struct Tokens {
-    std::vector<Token> all;
-    bool has_comma_in_number = false;  ///< A comma between two digits.
+struct Tokenized {
+    Tokens all;
     std::string problem;
 };
 
@@ -105,38 +50,33 @@ std::optional<std::string_view> take_number(std::string_view text, Tokens& token
     if (error != std::errc{} || !std::isfinite(token.number)) {
         return std::nullopt;
     }
-    token.whole = text.substr(0, length).find('.') == std::string_view::npos;
-    tokens.all.push_back(token);
+    const std::size_t point = text.substr(0, length).find('.');
+    token.decimals = point == std::string_view::npos ? 0 : static_cast<int>(length - point - 1);
+    tokens.push_back(token);
     return text.substr(length);
 }
 
-Tokens tokens_of(std::string_view text) {
-    Tokens tokens;
-    char before = ' ';
+Tokenized tokens_of(std::string_view text) {
+    Tokenized tokens;
     while (!text.empty()) {
         const char c = text.front();
-        const char upper = c >= 'a' && c <= 'z' && c != 'd' ? static_cast<char>(c - 'a' + 'A') : c;
         if (is_digit(c) || c == '-' || c == '+') {
-            const std::optional<std::string_view> rest = take_number(text, tokens);
+            const std::optional<std::string_view> rest = take_number(text, tokens.all);
             if (!rest) {
                 tokens.problem = "a sign or a number in it cannot be read";
                 return tokens;
             }
-            before = '0';
             text = *rest;
             continue;
         }
-        if (std::string_view{"NSEWd'\""}.find(upper) != std::string_view::npos) {
-            tokens.all.push_back({.kind = upper});
-        } else if (c == ',') {
-            tokens.has_comma_in_number |= before == '0' && text.size() > 1 && is_digit(text[1]);
-        } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+        if (std::string_view{"NSEWOLGd'\""}.find(c) != std::string_view::npos) {
+            tokens.all.push_back({.kind = c});
+        } else if (c != ' ') {
             tokens.problem =
                 "there is something else in it than numbers, the signs for degrees, minutes and seconds, "
-                "and the letters N, S, E, W";
+                "and the letters N, S, E, W or words for them";
             return tokens;
         }
-        before = c;
         text.remove_prefix(1);
     }
     return tokens;
@@ -146,46 +86,53 @@ bool is_hemisphere(const Token& token) noexcept {
     return std::string_view{"NSEW"}.find(token.kind) != std::string_view::npos;
 }
 
+bool is_label(const Token& token) noexcept {
+    return token.kind == 'L' || token.kind == 'G';
+}
+
 struct Ordinate {
     double degrees = 0;
+    double step = 0;  ///< Of the last digit, in degrees.
+    std::size_t parts = 0;
     char hemisphere = ' ';
 };
 
 /// Degrees, minutes, seconds with or without their marks, in that order. \return none if they are not such
-std::optional<Ordinate> ordinate_of(const std::vector<Token>& tokens, char hemisphere) {
+std::optional<Ordinate> ordinate_of(const Tokens& tokens, char hemisphere) {
     constexpr std::string_view marks = "d'\"";
     constexpr std::array units{1.0, 60.0, 3600.0};
-    std::size_t parts = 0;
-    double degrees = 0;
+    Ordinate ordinate{.hemisphere = hemisphere};
     bool minus = false;
     bool whole = true;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        const bool follows = whole && (parts == 0 || (!token.signed_ && token.number < 60));
-        if (token.kind != 'n' || parts == units.size() || !follows) {
+        const bool follows = whole && (ordinate.parts == 0 || (!token.signed_ && token.number < 60));
+        if (token.kind != 'n' || ordinate.parts == units.size() || !follows) {
             return std::nullopt;
         }
         minus |= token.minus;
-        whole = token.whole;
-        degrees += token.number / units[parts];
+        whole = token.decimals == 0;
+        ordinate.degrees += token.number / units[ordinate.parts];
+        ordinate.step = std::pow(10, -token.decimals) / units[ordinate.parts];
         if (i + 1 < tokens.size() && tokens[i + 1].kind != 'n') {
             ++i;
-            if (tokens[i].kind != marks[parts]) {
+            if (tokens[i].kind != marks[ordinate.parts]) {
                 return std::nullopt;
             }
         }
-        ++parts;
+        ++ordinate.parts;
     }
-    if (parts == 0 || (hemisphere != ' ' && tokens.front().signed_)) {
+    if (ordinate.parts == 0 || (hemisphere != ' ' && tokens.front().signed_)) {
         return std::nullopt;
     }
-    const bool negative = minus || hemisphere == 'S' || hemisphere == 'W';
-    return Ordinate{.degrees = negative ? -degrees : degrees, .hemisphere = hemisphere};
+    if (minus || hemisphere == 'S' || hemisphere == 'W') {
+        ordinate.degrees = -ordinate.degrees;
+    }
+    return ordinate;
 }
 
-CoordinatesReading problem(std::string_view what) {
-    return {.place = std::nullopt,
-            .problem = std::string{what} + "; write it like 30.4 N, 50.6 E or 30° 24' 0\" N, 50° 36' 0\" E"};
+std::string with_advice(std::string_view what) {
+    return std::string{what} + "; write it like 30.4 N, 50.6 E or 30° 24' 0\" N, 50° 36' 0\" E";
 }
 
 /// -0 is 0; about a tenth of a millimetre is kept.
@@ -193,98 +140,260 @@ double tidy(double degrees) noexcept {
     return std::round(degrees * 1e9) / 1e9 + 0.0;
 }
 
-CoordinatesReading placed(double lon, double lat) {
-    const LonLat place{.lon = tidy(lon), .lat = tidy(lat)};
-    return in_range(place) ? CoordinatesReading{.place = place, .problem = {}}
-                           : problem("a latitude is at most 90 and a longitude at most 180 degrees");
+std::string_view form_of(std::size_t parts) noexcept {
+    return parts == 1 ? "decimal degrees" : parts == 2 ? "degrees and minutes" : "degrees, minutes and seconds";
 }
 
-CoordinatesReading with_letters(const std::vector<Token>& tokens) {
-    const bool before = is_hemisphere(tokens.front());
-    std::vector<std::pair<char, std::vector<Token>>> groups;
-    std::vector<Token> numbers;
+/// Gathers the readings of one text.
+class Gatherer {
+public:
+    void refuse(std::string_view why) {
+        if (problem_.empty()) {
+            problem_ = with_advice(why);
+        }
+    }
+
+    void add(const Ordinate& lat, const Ordinate& lon, std::string_view how) {
+        const LonLat place{.lon = tidy(lon.degrees), .lat = tidy(lat.degrees)};
+        if (!in_range(place)) {
+            refuse("a latitude is at most 90 and a longitude at most 180 degrees");
+            return;
+        }
+        const auto is_same = [&](const PlaceReading& one) { return one.place == place; };
+        if (std::none_of(readings_.begin(), readings_.end(), is_same)) {
+            readings_.push_back({.place = place,
+                                 .form = std::string{form_of(std::max(lat.parts, lon.parts))} + std::string{how},
+                                 .precision = digits_in_metres(place.lat, lat.step, lon.step)});
+        }
+    }
+
+    std::size_t count() const noexcept { return readings_.size(); }
+
+    PlaceReadings result(std::string_view doubt) && {
+        PlaceReadings result{.all = std::move(readings_), .problem = {}};
+        if (result.all.empty()) {
+            result.problem = std::move(problem_);
+        } else if (result.all.size() > 1) {
+            result.problem = with_advice(doubt);
+        }
+        return result;
+    }
+
+private:
+    std::vector<PlaceReading> readings_;
+    std::string problem_;
+};
+
+bool is_latitude(char letter) noexcept {
+    return letter == 'N' || letter == 'S' || letter == 'L';
+}
+
+/// Numbers with letters or labels, which stand all before or all behind them.
+void read_named(const Tokens& tokens, bool (*is_name)(const Token&) noexcept, Gatherer& out) {
+    const bool before = is_name(tokens.front());
+    std::vector<std::pair<char, Tokens>> groups;
+    Tokens numbers;
     for (const Token& token : tokens) {
-        if (!is_hemisphere(token)) {
+        if (!is_name(token)) {
             before && !groups.empty() ? groups.back().second.push_back(token) : numbers.push_back(token);
         } else {
-            groups.emplace_back(token.kind, before ? std::vector<Token>{} : std::exchange(numbers, {}));
+            groups.emplace_back(token.kind, before ? Tokens{} : std::exchange(numbers, {}));
         }
     }
     if (groups.size() != 2 || !numbers.empty()) {
-        return problem("it needs two numbers, each with one of the letters N, S, E, W");
+        out.refuse("it needs two numbers, each with one of the letters N, S, E, W");
+        return;
     }
-    const std::optional<Ordinate> first = ordinate_of(groups[0].second, groups[0].first);
-    const std::optional<Ordinate> second = ordinate_of(groups[1].second, groups[1].first);
+    const auto letter_of = [](char name) { return name == 'L' || name == 'G' ? ' ' : name; };
+    const std::optional<Ordinate> first = ordinate_of(groups[0].second, letter_of(groups[0].first));
+    const std::optional<Ordinate> second = ordinate_of(groups[1].second, letter_of(groups[1].first));
     if (!first || !second) {
-        return problem("the degrees, minutes or seconds cannot be read");
+        out.refuse("the degrees, minutes or seconds cannot be read");
+    } else if (is_latitude(groups[0].first) == is_latitude(groups[1].first)) {
+        out.refuse("it needs one of N and S, and one of E and W");
+    } else if (is_latitude(groups[0].first)) {
+        out.add(*first, *second, "");
+    } else {
+        out.add(*second, *first, "");
     }
-    const auto is_latitude = [](const Ordinate& one) { return one.hemisphere == 'N' || one.hemisphere == 'S'; };
-    if (is_latitude(*first) == is_latitude(*second)) {
-        return problem("it needs one of N and S, and one of E and W");
-    }
-    return is_latitude(*first) ? placed(second->degrees, first->degrees) : placed(first->degrees, second->degrees);
 }
 
-/// Where the second ordinate begins: at the second number with a degree mark, or at the second number of two.
-std::optional<std::size_t> second_begins(const std::vector<Token>& tokens) {
-    std::size_t numbers = 0;
-    std::size_t marked = 0;
-    std::optional<std::size_t> second;
+/// Where the second ordinate begins: at the second number with a degree mark, or in the middle of 2, 4 or 6 numbers.
+std::optional<std::size_t> second_begins(const Tokens& tokens) {
+    std::vector<std::size_t> numbers;
+    std::vector<std::size_t> marked;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind != 'n') {
-            continue;
-        }
-        ++numbers;
-        const bool is_marked = i + 1 < tokens.size() && tokens[i + 1].kind == 'd';
-        marked += is_marked ? 1U : 0U;
-        if ((is_marked && marked == 2) || (numbers == 2 && marked == 0)) {
-            second = i;
+        if (tokens[i].kind == 'n') {
+            numbers.push_back(i);
+            if (i + 1 < tokens.size() && tokens[i + 1].kind == 'd') {
+                marked.push_back(i);
+            }
         }
     }
-    const bool clear = marked == 2 || (marked == 0 && numbers == 2);
-    return clear ? second : std::nullopt;
+    if (marked.size() == 2) {
+        return marked[1];
+    }
+    const bool is_even = numbers.size() == 2 || numbers.size() == 4 || numbers.size() == 6;
+    return marked.empty() && is_even ? std::optional{numbers[numbers.size() / 2]} : std::nullopt;
 }
 
-CoordinatesReading without_letters(const std::vector<Token>& tokens) {
+void read_unnamed(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
     const std::optional<std::size_t> begin = second_begins(tokens);
     if (!begin) {
-        return problem("it is not clear which numbers belong together");
+        out.refuse("it is not clear which numbers belong together");
+        return;
     }
     const auto middle = tokens.begin() + static_cast<std::ptrdiff_t>(*begin);
     const std::optional<Ordinate> first = ordinate_of({tokens.begin(), middle}, ' ');
     const std::optional<Ordinate> second = ordinate_of({middle, tokens.end()}, ' ');
     if (!first || !second) {
-        return problem("the degrees, minutes or seconds cannot be read");
+        out.refuse("the degrees, minutes or seconds cannot be read");
+        return;
     }
-    if (std::abs(second->degrees) > 90) {
-        return placed(second->degrees, first->degrees);
+    if (order != OrdinateOrder::longitude_first &&
+        (order == OrdinateOrder::latitude_first || std::abs(first->degrees) <= 90)) {
+        out.add(*first, *second, ", the latitude first");
     }
-    if (std::abs(first->degrees) > 90) {
-        return placed(first->degrees, second->degrees);
+    if (order != OrdinateOrder::latitude_first &&
+        (order == OrdinateOrder::longitude_first || std::abs(second->degrees) <= 90)) {
+        out.add(*second, *first, ", the longitude first");
     }
-    return problem("without letters nobody can tell which number is the latitude; add N or S, and E or W");
+    out.refuse("a latitude is at most 90 and a longitude at most 180 degrees");
+}
+
+void read_tokens(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
+    if (tokens.empty()) {
+        out.refuse("there are no numbers in it");
+        return;
+    }
+    const auto unknown =
+        std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == 'O'; });
+    if (unknown != tokens.end()) {
+        for (const char meant : {'W', 'E'}) {  // ouest, oeste; Ost
+            Tokens changed = tokens;
+            changed[static_cast<std::size_t>(unknown - tokens.begin())].kind = meant;
+            read_tokens(changed, order, out);
+        }
+    } else if (std::any_of(tokens.begin(), tokens.end(), is_hemisphere)) {
+        Tokens without_labels = tokens;
+        std::erase_if(without_labels, is_label);
+        read_named(without_labels, is_hemisphere, out);
+    } else if (std::any_of(tokens.begin(), tokens.end(), is_label)) {
+        read_named(tokens, is_label, out);
+    } else {
+        read_unnamed(tokens, order, out);
+    }
+}
+
+constexpr std::string_view comma_doubt =
+    "a comma or a slash between digits can mean two things; write decimals with a point";
+constexpr std::string_view order_doubt =
+    "without letters nobody can tell which number is the latitude; add N or S, and E or W";
+
+PlaceReadings read_degrees(std::string_view text, OrdinateOrder order) {
+    const std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(text));
+    Gatherer out;
+    std::size_t readable = 0;
+    for (std::size_t i = 0; i < meanings.size(); ++i) {
+        const Tokenized tokens = tokens_of(meanings[i]);
+        if (!tokens.problem.empty()) {
+            out.refuse(tokens.problem);
+            continue;
+        }
+        if (i > 0 && tokens.all.size() == 1) {  // "120,50": one number, or two
+            Gatherer none;
+            none.refuse(comma_doubt);
+            return std::move(none).result({});
+        }
+        const std::size_t before = out.count();
+        read_tokens(tokens.all, order, out);
+        readable += out.count() > before ? 1U : 0U;
+    }
+    const bool has_o = text.find_first_of("oO") != std::string_view::npos;
+    return std::move(out).result(readable > 1 ? comma_doubt
+                                 : has_o      ? std::string_view{"O may stand for ouest (west) or Ost (east)"}
+                                              : order_doubt);
+}
+
+/// Well-known text of a point: longitude first.
+bool is_well_known_text(std::string_view text) noexcept {
+    return text.starts_with("POINT") || text.starts_with("Point(") || text.starts_with("point(");
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view blank = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(blank);
+    return begin == std::string_view::npos ? std::string_view{}
+                                           : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
 }  // namespace
 
+Metres digits_in_metres(double latitude, double latitude_step, double longitude_step) noexcept {
+    constexpr double a = 6378137;
+    constexpr double f = 1 / 298.257223563;
+    constexpr double e2 = f * (2 - f);
+    constexpr double radian = std::numbers::pi / 180;
+    const double sine = std::sin(latitude * radian);
+    const double root = std::sqrt(1 - e2 * sine * sine);
+    const double meridian = a * (1 - e2) / (root * root * root);
+    const double parallel = a / root * std::cos(latitude * radian);
+    return Metres{radian * std::hypot(latitude_step * meridian, longitude_step * parallel)};
+}
+
+PlaceReadings read_places(std::string_view text, OrdinateOrder order) {
+    text = trimmed(text);
+    if (is_link(text)) {
+        return read_link(text);
+    }
+    if (is_well_known_text(text)) {
+        return read_degrees(text.substr(5), OrdinateOrder::longitude_first);
+    }
+    PlaceReadings grid = read_grid_reference(text);
+    return grid.all.empty() && grid.problem.empty() ? read_degrees(text, order) : grid;
+}
+
 CoordinatesReading read_coordinates(std::string_view text) {
-    const Tokens tokens = tokens_of(in_one_spelling(text));
-    if (!tokens.problem.empty()) {
-        return problem(tokens.problem);
+    PlaceReadings readings = read_places(text);
+    if (readings.all.size() == 1) {
+        return {.place = readings.all.front().place, .problem = {}};
     }
-    bool letters = false;
-    bool decimals = false;
-    for (const Token& token : tokens.all) {
-        letters |= is_hemisphere(token);
-        decimals |= token.kind == 'n' && !token.whole;
+    return {.place = std::nullopt, .problem = std::move(readings.problem)};
+}
+
+OrdinateReading read_ordinate(std::string_view text, Axis axis) {
+    std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(trimmed(text)));
+    std::reverse(meanings.begin(), meanings.end());  // by itself a number with a comma is a decimal
+    OrdinateReading reading{
+        .degrees = {}, .step = 0, .problem = with_advice("the degrees, minutes or seconds cannot be read")};
+    for (const std::string& meaning : meanings) {
+        Tokenized tokens = tokens_of(meaning);
+        std::erase_if(tokens.all, is_label);
+        if (!tokens.problem.empty() || tokens.all.empty()) {
+            continue;
+        }
+        char letter = ' ';
+        if (is_hemisphere(tokens.all.back())) {
+            letter = tokens.all.back().kind;
+            tokens.all.pop_back();
+        } else if (is_hemisphere(tokens.all.front())) {
+            letter = tokens.all.front().kind;
+            tokens.all.erase(tokens.all.begin());
+        }
+        if (letter != ' ' && is_latitude(letter) != (axis == Axis::latitude)) {
+            reading.problem = std::string{"the letter "} + letter + " does not belong to a " +
+                              (axis == Axis::latitude ? "latitude" : "longitude") + "; are the columns changed over?";
+            return reading;
+        }
+        const std::optional<Ordinate> ordinate = tokens.all.empty() ? std::nullopt : ordinate_of(tokens.all, letter);
+        if (ordinate && std::abs(ordinate->degrees) <= (axis == Axis::latitude ? 90 : 180)) {
+            return {.degrees = tidy(ordinate->degrees), .step = ordinate->step, .problem = {}};
+        }
+        if (ordinate) {
+            reading.problem = "a latitude is at most 90 and a longitude at most 180 degrees";
+        }
     }
-    if (tokens.all.empty()) {
-        return problem("there are no numbers in it");
-    }
-    if (tokens.has_comma_in_number && (letters || !decimals)) {
-        return problem("a comma between digits can mean two things; write decimals with a point");
-    }
-    return letters ? with_letters(tokens.all) : without_letters(tokens.all);
+    return reading;
 }
 
 }  // namespace geo

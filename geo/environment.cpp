@@ -31,8 +31,9 @@ constexpr std::array<std::string_view, 36> option_prefixes{
 
 constexpr std::array<std::string_view, 3> kept{"PROJ_DATA", "PROJ_LIB", "GDAL_DATA"};
 
-constexpr std::array<std::string_view, 11> needed_drivers{
-    "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON", "GeoJSONSeq", "KML", "LIBKML", "MEM", "Memory", "PDF"};
+constexpr std::array<std::string_view, 13> needed_drivers{
+    "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON", "GeoJSONSeq", "KML", "LIBKML",
+    "MEM", "Memory",         "ODS",        "PDF",  "XLSX"};
 
 constexpr std::array<const char*, 18> remote_files{"/vsicurl/",         "/vsicurl_streaming/",
                                                    "/vsicurl?",         "/vsis3/",

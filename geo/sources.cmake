@@ -1,5 +1,6 @@
 target_sources(situs_geo PRIVATE
     box.cpp
+    coordinates_spelling.cpp
     coordinates_text.cpp
     crs.cpp
     deflate.cpp
@@ -16,10 +17,12 @@ target_sources(situs_geo PRIVATE
     gpkg_copy.cpp
     gpkg_geometry.cpp
     gpkg_schema.cpp
+    grid_reference.cpp
     layer_values.cpp
     layer_writer.cpp
     local_plane.cpp
     lonlat.cpp
+    map_link.cpp
     places_around.cpp
     shapefiles_in_zip.cpp
     spatial_index.cpp

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """pages.py PROGRAM SOURCE: the commands in README.md and docs/*.md work, in the order of their page; every link leads somewhere.
 
-Each page is followed in a folder of its own that holds a copy of datasets/, and `my-dataset`, `library.json` and `texts` where the page takes them for granted.
+Each page is followed in a folder of its own that holds a copy of datasets/, and `my-dataset`, `library.json`, `reported.csv` and `texts` where the page takes them for granted.
 """
 import os
 import pathlib
@@ -37,6 +37,7 @@ def follow(page, commands):
         (work / "texts").mkdir()
         (work / "texts/a-report.txt").write_text("A made-up report.\n", encoding="utf-8")
         (work / "library.json").write_text('[{"id": "made-up", "type": "report", "title": "A made-up report"}]\n', encoding="utf-8")
+        (work / "reported.csv").write_text("Name,Type,Lat,Lon\nA made-up place,settlement,30.5,50.5\n", encoding="utf-8")
         if not any(command.startswith("situs new my-dataset") for command in commands):
             run("situs new my-dataset --title 'A made-up one'", work)
         for command in commands:

@@ -5,6 +5,7 @@
 #include "tools/situs/command.hpp"
 #include "tools/situs/deed_option.hpp"
 #include "tools/situs/edit_report.hpp"
+#include "tools/situs/foreign_import.hpp"
 #include "tools/situs/library_report.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
@@ -28,7 +29,8 @@ bool is_agreed(Streams& io) {
 class Import final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("IN", &in_, "The GeoPackage that was changed, or the library of sources (CSL JSON).",
+        options.argument("IN", &in_,
+                         "The GeoPackage that was changed, another file with places, or a library of sources.",
                          {.completes = Completes::path});
         options.value("--into", "DATASET", &dataset_, "The dataset that it goes into.",
                       {.completes = Completes::folder});
@@ -37,6 +39,8 @@ public:
         options.flag("--yes", yes_, "Write it without asking; without this a pipe only shows the plan.");
         options.value("--to", "WHAT", &to_, "sources: IN is a library of sources, as Zotero exports it.",
                       {.choices = {"sources"}});
+        options.flag("--dry-run", dry_run_, "Only show the plan, and ask nothing.");
+        foreign_.declare(options);
         format_.declare(options);
     }
 
@@ -46,9 +50,12 @@ public:
         }
         check();
         const Dataset dataset = Dataset::open(dataset_);
-        const Deed who{.by = by_, .date = day_of_deeds(date_)};
-        const std::unique_ptr<EditSource> copy = open_edited_geopackage(in_);
-        const EditPlan plan = plan_edits(dataset, *copy, who);
+        const Deed who{.by = by_.empty() ? recorded_by(dataset.header()) : by_, .date = day_of_deeds(date_)};
+        if (who.by.empty()) {
+            throw UsageError{"say on whose behalf with --by WHO: it stands in the dataset, beside what is changed."};
+        }
+        const EditPlan plan = ForeignImport::takes(in_) ? foreign_.plan(dataset, in_, who)
+                                                        : plan_edits(dataset, *open_edited_geopackage(in_), who);
         EditReport report{.plan = plan, .dataset = dataset, .copy = in_, .who = who};
         format_.is_json() ? write_json(io, report) : write_text(io, report);
         return plan.leaves_something() ? Exit::findings : Exit::done;
@@ -63,18 +70,18 @@ private:
 
     void check() const {
         require_dataset();
-        if (by_.empty()) {
-            throw UsageError{"say on whose behalf with --by WHO: it stands in the dataset, beside what is changed."};
-        }
         if (in_.extension() == ".json") {
             throw UsageError{
                 fmt::format("{}: if it is a library of sources, say so with --to sources.", printable(in_.string()))};
         }
-        if (in_.extension() != ".gpkg") {
-            throw geo::InputError{
-                fmt::format("{}: only GeoPackages (.gpkg) come home, as `situs export --editable` writes "
-                            "them; of a project (.qgz) give the .gpkg beside it.",
-                            in_.string())};
+        if (yes_ && dry_run_) {
+            throw UsageError{"--yes writes and --dry-run does not; give only one of them."};
+        }
+        if (in_.extension() != ".gpkg" && !ForeignImport::takes(in_)) {
+            throw geo::InputError{fmt::format(
+                "{}: is neither a GeoPackage (.gpkg) as `situs export --editable` writes it, nor one of {}; "
+                "of a project (.qgz) give the .gpkg beside it.",
+                in_.string(), ForeignImport::endings())};
         }
     }
 
@@ -99,6 +106,7 @@ private:
         if (yes_) {
             apply_edits(report.dataset, report.plan);
             report.is_written = report.plan.writes();
+            write_left_rows(in_, report.plan);
         }
         write_plan_json(io.out, report);
     }
@@ -107,6 +115,9 @@ private:
         write_plan(io.out, report);
         if (is_to_be_written(io, report.plan)) {
             said_written(io, apply_edits(report.dataset, report.plan));
+            say_left(io, report.plan);
+        } else if (yes_) {
+            say_left(io, report.plan);
         }
     }
 
@@ -117,7 +128,7 @@ private:
             io.out << "nothing to write\n";
             return false;
         }
-        const bool agreed = yes_ || (io.terminal && is_agreed(io));
+        const bool agreed = yes_ || (!dry_run_ && io.terminal && is_agreed(io));
         io.out << (agreed ? "" : "nothing was written; add --yes\n");
         return agreed;
     }
@@ -129,9 +140,16 @@ private:
         io.out << "next: situs validate " << printable(dataset_.string()) << '\n';
     }
 
+    void say_left(Streams& io, const EditPlan& plan) const {
+        if (const std::optional<std::filesystem::path> left = write_left_rows(in_, plan)) {
+            io.out << "wrote " << printable(left->string()) << ": what was not taken, and why\n";
+        }
+    }
+
     std::filesystem::path in_, dataset_;
     std::string by_, date_, to_;
-    bool yes_ = false;
+    bool yes_ = false, dry_run_ = false;
+    ForeignImport foreign_;
     FormatOption format_;
 };
 
@@ -139,17 +157,21 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
             "--by analyst-2",
             "Shows what was changed in QGIS; nothing is written."},
+    Example{
+        "printf 'Name,Type,Lat,Lon\\nA made-up place,settlement,30.5,50.5\\n' > places.csv && situs import places.csv "
+        "--into datasets/iran-1988 --layer settlements --by analyst-2",
+        "Shows what a table would become; nothing is written."},
     Example{"situs import library.json --into datasets/iran-1988 --to sources",
             "Takes the sources of a Zotero library, exported as CSL JSON; here there is none.", 2},
     Example{"situs import --help", "What it takes."},
-    Example{"situs import places.csv --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
+    Example{"situs import places.doc --into datasets/iran-1988 --by analyst-2", "Another format.", 2},
 };
 
 }  // namespace
 
 constinit const CommandInfo command_import{
     .name = "import",
-    .summary = "Bring home what people changed in a copy, or the sources of a library",
+    .summary = "Bring home a changed copy, take in another file's places, or a library's sources",
     .description =
         "Reads a GeoPackage that `situs export --editable` wrote and people changed in QGIS, compares it with what was "
         "exported and with the dataset as it is now, and shows a plan. On a terminal it asks before it writes; in a "
@@ -158,11 +180,19 @@ constinit const CommandInfo command_import{
         "Evidence is never overwritten: a moved place gets a new location and the old one stays as superseded; a "
         "confidence word becomes a new assessment; new records come home as drafts; deletions are proposed, not done. "
         "What was changed in both, to different values, is a conflict, and the dataset keeps its own.\n\n"
+        "Another file (CSV, XLSX, ODS, KML, KMZ, GeoJSON, Shapefile, FlatGeobuf) is taken in: each row or placemark "
+        "becomes "
+        "a draft that --source attests, or the file itself. Columns are mapped by their headings; --map writes the "
+        "mapping "
+        "down, to be changed. Coordinates may be written in any usual form; what can mean two places is not taken "
+        "until "
+        "it is clear. Taking in the same file again adds nothing twice.\n\n"
         "With --to sources it takes a library of sources (CSL JSON, as Zotero and Better BibTeX export it): new ones "
         "are "
         "added, changed ones change; what only the dataset knows of a source stays.",
     .examples = examples,
     .diagnostics =
+        "What of another file cannot be taken is written beside it, with line and reason, when the rest is written.\n\n"
         "What cannot come home is told with the reason, and everything else is taken; then the exit code is 1, as it "
         "is "
         "with a conflict. A copy of another dataset, one that is open in QGIS, or another format ends with 2. All "

@@ -7,15 +7,12 @@
 #include <chrono>
 
 namespace situs::cli {
-namespace {
 
-std::string kept_name(const DatasetHeader& header) {
+std::string recorded_by(const DatasetHeader& header) {
     const geo::json::Object* const document = header.document.object();
     const geo::json::Node* const kept = document == nullptr ? nullptr : document->find("recorded_by");
     return kept == nullptr || kept->string() == nullptr ? std::string{} : *kept->string();
 }
-
-}  // namespace
 
 void DeedOption::declare(Options& options) {
     options.value("--by", "WHO", &by, "On whose behalf: a role such as analyst-2, or a name of your choosing.",
@@ -24,7 +21,7 @@ void DeedOption::declare(Options& options) {
 }
 
 Deed DeedOption::deed(Questions& questions, const DatasetHeader& header) const {
-    std::string who = by.empty() ? kept_name(header) : by;
+    std::string who = by.empty() ? recorded_by(header) : by;
     questions.require(who, {.asks = "On whose behalf do you record?",
                             .option = "--by WHO",
                             .help = "A role such as analyst-1, or a name of your choosing: it stands beside what you "
@@ -33,7 +30,7 @@ Deed DeedOption::deed(Questions& questions, const DatasetHeader& header) const {
 }
 
 bool DeedOption::is_new(const DatasetHeader& header) {
-    return kept_name(header).empty();
+    return recorded_by(header).empty();
 }
 
 std::string day_of_deeds(const std::string& given) {

@@ -19,6 +19,9 @@ struct DeedOption {
     std::string by, date;
 };
 
+/// Who records, as dataset.json keeps it; empty if it does not.
+std::string recorded_by(const DatasetHeader& header);
+
 /// The day of the deeds: as given, else that of SOURCE_DATE_EPOCH, else today in UTC. \throws UsageError if it is no
 /// day
 std::string day_of_deeds(const std::string& given);

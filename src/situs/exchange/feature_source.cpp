@@ -19,24 +19,6 @@
 namespace situs {
 namespace {
 
-/// From a layer's reference system to WGS 84; none where it is that already, or where the layer names none: then its
-/// coordinates are taken as they stand.
-std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const geo::LayerInfo& layer) {
-    if (layer.crs_wkt.empty()) {
-        return std::nullopt;
-    }
-    try {
-        const geo::Crs crs{layer.crs_wkt};
-        if (crs.is_equivalent(geo::Crs::wgs84())) {
-            return std::nullopt;
-        }
-        return geo::Transform{crs, geo::Crs::wgs84()};
-    } catch (const geo::Error& error) {
-        throw geo::InputError{fmt::format("{}: the coordinates of layer {} cannot be brought to WGS 84: {}",
-                                          path.string(), layer.name, error.what())};
-    }
-}
-
 /// The text of the first column of one of these names; empty if there is none, or nothing in it.
 std::string_view text_in(std::span<const std::string_view> names, const geo::LayerInfo& layer,
                          const geo::VectorFeature& feature) {

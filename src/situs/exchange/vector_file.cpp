@@ -1,5 +1,7 @@
 #include "situs/exchange/vector_file.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -24,13 +26,22 @@ constexpr std::array kinds{Kind{".gpkg", {"GPKG", {}}},
                            Kind{".fgb", {"FlatGeobuf", {}}},
                            Kind{".csv", {"CSV", {}}}};
 
-const Kind* kind_of(const std::filesystem::path& path) {
+/// What is only imported.
+constexpr std::array more_kinds{Kind{".xlsx", {"XLSX", {}}}, Kind{".ods", {"ODS", {}}},
+                                Kind{".geojson", {"GeoJSON", {}}}};
+
+template <typename Kinds>
+const Kind* kind_among(const Kinds& list, const std::filesystem::path& path) {
     std::string extension = path.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                    [&extension](const Kind& kind) { return kind.extension == extension; });
-    return found == kinds.end() ? nullptr : &*found;
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&extension](const Kind& kind) { return kind.extension == extension; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+const Kind* kind_of(const std::filesystem::path& path) {
+    return kind_among(kinds, path);
 }
 
 // Darwin Core first, then what people use.
@@ -59,6 +70,35 @@ bool same_column(std::string_view a, std::string_view b) noexcept {
 
 bool is_vector_file(const std::filesystem::path& path) {
     return kind_of(path) != nullptr;
+}
+
+bool is_import_file(const std::filesystem::path& path) {
+    const Kind* const kind = kind_of(path);
+    return kind == nullptr ? kind_among(more_kinds, path) != nullptr
+                           : kind->extension != ".gpkg" && kind->extension != ".csv";
+}
+
+geo::VectorDataset open_import_file(const std::filesystem::path& path) {
+    if (const Kind* const kind = kind_among(more_kinds, path)) {
+        return geo::VectorDataset::open(path, {kind->drivers.data(), kind->count});
+    }
+    return open_vector_file(path);
+}
+
+std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const geo::LayerInfo& layer) {
+    if (layer.crs_wkt.empty()) {
+        return std::nullopt;
+    }
+    try {
+        const geo::Crs crs{layer.crs_wkt};
+        if (crs.is_equivalent(geo::Crs::wgs84())) {
+            return std::nullopt;
+        }
+        return geo::Transform{crs, geo::Crs::wgs84()};
+    } catch (const geo::Error& error) {
+        throw geo::InputError{fmt::format("{}: the coordinates of layer {} cannot be brought to WGS 84: {}",
+                                          path.string(), layer.name, error.what())};
+    }
 }
 
 geo::VectorDataset open_vector_file(const std::filesystem::path& path) {

@@ -3,6 +3,7 @@
 #include "geo/dataset.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -15,6 +16,15 @@ bool is_vector_file(const std::filesystem::path& path);
 /// Opens such a file with the driver of its extension and no other. In a CSV file longitude and latitude, or
 /// well-known text, are found by the names of their columns. \throws geo::InputError \pre is_vector_file(path)
 geo::VectorDataset open_vector_file(const std::filesystem::path& path);
+
+/// Whether situs imports the file through GDAL: one of the above but for GeoPackage and CSV, or XLSX, ODS or GeoJSON.
+bool is_import_file(const std::filesystem::path& path);
+/// \throws geo::InputError \pre is_import_file(path)
+geo::VectorDataset open_import_file(const std::filesystem::path& path);
+
+/// From a layer's reference system to WGS 84; none where it is that already, or where the layer names none: then its
+/// coordinates are taken as they stand. \throws geo::InputError where there is no way
+std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const geo::LayerInfo& layer);
 
 /// Columns in which a CSV file's coordinates may stand, the first that is there counts; their case does not.
 std::span<const std::string_view> csv_longitude_columns() noexcept;

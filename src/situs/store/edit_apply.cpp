@@ -52,6 +52,10 @@ std::vector<fs::path> apply_edits(const Dataset& dataset, const EditPlan& plan) 
             written.push_back(layer.path);
         }
     }
+    for (const PlannedFile& file : plan.files) {
+        writer.create(file.path, Overwrite::yes).write(file.text);
+        written.push_back(file.path);
+    }
     writer.commit();
     return written;
 }

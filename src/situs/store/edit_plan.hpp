@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,12 +49,29 @@ struct PlannedRecord {
     std::string text = {};  ///< The record's new line; empty if nothing is written.
 };
 
+/// A row, placemark or feature that is not taken, as the file has it.
+struct LeftRow {
+    std::size_t line = 0;  ///< In the file, from 1; 0 where lines mean nothing.
+    std::string what;      ///< "line 12".
+    std::string why;       ///< And what to do.
+    std::vector<std::string> cells;
+};
+
+/// A file besides the layers that is written with them.
+struct PlannedFile {
+    std::filesystem::path path;  ///< In the dataset.
+    std::string text;
+};
+
 /// The plan: the same copy and dataset give the same one.
 struct EditPlan {
     std::string dataset_hash;            ///< Of the dataset that it was made for.
     std::vector<PlannedRecord> records;  ///< By layer and id.
     std::vector<Refusal> refusals;       ///< What the copy holds besides and cannot come home.
     std::vector<std::string> notes;
+    std::vector<PlannedFile> files = {};    ///< Of an import: new layers with their records, dataset.json, sources.
+    std::vector<std::string> columns = {};  ///< Headings of LeftRow::cells.
+    std::vector<LeftRow> left = {};         ///< Of an import: what is not taken, to be given back to people.
 
     std::size_t count(RecordFate fate) const noexcept;
     std::size_t count(EditOutcome outcome) const noexcept;

@@ -42,7 +42,8 @@ private:
 PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header,
                                const Deed& who);
 
-/// The Latin letters and digits of a text as a slug; empty if there are fewer than two.
+/// The Latin letters and digits of a text as the beginning of an id (at most 56 bytes); empty if there are fewer than
+/// two.
 std::string slug_of_name(const std::string& text);
 
 /// The record's line, canonical, with the ◆ members restored.

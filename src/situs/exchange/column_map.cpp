@@ -1,0 +1,191 @@
+#include "situs/exchange/column_map.hpp"
+
+#include "geo/error.hpp"
+#include "situs/exchange/column_words.hpp"
+#include "situs/model/fields.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace situs {
+namespace {
+
+constexpr std::array<std::string_view, 10> own_roles{"name",  "latitude", "longitude", "coordinates", "uncertainty_m",
+                                                     "datum", "method",   "unlocated", "layer",       "nothing"};
+
+bool is_role(std::string_view role) {
+    const bool is_own = std::ranges::find(own_roles, role) != own_roles.end();
+    const auto field = std::ranges::find(fields(), role, &Field::name);
+    return is_own || (role.starts_with("name:") && role.size() > 5) ||
+           (field != fields().end() && field->origin == FieldOrigin::stored && role != "draft");
+}
+
+/// Several columns may be names or notes.
+bool may_repeat(std::string_view role) noexcept {
+    return role == "notes" || role == "nothing" || role.starts_with("name");
+}
+
+std::string toml_text(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20 || byte == 0x7F) {
+            out += fmt::format("\\u{:04X}", byte);
+        } else {
+            out += c;
+        }
+    }
+    return out + "\"";
+}
+
+/// Reads the parts of a mapping, and refuses with their place.
+class MapReader {
+public:
+    MapReader(const std::filesystem::path& path, const toml::table& document) : path_{path}, document_{document} {}
+
+    ColumnMap run() {
+        ColumnMap map;
+        for (const auto& [key, node] : document_) {
+            read(std::string_view{key.str()}, node, map);
+        }
+        // toml++ sorts; the order of the file is the order of the table.
+        std::ranges::stable_sort(lines_, {}, &std::pair<std::size_t, MappedColumn>::first);
+        for (const auto& [line, column] : lines_) {
+            map.columns.push_back(column);
+        }
+        return map;
+    }
+
+private:
+    [[noreturn]] void refuse(const toml::node& node, const std::string& what) const {
+        const toml::source_position at = node.source().begin;
+        throw geo::InputError{fmt::format("{}:{}:{}: {}", path_.string(), at.line, at.column, what)};
+    }
+
+    std::string text(const toml::node& node) const {
+        const auto* const value = node.as_string();
+        if (value == nullptr) {
+            refuse(node, "this must be a text in quotation marks");
+        }
+        return value->get();
+    }
+
+    void read(std::string_view key, const toml::node& node, ColumnMap& map) {
+        const std::array<std::pair<std::string_view, std::string*>, 6> texts{{{"order", &map.order},
+                                                                              {"kind", &map.kind},
+                                                                              {"layer", &map.layer},
+                                                                              {"datum", &map.datum},
+                                                                              {"method", &map.method},
+                                                                              {"encoding", &map.encoding}}};
+        const auto found = std::ranges::find(texts, key, &std::pair<std::string_view, std::string*>::first);
+        if (found != texts.end()) {
+            *found->second = text(node);
+        } else if (key == "uncertainty_m") {
+            map.uncertainty_m = node.value<double>();
+            if (!map.uncertainty_m || !(*map.uncertainty_m > 0)) {
+                refuse(node, "uncertainty_m must be a number of metres above 0");
+            }
+        } else if (key == "columns" && node.is_table()) {
+            read_columns(*node.as_table());
+        } else if (key == "kinds" && node.is_table()) {
+            for (const auto& [word, term] : *node.as_table()) {
+                map.kinds.emplace(std::string{word.str()}, text(term));
+            }
+        } else {
+            refuse(node,
+                   fmt::format("\"{}\" is nothing that a mapping has; it has [columns], [kinds], order, kind, layer, "
+                               "datum, method, encoding, uncertainty_m",
+                               key));
+        }
+        if (key == "order" && map.order != "latitude-first" && map.order != "longitude-first") {
+            refuse(node, "order must be \"latitude-first\" or \"longitude-first\"");
+        }
+    }
+
+    void read_columns(const toml::table& columns) {
+        for (const auto& [heading, node] : columns) {
+            std::string role = text(node);
+            if (!is_role(role)) {
+                refuse(node, fmt::format(
+                                 "a column cannot be \"{}\"; it can be {}, name:LANGUAGE, or a column of records such "
+                                 "as kind, when, notes",
+                                 role, fmt::join(own_roles, ", ")));
+            }
+            lines_.emplace_back(node.source().begin.line, MappedColumn{std::string{heading.str()}, std::move(role)});
+        }
+    }
+
+    const std::filesystem::path& path_;
+    const toml::table& document_;
+    std::vector<std::pair<std::size_t, MappedColumn>> lines_;
+};
+
+}  // namespace
+
+std::string_view ColumnMap::role_of(std::string_view heading) const noexcept {
+    const auto found = std::ranges::find(columns, heading, &MappedColumn::heading);
+    return found == columns.end() ? std::string_view{"notes"} : std::string_view{found->role};
+}
+
+ColumnMap proposed_map(std::span<const std::string> headings) {
+    ColumnMap map;
+    std::set<std::string> given;
+    for (const std::string& heading : headings) {
+        if (std::ranges::find(map.columns, heading, &MappedColumn::heading) != map.columns.end()) {
+            continue;  // what the first of two is, the second is too
+        }
+        std::string role = role_of_heading(heading);
+        if (role.empty() || (!may_repeat(role) && !given.insert(role).second)) {
+            role = "notes";
+        }
+        map.columns.push_back({.heading = heading, .role = std::move(role)});
+    }
+    return map;
+}
+
+ColumnMap read_map(const std::filesystem::path& path) {
+    try {
+        const toml::table document = toml::parse_file(path.string());
+        return MapReader{path, document}.run();
+    } catch (const toml::parse_error& error) {
+        throw geo::InputError{fmt::format("{}:{}:{}: {}", path.string(), error.source().begin.line,
+                                          error.source().begin.column, error.description())};
+    }
+}
+
+std::string map_text(const ColumnMap& map) {
+    std::string text =
+        "# Which column is what, for `situs import --map`. A column can be name, name:LANGUAGE, kind, latitude, "
+        "longitude,\n"
+        "# coordinates, uncertainty_m, datum, method, unlocated (why it has no place), layer, when, country, notes or "
+        "any\n"
+        "# other column of a record; \"nothing\" leaves it out.\n";
+    const std::array<std::pair<std::string_view, const std::string*>, 6> texts{{{"order", &map.order},
+                                                                                {"kind", &map.kind},
+                                                                                {"layer", &map.layer},
+                                                                                {"datum", &map.datum},
+                                                                                {"method", &map.method},
+                                                                                {"encoding", &map.encoding}}};
+    for (const auto& [key, value] : texts) {
+        text += value->empty() ? "" : fmt::format("{} = {}\n", key, toml_text(*value));
+    }
+    text += map.uncertainty_m ? fmt::format("uncertainty_m = {}\n", *map.uncertainty_m) : "";
+    text += "\n[columns]\n";
+    for (const MappedColumn& column : map.columns) {
+        text += fmt::format("{} = {}\n", toml_text(column.heading), toml_text(column.role));
+    }
+    text += "\n# The table's words for kinds, such as \"jail\" = \"prison\".\n[kinds]\n";
+    for (const auto& [word, term] : map.kinds) {
+        text += fmt::format("{} = {}\n", toml_text(word), toml_text(term));
+    }
+    return text;
+}
+
+}  // namespace situs

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Which column of somebody's table is what.
+namespace situs {
+
+struct MappedColumn {
+    std::string heading;  ///< As the table has it.
+    /// "name", "name:fa" (BCP 47), "latitude", "longitude", "coordinates", "uncertainty_m", "datum", "method",
+    /// "unlocated", "layer", a stored column of a record ("kind", "when" …), "notes", or "nothing": left out.
+    std::string role;
+};
+
+/// A mapping, and what holds for all rows.
+struct ColumnMap {
+    std::vector<MappedColumn> columns;
+    std::map<std::string, std::string> kinds = {};  ///< The table's word for a kind, and the term.
+    std::string order = {};                         ///< "latitude-first" or "longitude-first", of `coordinates`.
+    std::string kind = {}, layer = {}, datum = {}, method = {}, encoding = {};
+    std::optional<double> uncertainty_m = {};
+
+    /// "notes" for a heading that it does not know: nothing is lost.
+    std::string_view role_of(std::string_view heading) const noexcept;
+};
+
+/// A mapping made of the headings: English, French, Persian and Arabic words, the names of situs' own columns and of
+/// Darwin Core. Of two columns for one role the first counts, the second goes into the notes.
+ColumnMap proposed_map(std::span<const std::string> headings);
+
+/// Reads a mapping that map_text() wrote and people changed. \throws geo::InputError with line and column
+ColumnMap read_map(const std::filesystem::path& path);
+
+/// The mapping as TOML 1.0 with explanations.
+std::string map_text(const ColumnMap& map);
+
+}  // namespace situs

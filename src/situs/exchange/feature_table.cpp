@@ -1,0 +1,196 @@
+#include "situs/exchange/feature_table.hpp"
+
+#include "geo/geometry_map.hpp"
+#include "geo/json_node.hpp"
+#include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/vector_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <span>
+
+namespace situs {
+namespace {
+
+/// What LIBKML adds to every placemark, and says nothing of the place.
+constexpr std::array<std::string_view, 9> kml_settings{"tessellate",   "extrude", "visibility", "drawOrder", "icon",
+                                                       "altitudeMode", "snippet", "timestamp",  "fid"};
+
+std::string text_of(const geo::FieldValue& value) {
+    if (const auto* const text = std::get_if<std::string>(&value)) {
+        return *text;
+    }
+    if (const auto* const whole = std::get_if<std::int64_t>(&value)) {
+        return std::to_string(*whole);
+    }
+    if (const auto* const number = std::get_if<double>(&value)) {
+        return std::isfinite(*number) ? geo::json::number_text(*number) : std::string{};
+    }
+    const auto* const truth = std::get_if<bool>(&value);
+    return truth == nullptr ? std::string{} : *truth ? "true" : "false";
+}
+
+/// Text without the marks of HTML that balloons of KML hold.
+std::string without_tags(std::string_view html) {
+    std::string text;
+    bool is_tag = false;
+    for (std::size_t i = 0; i < html.size(); ++i) {
+        const bool begins = html[i] == '<' && i + 1 < html.size() &&
+                            (html[i + 1] == '/' || html[i + 1] == '!' || (html[i + 1] | 0x20) >= 'a');
+        is_tag = is_tag || begins;
+        if (!is_tag) {
+            text += html[i];
+        } else if (html[i] == '>') {
+            is_tag = false;
+            text += text.empty() || text.back() == ' ' ? "" : " ";
+        }
+    }
+    return text;
+}
+
+geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
+    return geo::map_positions(geometry, [&transform](const geo::Position& p) {
+        const geo::XY moved = transform.forward(geo::XY{.x = p.lon, .y = p.lat}).value_or(geo::XY{});
+        return geo::Position{.lon = moved.x, .lat = moved.y};
+    });
+}
+
+/// A sheet that has no headings of its own gets these from GDAL.
+bool is_nameless(const geo::LayerInfo& layer) {
+    for (std::size_t i = 0; i < layer.fields.size(); ++i) {
+        if (layer.fields[i].name != fmt::format("Field{}", i + 1)) {
+            return false;
+        }
+    }
+    return !layer.fields.empty();
+}
+
+class FeatureTable final : public TableReader {
+public:
+    explicit FeatureTable(const std::filesystem::path& path)
+        : path_{path},
+          dataset_{open_import_file(path)},
+          is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
+          is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
+        if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
+            read_headings();
+            return;
+        }
+        for (const geo::LayerInfo& layer : dataset_.layers()) {
+            for (const geo::FieldSpec& field : layer.fields) {
+                if (is_wanted(field.name) && std::ranges::find(headings_, field.name) == headings_.end()) {
+                    headings_.push_back(field.name);
+                }
+            }
+        }
+    }
+
+    bool next(TableRow& row) override {
+        if (!std::exchange(has_given_headings_, true)) {
+            row = {.line = 1, .cells = headings_};
+            return !headings_.empty();
+        }
+        while (layer_ < dataset_.layers().size()) {
+            const geo::LayerInfo& info = dataset_.layers()[layer_];
+            if (!cursor_) {
+                transform_ = to_wgs84(path_, info);
+                cursor_.emplace(dataset_.features(layer_));
+                number_ = 0;
+            }
+            if (cursor_->next(feature_)) {
+                ++number_;
+                if (fill(row, info)) {
+                    return true;
+                }
+                continue;
+            }
+            cursor_.reset();
+            ++layer_;
+        }
+        return false;
+    }
+
+    std::vector<std::string> notes() const override {
+        std::vector<std::string> notes{fmt::format(
+            "read as {} ({})", dataset_.driver(),
+            dataset_.layers().size() == 1 ? "one layer" : fmt::format("{} layers", dataset_.layers().size()))};
+        if (dataset_.driver() == "ESRI Shapefile" && !std::filesystem::exists(with_ending(".cpg")) &&
+            !std::filesystem::exists(with_ending(".CPG"))) {
+            notes.emplace_back(
+                "no .cpg says in which encoding the table is: GDAL took the one that its head names, else ISO-8859-1; "
+                "if "
+                "letters look wrong, put a .cpg file with the name of the encoding beside it");
+        }
+        return notes;
+    }
+
+private:
+    std::filesystem::path with_ending(const char* ending) const {
+        return std::filesystem::path{path_}.replace_extension(ending);
+    }
+
+    bool is_wanted(std::string_view field) const {
+        return !is_kml_ || std::ranges::find(kml_settings, field) == kml_settings.end();
+    }
+
+    void read_headings() {
+        dataset_.for_each_feature(0, [this](const geo::VectorFeature& first) {
+            for (const geo::FieldValue& value : first.fields) {
+                headings_.push_back(text_of(value));
+            }
+            return false;
+        });
+        is_first_row_headings_ = true;
+    }
+
+    /// \return false for a row that holds the headings, or nothing
+    bool fill(TableRow& row, const geo::LayerInfo& info) {
+        if (is_first_row_headings_ && layer_ == 0 && number_ == 1) {
+            return false;
+        }
+        row = {};
+        row.cells.resize(headings_.size());
+        for (std::size_t i = 0; i < info.fields.size() && i < feature_.fields.size(); ++i) {
+            const auto found = std::ranges::find(headings_, info.fields[i].name);
+            const std::size_t column = is_first_row_headings_ ? i : static_cast<std::size_t>(found - headings_.begin());
+            if (column < row.cells.size()) {
+                const std::string text = text_of(feature_.fields[i]);
+                row.cells[column] = is_kml_ ? without_tags(text) : text;
+            }
+        }
+        const bool is_somewhere = !feature_.geometry.is_null();
+        row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
+        row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
+        row.line = is_sheet_ ? static_cast<std::size_t>(std::max<std::int64_t>(feature_.fid, 0)) : 0;
+        row.layer = info.name;
+        row.locator =
+            is_sheet_ ? fmt::format("{} {}", info.name, feature_.fid) : fmt::format("{} {}", info.name, number_);
+        row.locator_label = is_sheet_ ? "line" : "section";
+        return is_somewhere || std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
+    }
+
+    std::filesystem::path path_;
+    geo::VectorDataset dataset_;
+    bool is_sheet_, is_kml_;
+    bool is_first_row_headings_ = false;
+    bool has_given_headings_ = false;
+    std::vector<std::string> headings_;
+    std::size_t layer_ = 0;
+    std::size_t number_ = 0;
+    std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
+    std::optional<geo::Transform> transform_;
+    geo::VectorFeature feature_;
+};
+
+}  // namespace
+
+std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path) {
+    require_harmless_archive(path);
+    return std::make_unique<FeatureTable>(path);
+}
+
+}  // namespace situs

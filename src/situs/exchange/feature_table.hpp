@@ -1,0 +1,18 @@
+#pragma once
+
+#include "situs/exchange/table_reader.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace situs {
+
+/// A file of placemarks or features, or a workbook, as a table: the fields of all its layers are the columns, its
+/// geometries are brought to WGS 84. The layers' names (KML's folders, a workbook's sheets) go along with the rows.
+///
+/// Read through GDAL, by the driver of the file's ending and no other. Of KML the archive is looked at first: entities,
+/// links to other files (NetworkLink) and archives that unpack to more than 256 MiB are refused.
+/// \throws geo::InputError
+std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path);
+
+}  // namespace situs

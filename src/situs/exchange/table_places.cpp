@@ -1,0 +1,281 @@
+#include "situs/exchange/table_places.hpp"
+
+#include "geo/error.hpp"
+#include "geo/geometry_visit.hpp"
+#include "situs/store/merge.hpp"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace situs {
+namespace {
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(blank);
+    return begin == std::string_view::npos ? std::string{}
+                                           : std::string{text.substr(begin, text.find_last_not_of(blank) - begin + 1)};
+}
+
+/// The text with Latin digits: of any script.
+std::string with_latin_digits(std::string_view text) {
+    const icu::UnicodeString all =
+        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())});
+    icu::UnicodeString changed;
+    for (int32_t i = 0; i < all.length(); i = all.moveIndex32(i, 1)) {
+        const UChar32 c = all.char32At(i);
+        const int32_t digit = u_charDigitValue(c);
+        constexpr UChar32 arabic_decimal_separator = 0x066B;
+        const UChar32 latin = digit >= 0 ? 0x30 + digit : c == arabic_decimal_separator ? 0x2E : c;
+        changed.append(latin);
+    }
+    std::string utf8;
+    return changed.toUTF8String(utf8);
+}
+
+bool has_digit(std::string_view text) {
+    return with_latin_digits(text).find_first_of("0123456789") != std::string::npos;
+}
+
+/// Metres as people write them: "50", "50 m", "1,5 km".
+std::optional<double> metres_in(std::string_view text) {
+    std::string plain = with_latin_digits(text);
+    std::ranges::replace(plain, ',', '.');
+    double number = 0;
+    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
+    const std::string unit = trimmed({end, static_cast<std::size_t>(plain.data() + plain.size() - end)});
+    if (error != std::errc{} || !std::isfinite(number) || number <= 0) {
+        return std::nullopt;
+    }
+    if (unit == "km") {
+        return number * 1000;
+    }
+    return unit.empty() || unit == "m" || unit == "metres" || unit == "meters" ? std::optional{number} : std::nullopt;
+}
+
+geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
+    return map.order == "latitude-first"    ? geo::OrdinateOrder::latitude_first
+           : map.order == "longitude-first" ? geo::OrdinateOrder::longitude_first
+                                            : geo::OrdinateOrder::not_known;
+}
+
+bool is_on_the_globe(const geo::Geometry& geometry) {
+    bool all = true;
+    geo::for_each_position(geometry, [&all](const geo::Position& p) { all = all && geo::in_range(p.lonlat()); });
+    return all;
+}
+
+std::string place_text(geo::LonLat place) {
+    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
+                       place.lon < 0 ? 'W' : 'E');
+}
+
+/// One row under its headings.
+struct Cells {
+    std::string latitude, longitude, coordinates;
+    std::string latitude_heading, longitude_heading;
+};
+
+/// Both ordinates in columns of their own.
+void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
+    place.verbatim =
+        fmt::format("{}: {}; {}: {}", cells.latitude_heading, cells.latitude, cells.longitude_heading, cells.longitude);
+    const geo::OrdinateReading lat = geo::read_ordinate(cells.latitude, geo::Axis::latitude);
+    const geo::OrdinateReading lon = geo::read_ordinate(cells.longitude, geo::Axis::longitude);
+    if (lat.degrees && lon.degrees) {
+        place.geometry = geo::Geometry::point({.lon = *lon.degrees, .lat = *lat.degrees});
+        place.digits = geo::digits_in_metres(*lat.degrees, lat.step, lon.step);
+        return;
+    }
+    if (!has_digit(cells.latitude) && !has_digit(cells.longitude)) {
+        return;
+    }
+    if (!lat.degrees) {
+        place.problems.push_back(fmt::format("{} \"{}\": {}", cells.latitude_heading, cells.latitude, lat.problem));
+    }
+    if (!lon.degrees) {
+        place.problems.push_back(fmt::format("{} \"{}\": {}", cells.longitude_heading, cells.longitude, lon.problem));
+    }
+}
+
+class Table final : public TablePlaces {
+public:
+    Table(const std::filesystem::path& path, std::unique_ptr<TableReader> table, ColumnMap map, std::string media_type)
+        : table_{std::move(table)}, map_{std::move(map)}, media_type_{std::move(media_type)} {
+        TableRow row;
+        if (!table_->next(row)) {
+            throw geo::InputError{fmt::format("{}: is empty; its first row must hold the headings", path.string())};
+        }
+        for (const std::string& cell : row.cells) {
+            headings_.push_back(trimmed(cell));
+        }
+        if (map_.columns.empty()) {
+            map_.columns = proposed_map(headings_).columns;
+        }
+        require_headings(path);
+    }
+
+    const ColumnMap& map() const noexcept override { return map_; }
+    std::vector<std::string> columns() const override { return headings_; }
+    std::string media_type() const override { return media_type_; }
+
+    void for_each(const std::function<void(ImportedPlace)>& visit) override {
+        TableRow row;
+        while (table_->next(row)) {
+            visit(place_of(row));
+        }
+    }
+
+    std::vector<std::string> notes() const override {
+        std::vector<std::string> notes = table_->notes();
+        for (const std::string& heading : headings_) {
+            notes.push_back(fmt::format("column \"{}\": {}", heading, map_.role_of(heading)));
+        }
+        return notes;
+    }
+
+private:
+    void require_headings(const std::filesystem::path& path) const {
+        for (const MappedColumn& column : map_.columns) {
+            if (std::ranges::find(headings_, column.heading) == headings_.end()) {
+                throw geo::InputError{fmt::format("{}: has no column \"{}\", which the mapping names; it has {}",
+                                                  path.string(), column.heading, fmt::join(headings_, ", "))};
+            }
+        }
+    }
+
+    ImportedPlace place_of(const TableRow& row) const {
+        ImportedPlace place{.locator_label = row.locator_label.empty() ? "line" : row.locator_label,
+                            .locator = row.locator.empty() ? std::to_string(row.line) : row.locator,
+                            .line = row.line,
+                            .cells = row.cells};
+        if (row.cells.size() > headings_.size()) {
+            place.problems.push_back(
+                fmt::format("has {} cells where the headings are {}; is a separator or a quotation "
+                            "mark wrong?",
+                            row.cells.size(), headings_.size()));
+            return place;
+        }
+        Cells cells;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (const std::string cell = trimmed(row.cells[i]); !cell.empty()) {
+                take(place, cells, headings_[i], cell);
+            }
+        }
+        place.layer = place.layer.empty() ? row.layer : place.layer;
+        if (!row.geometry.is_empty()) {
+            place.geometry = simple_geometry(row.geometry);
+            place.datum = row.datum;
+            place.problems =
+                is_on_the_globe(place.geometry)
+                    ? place.problems
+                    : std::vector<std::string>{"lies outside of the globe; is its reference system right?"};
+        } else if (!cells.latitude.empty() && !cells.longitude.empty()) {
+            place_by_ordinates(place, cells);
+        } else if (!cells.latitude.empty() || !cells.longitude.empty()) {
+            place.problems.push_back("has only one of latitude and longitude; fill in or empty both");
+        } else if (!cells.coordinates.empty()) {
+            place_by_text(place, cells.coordinates, order_of(map_));
+        }
+        return place;
+    }
+
+    void take(ImportedPlace& place, Cells& cells, const std::string& heading, const std::string& cell) const {
+        const std::string_view role = map_.role_of(heading);
+        if (role.starts_with("name")) {
+            place.names.push_back(
+                {.text = cell, .lang = std::string{role.substr(std::min<std::size_t>(role.size(), 5))}});
+        } else if (role == "latitude") {
+            cells.latitude = cell;
+            cells.latitude_heading = heading;
+        } else if (role == "longitude") {
+            cells.longitude = cell;
+            cells.longitude_heading = heading;
+        } else if (role == "coordinates") {
+            cells.coordinates = cell;
+        } else if (role == "notes") {
+            place.notes.push_back(heading + ": " + cell);
+        } else if (role == "kind") {
+            const auto known = map_.kinds.find(cell);
+            place.members.emplace("kind", known == map_.kinds.end() ? cell : known->second);
+        } else if (role != "nothing") {
+            take_detail(place, role, heading, cell);
+        }
+    }
+
+    static void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
+                            const std::string& cell) {
+        if (role == "uncertainty_m") {
+            place.uncertainty_m = metres_in(cell);
+            if (!place.uncertainty_m) {
+                place.problems.push_back(
+                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", heading, cell));
+            }
+        } else if (role == "datum") {
+            const bool is_wgs84 = cell == "WGS84" || cell == "WGS 84" || cell == "wgs84" || cell == "EPSG:4326";
+            place.datum = is_wgs84 ? "EPSG:4326" : std::string{};
+            if (!is_wgs84) {
+                place.problems.push_back(
+                    fmt::format("{} \"{}\": only coordinates in WGS 84 are taken; convert them first, or "
+                                "empty the cell if the datum is not known",
+                                heading, cell));
+            }
+        } else if (role == "method") {
+            place.method = cell;
+        } else if (role == "unlocated") {
+            place.unlocated = cell;
+        } else if (role == "layer") {
+            place.layer = cell;
+        } else {
+            place.members.emplace(role, cell);
+        }
+    }
+
+    std::unique_ptr<TableReader> table_;
+    ColumnMap map_;
+    std::string media_type_;
+    std::vector<std::string> headings_;
+};
+
+}  // namespace
+
+void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
+    place.verbatim = text;
+    if (!has_digit(text)) {
+        return;
+    }
+    const geo::PlaceReadings readings = geo::read_places(text, order);
+    if (readings.all.size() != 1) {
+        std::vector<std::string> ways;
+        for (const geo::PlaceReading& reading : readings.all) {
+            ways.push_back(fmt::format("{} ({})", place_text(reading.place), reading.form));
+        }
+        place.problems.push_back(fmt::format("the coordinates \"{}\" {}{}: {}{}", text,
+                                             ways.empty() ? "cannot be read" : "may be ", fmt::join(ways, " or "),
+                                             readings.problem, ways.empty() ? "" : ", or say --order for all"));
+        return;
+    }
+    const geo::PlaceReading& reading = readings.all.front();
+    place.geometry = geo::Geometry::point(reading.place);
+    place.digits = reading.precision;
+    place.datum = place.datum.empty() ? reading.datum : place.datum;
+    if (reading.uncertainty && !place.uncertainty_m) {
+        place.uncertainty_m = reading.uncertainty->value();
+    }
+    if (reading.form.starts_with("link") && place.method.empty()) {
+        place.method = "imagery";
+        place.remarks.push_back("read from a " + reading.form);
+    }
+}
+
+std::unique_ptr<TablePlaces> places_of_table(const std::filesystem::path& path, std::unique_ptr<TableReader> table,
+                                             ColumnMap map, std::string media_type) {
+    return std::make_unique<Table>(path, std::move(table), std::move(map), std::move(media_type));
+}
+
+}  // namespace situs

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "geo/geometry.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace situs {
+
+/// One row of a table.
+struct TableRow {
+    std::size_t line = 0;  ///< Where it begins: the line of a text file, the row of a sheet; from 1.
+    std::vector<std::string> cells;
+    geo::Geometry geometry = {};     ///< In WGS 84, of files that draw their places; null for others.
+    std::string datum = {};          ///< "EPSG:4326" where the file names the geometry's reference system.
+    std::string layer = {};          ///< As the file calls it; empty in a text.
+    std::string locator_label = {};  ///< As CSL has it; empty: "line".
+    std::string locator = {};        ///< Empty: the line.
+};
+
+/// A table, row by row; the first row with anything in it holds the headings.
+class TableReader {
+public:
+    virtual ~TableReader() = default;
+    /// The next row that is not empty, in place of the last. \return false at the end. \throws geo::InputError with
+    /// line and column
+    virtual bool next(TableRow& row) = 0;
+    /// How the file is read, a line each.
+    virtual std::vector<std::string> notes() const = 0;
+};
+
+/// Text with commas, semicolons or tabs between its cells (RFC 4180; the sign is the one that is most often in the
+/// first row). A cell in quotation marks may hold line ends. An apostrophe before = + - @ that keeps spreadsheet
+/// programs from calculating is taken away. \param encoding empty: found out. \throws geo::InputError
+std::unique_ptr<TableReader> open_text_table(const std::filesystem::path& path, const std::string& encoding);
+
+}  // namespace situs

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "situs/store/edit_plan.hpp"
+#include "situs/store/import_source.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// What taking in somebody else's file would do to a dataset.
+namespace situs {
+
+/// What holds for all places of a file that does not say it itself.
+struct ImportOptions {
+    std::filesystem::path file;
+    SourceId source = {};    ///< What attests the places; empty: the file itself becomes a source.
+    std::string layer = {};  ///< Where they go; empty: as the file says, else the only layer.
+    std::string kind = {};
+    std::string datum = {};                    ///< "EPSG:4326", or empty: nobody said.
+    std::string method = {};                   ///< Of the vocabulary "method"; empty: "coordinates".
+    std::optional<double> uncertainty_m = {};  ///< The radius of places for which the file gives none.
+    /// Whether two names are likely two spellings of one.
+    std::function<bool(std::string_view, std::string_view)> are_near_names = {};
+};
+
+/// Plans, changing nothing: every place becomes a new record, a draft, that the source attests. Places that came from
+/// the same source before are known again by their locator or their name and place, and stay as they are. New layers
+/// and the file as a source are among the plan's files. The dataset is read as a stream.
+/// \throws geo::InputError if the file cannot be read, or the source or layer is unknown
+EditPlan plan_import(const Dataset& dataset, ImportSource& places, const Deed& who, const ImportOptions& options);
+
+}  // namespace situs

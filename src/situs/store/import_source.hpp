@@ -1,0 +1,57 @@
+#pragma once
+
+#include "geo/coordinates_text.hpp"
+#include "geo/geometry.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Places in other people's files: the same for every format that is imported.
+namespace situs {
+
+/// A name as a file gives it.
+struct ImportedName {
+    std::string text;
+    std::string lang = {};  ///< BCP 47; empty if the file does not say.
+};
+
+/// One row, placemark or feature of a file.
+struct ImportedPlace {
+    std::string locator_label;  ///< As CSL has it: "line", "section".
+    std::string locator;        ///< "12".
+    std::size_t line = 0;       ///< In the file, from 1; 0 where lines mean nothing.
+    std::string layer = {};     ///< The layer, or what the file calls it; empty if it does not say.
+    std::vector<ImportedName> names = {};
+    std::map<std::string, std::string, std::less<>> members = {};  ///< Stored columns of a record, as they are written.
+    geo::Geometry geometry = {};
+    std::string verbatim = {};                 ///< The coordinates, or the wording, as they stand.
+    std::string datum = {};                    ///< "EPSG:4326" where the file says so, else empty.
+    std::string method = {};                   ///< As it is written; empty if the file does not say.
+    std::optional<geo::Metres> digits = {};    ///< What the digits of the coordinates are worth.
+    std::optional<double> uncertainty_m = {};  ///< If the file gives it.
+    std::string unlocated = {};                ///< Why it has no place, if the file says so.
+    std::vector<std::string> notes = {};       ///< What has no other place, a line each.
+    std::vector<std::string> remarks = {};     ///< For the plan: what was mended or has to be known.
+    std::vector<std::string> problems = {};    ///< Why it cannot be taken; then it is not.
+    std::vector<std::string> cells = {};       ///< As the file has them, to give them back.
+};
+
+/// A file whose places are read one after the other.
+class ImportSource {
+public:
+    virtual ~ImportSource() = default;
+    /// \throws geo::InputError where it cannot be read on, with line and column
+    virtual void for_each(const std::function<void(ImportedPlace)>& visit) = 0;
+    /// Headings of ImportedPlace::cells.
+    virtual std::vector<std::string> columns() const = 0;
+    /// How the file was read, a line each, for the plan; complete after for_each().
+    virtual std::vector<std::string> notes() const = 0;
+    virtual std::string media_type() const = 0;
+};
+
+}  // namespace situs

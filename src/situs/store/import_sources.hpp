@@ -1,0 +1,24 @@
+#pragma once
+
+#include "situs/store/import_plan.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace situs {
+
+/// The file itself as a source.
+struct FileSource {
+    SourceId id;
+    std::vector<PlannedFile> files;  ///< sources.json and sources.situs.json with it; empty if the dataset has it.
+};
+
+/// The source that the dataset made of the same bytes before, else a new one: its id made of the file's name, with its
+/// title, hash and media type. What sources.json holds keeps its bytes. \throws geo::InputError
+FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type);
+
+/// A new layer and the list of layers with it. \param lines of its records
+std::vector<PlannedFile> new_layer_files(const DatasetHeader& header, const LayerId& layer,
+                                         const std::vector<const std::string*>& lines);
+
+}  // namespace situs

@@ -1,0 +1,121 @@
+"""import_features.py PROGRAM SOURCE: pins, features and workbooks of made-up places become drafts; hostile archives are refused.
+
+The other formats are made of one table by GDAL's ogr2ogr. SITUS_UPDATE_GOLDEN=1 writes the golden plan and layers anew.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+golden = source / "tests/cli/golden"
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+if shutil.which("ogr2ogr") is None:
+    sys.exit(77)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def new_dataset(name):
+    expect(run("new", name, "--title", "A made-up dataset")[0] == 0, "situs new")
+    return work / name
+
+
+def bring(file, dataset, *options):
+    return run("import", file, "--into", dataset, "--by", "analyst-1", "--date", "2026-11-28", "--kind", "prison", *options)
+
+
+def same_as_golden(name, text):
+    path = golden / name
+    if os.environ.get("SITUS_UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    expect(path.read_text(encoding="utf-8") == text, f"not as in {name}:\n{text}")
+
+
+def records(dataset, layer):
+    text = (dataset / f"layers/{layer}.geojson").read_text(encoding="utf-8")
+    return {feature["id"]: feature for feature in json.loads(text)["features"]}
+
+
+pins = (source / "tests/cli/fixtures/import/pins.kml").read_text(encoding="utf-8")
+(work / "pins.kml").write_text(pins, encoding="utf-8")
+dataset = new_dataset("made-up")
+code, plan = bring("pins.kml", dataset)
+expect(code == 0, plan)
+same_as_golden("import-pins-plan.txt", plan)
+code, said = bring("pins.kml", dataset, "--yes")
+expect(code == 0, said)
+same_as_golden("import-pins-layers.geojson", "".join((dataset / f"layers/{layer}.geojson").read_text(encoding="utf-8")
+                                                     for layer in ("drawn", "reported-prisons")))
+pin = records(dataset, "reported-prisons")["sample-pin"]["properties"]
+expect(pin["notes"] == "description: made up , by nobody" and pin["locations"][0]["datum"] == "EPSG:4326", pin)
+drawn = records(dataset, "drawn")
+expect(drawn["sample-field"]["properties"]["locations"][0]["role"] == "within" and
+       drawn["sample-wall"]["properties"]["locations"][0]["geometry"]["type"] == "LineString", "shapes")
+expect(run("validate", dataset)[0] == 0, run("validate", dataset)[1])
+expect("0 added" in bring("pins.kml", dataset, "--yes")[1], "a second time")
+with zipfile.ZipFile(work / "pins.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("doc.kml", pins)
+zipped = new_dataset("zipped")
+expect(bring("pins.kmz", zipped, "--yes")[0] == 0 and records(zipped, "drawn").keys() == drawn.keys(), "KMZ")
+
+# One table in every other format.
+(work / "t.csv").write_text('Name,Type,Lat,Lon,Note\nSample A,court,33.5123,36.2987,"x, y"\nSample B,prison,33.6112,36.4123,\n', encoding="utf-8")
+ogr = ["ogr2ogr", "-q", "-oo", "X_POSSIBLE_NAMES=Lon", "-oo", "Y_POSSIBLE_NAMES=Lat"]
+for name, options in (("t.geojson", ["-f", "GeoJSON", "-a_srs", "EPSG:4326"]), ("t.fgb", ["-f", "FlatGeobuf", "-a_srs", "EPSG:4326", "-nlt", "POINT"]),
+                      ("t.shp", ["-f", "ESRI Shapefile", "-s_srs", "EPSG:4326", "-t_srs", "EPSG:32637", "-nlt", "POINT"])):
+    subprocess.run([*ogr, *options, name, "t.csv"], cwd=work, check=True)
+for name, driver in (("t.xlsx", "XLSX"), ("t.ods", "ODS")):
+    subprocess.run(["ogr2ogr", "-q", "-f", driver, name, "t.csv"], cwd=work, check=True)
+for name in ("t.geojson", "t.fgb", "t.shp", "t.xlsx", "t.ods"):
+    again = new_dataset(name.replace(".", "-"))
+    code, said = bring(name, again, "--layer", "all", "--yes")
+    expect(code == 0, f"{name}: {said}")
+    found = records(again, "all")
+    place = found["sample-a"]["geometry"]["coordinates"]
+    expect(sorted(found) == ["sample-a", "sample-b"] and found["sample-a"]["properties"]["kind"] == "court" and
+           "Note: x, y" in found["sample-a"]["properties"]["notes"], f"{name}: {found}")
+    expect(abs(place[0] - 36.2987) < 2e-7 and abs(place[1] - 33.5123) < 2e-7, f"{name}: {place}")
+    sheet = name in ("t.xlsx", "t.ods")
+    location = found["sample-a"]["properties"]["locations"][0]
+    expect(location["datum"] == ("not recorded" if sheet else "EPSG:4326"), f"{name}: {location}")
+    locator = found["sample-b"]["properties"]["attestations"][0]["locator"]
+    if name == "t.fgb":  # which has an order of its own
+        locator["value"] = "t 2"
+    expect(locator == ({"label": "line", "value": "t 3"} if sheet else {"label": "section", "value": "t 2"}), f"{name}: {locator}")
+    expect("0 added" in bring(name, again, "--layer", "all", "--yes")[1], f"{name}: a second time")
+(work / "t.prj").unlink()
+code, said = bring("t.shp", dataset, "--layer", "all")
+expect(code == 1 and "outside of the globe" in said, f"a Shapefile in metres that names no system: {said}")
+
+# What must not be read.
+hostile = {
+    "link.kml": pins.replace("</Document>", "<NetworkLink><Link><href>http://example.invalid/</href></Link></NetworkLink></Document>"),
+    "entity.kml": pins.replace("<kml", '<!DOCTYPE kml [<!ENTITY x SYSTEM "file:///etc/hostname">]><kml', 1),
+    "no.kml": "no KML at all"}
+for name, text in hostile.items():
+    (work / name).write_text(text, encoding="utf-8")
+    code, said = bring(name, dataset)
+    expect(code == 2 and name in said, f"{name}: {code} {said}")
+with zipfile.ZipFile(work / "bomb.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("doc.kml", b" " * (260 << 20))
+with zipfile.ZipFile(work / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+    archive.writestr("xl/workbook.xml", b" " * (260 << 20))
+(work / "no.kmz").write_bytes(b"PK no archive")
+for name in ("bomb.kmz", "bomb.xlsx", "no.kmz"):
+    code, said = bring(name, dataset)
+    expect(code == 2 and name in said, f"{name}: {code} {said}")

@@ -1,0 +1,151 @@
+"""import_table.py PROGRAM SOURCE: a made-up spreadsheet becomes drafts of a dataset, whatever its encoding, once; nothing is dropped.
+
+SITUS_UPDATE_GOLDEN=1 writes the golden plan and layer anew.
+"""
+
+import csv
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+golden = source / "tests/cli/golden"
+table = (source / "tests/cli/fixtures/import/places.csv").read_text(encoding="utf-8")
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def new_dataset(name):
+    code, said = run("new", name, "--title", "A made-up dataset")
+    expect(code == 0, said)
+    return work / name
+
+
+def bring(file, dataset, *options):
+    return run("import", file, "--into", dataset, "--by", "analyst-1", "--date", "2026-11-28", *options)
+
+
+def same_as_golden(name, text):
+    path = golden / name
+    if os.environ.get("SITUS_UPDATE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    expect(path.read_text(encoding="utf-8") == text, f"not as in {name}:\n{text}")
+
+
+def records(dataset):
+    found = {}
+    for layer in sorted((dataset / "layers").glob("*.geojson")):
+        for feature in json.loads(layer.read_text(encoding="utf-8"))["features"]:
+            found[feature["id"]] = feature["properties"]
+    return found
+
+
+(work / "places.csv").write_text(table, encoding="utf-8")
+dataset = new_dataset("made-up")
+before = sorted(path.read_bytes() for path in dataset.rglob("*.json"))
+code, plan = bring("places.csv", dataset, "--layer", "reported")
+expect(code == 1 and "nothing was written; add --yes" in plan, f"the plan alone: {code} {plan}")
+expect(sorted(path.read_bytes() for path in dataset.rglob("*.json")) == before, "the plan has written something")
+same_as_golden("import-table-plan.txt", plan)
+expect(bring("places.csv", dataset, "--layer", "reported")[1] == plan, "two plans differ")
+code, said = bring("places.csv", dataset, "--layer", "reported", "--format", "json")
+told = json.loads(said)
+expect(told["counts"]["added"] == 9 and told["counts"]["refused"] == 3 and not told["written"], told["counts"])
+
+code, said = bring("places.csv", dataset, "--layer", "reported", "--yes")
+expect(code == 1 and "places.csv.not-taken.csv" in said, f"writing: {code} {said}")
+same_as_golden("import-table-layer.geojson", (dataset / "layers/reported.geojson").read_text(encoding="utf-8"))
+rows = list(csv.reader((work / "places.csv.not-taken.csv").open(encoding="utf-8-sig", newline="")))
+expect([row[1] for row in rows] == ["Name", "Unclear place", "Wrong place", "Odd place"] and "line 12" in rows[1][0],
+       f"what was left: {rows}")
+found = records(dataset)
+expect(found["sample-prison"]["locations"][0]["verbatim"] == "33,5123 N 36,2987 E", "the coordinates as they stand")
+expect(found["sample-prison"]["names"][1]["text"] == "زندان نمونه", "the second name")
+expect("on two\nlines" in found["sample-court"]["notes"] and 'says "farm"' in found["sample-farm"]["notes"], "quoted cells")
+expect(found["sample-camp"]["unlocated"]["because"] and "near the old bridge" in found["lost-hamlet"]["unlocated"]["because"],
+       "places without coordinates")
+facts = json.loads((dataset / "sources.situs.json").read_text(encoding="utf-8"))["places-csv"]
+expect(len(facts["sha256"]) == 64 and facts["media_type"] == "text/csv", f"the file as a source: {facts}")
+code, said = run("validate", dataset)
+expect(code == 0, f"the dataset afterwards: {said}")
+code, said = run("fmt", "--check", dataset)
+expect(code == 0, f"not canonical: {said}")
+
+after = {path: path.read_bytes() for path in dataset.rglob("*json")}
+code, said = bring("places.csv", dataset, "--layer", "reported", "--yes")
+expect("0 added" in said and {path: path.read_bytes() for path in dataset.rglob("*json")} == after, f"a second time: {said}")
+
+
+def layer_of(name, text, encoding, *options):
+    """The records that the table gives in another form."""
+    again = new_dataset(f"made-up-{name}")
+    file = work / f"{name}.csv"
+    file.write_bytes(text.encode(encoding))
+    code, said = bring(file.name, again, "--layer", "reported", "--yes", *options)
+    expect(code in (0, 1), f"{name}: {code} {said}")
+    text = json.dumps(records(again), ensure_ascii=False).replace(f"{name}.csv", "places.csv").replace(f"{name}-csv", "places-csv")
+    return text, said
+
+
+plain, _ = layer_of("plain", table, "utf-8")
+expect(plain == json.dumps(found, ensure_ascii=False), "the same table gives other records in another dataset")
+for name, encoding in (("mark", "utf-8-sig"), ("wide", "utf-16"), ("wide-le", "utf-16-le"), ("wide-be", "utf-16-be")):
+    expect(layer_of(name, table, encoding)[0] == plain, f"{encoding} is not read as UTF-8 is")
+expect(layer_of("crlf", table.replace("\n", "\r\n"), "utf-8")[0] == plain, "CR LF is not read as LF is")
+tabs = "Name\tاسم\tType\tLat\tLon\nSample jail\tزندان مصنوعي\tprison\t33,5\t36,25\n"
+text, said = layer_of("arabic", tabs, "windows-1256")
+expect("زندان مصنوعي" in text and "windows-1256" in said and "tabs" in said, f"Windows-1256: {said}")
+text, said = layer_of("french", "Nom,Type,Latitude,Longitude\nPrison de Châteauneuf-l'Inventé,prison,33.5,-1.25\n", "cp1252")
+expect("Châteauneuf" in text and "windows-1252" in said, f"Windows-1252: {said}")
+
+# The mapping: proposed, written, changed by a person, and the same again.
+odd = work / "odd.csv"
+odd.write_text("Label,What,Where\nSample jail,gaol,\"33.5, 36.25\"\n", encoding="utf-8")
+mapped = new_dataset("made-up-mapped")
+code, said = bring("odd.csv", mapped, "--map", "odd.toml")
+expect((work / "odd.toml").exists() and "odd.toml" in said, said)
+words = (work / "odd.toml").read_text(encoding="utf-8")
+words = words.replace('"Label" = "notes"', '"Label" = "name:en"').replace('"What" = "notes"', '"What" = "kind"')
+words = words.replace('"Where" = "notes"', '"Where" = "coordinates"').replace("[columns]", '\n[columns]', 1)
+words = words.replace("[kinds]", '[kinds]\n"gaol" = "prison"')
+(work / "odd.toml").write_text('order = "latitude-first"\ndatum = "EPSG:4326"\n' + words, encoding="utf-8")
+code, said = bring("odd.csv", mapped, "--map", "odd.toml", "--yes")
+jail = records(mapped)["sample-jail"]
+expect(code == 0 and jail["kind"] == "prison" and jail["locations"][0]["geometry"]["coordinates"] == [36.25, 33.5], f"mapped: {said}")
+expect(jail["names"][0]["lang"] == "en" and "datum" not in [share["cause"] for share in jail["locations"][0]["breakdown"]], jail)
+(work / "wrong.toml").write_text('[columns]\n"Label" = "nmae"\n', encoding="utf-8")
+code, said = bring("odd.csv", mapped, "--map", "wrong.toml")
+expect(code == 2 and "wrong.toml:2:" in said and "nmae" in said, f"a wrong mapping: {code} {said}")
+
+# A method is a term; a word that is none is refused alone, and kept.
+(work / "methods.csv").write_text("Name,Type,Lat,Lon,Method\nSample A,prison,33.5123,36.2987,Imagery\n"
+                                  "Sample B,prison,33.6112,36.4123,dowsing\n", encoding="utf-8")
+methods = new_dataset("made-up-methods")
+code, said = bring("methods.csv", methods, "--layer", "all", "--yes")
+found = records(methods)
+expect(code == 1 and "dowsing" in said and "dowsing" in found["sample-b"]["notes"], f"methods: {code} {said}")
+expect([found[name]["locations"][0]["method"] for name in ("sample-a", "sample-b")] == ["imagery", "coordinates"], f"{found}")
+expect(run("validate", methods)[0] == 0, run("validate", methods)[1])
+
+# What cannot be read is said with its place.
+(work / "open.csv").write_text('Name,Type\n"Sample,prison\n', encoding="utf-8")
+code, said = bring("open.csv", mapped)
+expect(code == 2 and re.search(r"open\.csv:2:1: the quotation mark", said), f"an open quotation mark: {code} {said}")
+code, said = bring("places.csv", mapped, "--source", "reprot")
+expect(code == 2 and 'no source "reprot"' in said, f"an unknown source: {code} {said}")
+code, said = bring("places.csv", mapped, "--kind", "prisn")
+expect(code == 2 and "did you mean prison" in said, f"an unknown kind: {code} {said}")

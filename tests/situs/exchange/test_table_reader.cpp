@@ -1,0 +1,127 @@
+#include "geo/error.hpp"
+#include "situs/exchange/column_map.hpp"
+#include "situs/exchange/table_reader.hpp"
+#include "situs/exchange/text_encoding.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using situs::testing::TemporaryFolder;
+using Rows = std::vector<std::vector<std::string>>;
+
+std::filesystem::path written(const TemporaryFolder& folder, const std::string& bytes) {
+    const std::filesystem::path path = folder.path() / "made-up.csv";
+    std::ofstream{path, std::ios::binary} << bytes;
+    return path;
+}
+
+Rows rows_of(const std::string& bytes) {
+    const TemporaryFolder folder;
+    const auto table = situs::open_text_table(written(folder, bytes), {});
+    Rows rows;
+    for (situs::TableRow row; table->next(row);) {
+        rows.push_back(row.cells);
+    }
+    return rows;
+}
+
+std::string encoding_found(const std::string& bytes) {
+    const TemporaryFolder folder;
+    return situs::encoding_of(written(folder, bytes)).name;
+}
+
+std::string refusal(const std::string& bytes) {
+    try {
+        rows_of(bytes);
+    } catch (const geo::InputError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("tables are read with commas, semicolons and tabs, and as RFC 4180 quotes them") {
+    CHECK(rows_of("a,b\n1,2\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(rows_of("a;b\r\n1,5;2\r\n") == Rows{{"a", "b"}, {"1,5", "2"}});
+    CHECK(rows_of("a\tb\r1\t2") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(rows_of("sep=;\na;b\n1;2\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(rows_of("a,b\n\"x, \"\"y\"\"\nz\",\"\"\n") == Rows{{"a", "b"}, {"x, \"y\"\nz", ""}});
+    CHECK(rows_of("\n,\na,b\n\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(rows_of("a\n'=1+1\n''x\n'x\n") == Rows{{"a"}, {"=1+1"}, {"'x"}, {"'x"}});
+    CHECK(rows_of("").empty());
+}
+
+TEST_CASE("a quotation mark that is not closed is told with line and column") {
+    CHECK(refusal("a,b\n1,\"open\nand on").find("made-up.csv:2:3: the quotation mark is not closed") !=
+          std::string::npos);
+    CHECK(refusal("a,b\nß,\"open").find(":2:3:") != std::string::npos);
+    CHECK(refusal("a,b\n1,\"closed\"\n").empty());
+}
+
+TEST_CASE("a row says on which line it begins, whatever its cells hold") {
+    const TemporaryFolder folder;
+    const auto table = situs::open_text_table(written(folder, "a,b\n\"1\n2\",3\r\n\r\n4,5"), {});
+    std::vector<std::size_t> lines;
+    for (situs::TableRow row; table->next(row);) {
+        lines.push_back(row.line);
+    }
+    CHECK(lines == std::vector<std::size_t>{1, 2, 5});
+}
+
+TEST_CASE("encodings are told apart") {
+    CHECK(encoding_found("plain") == "UTF-8");
+    CHECK(encoding_found("\xEF\xBB\xBF"
+                         "a") == "UTF-8");
+    CHECK(encoding_found("\xFF\xFE"
+                         "a") == "UTF-16LE");
+    CHECK(encoding_found("\xFE\xFF"
+                         "a") == "UTF-16BE");
+    CHECK(encoding_found(std::string{"n\0a\0m\0e\0", 8}) == "UTF-16LE");
+    CHECK(encoding_found(std::string{"\0n\0a\0m\0e", 8}) == "UTF-16BE");
+    CHECK(encoding_found("Ch\xE2teauneuf, Orl\xE9"
+                         "ans") == "windows-1252");
+    CHECK(encoding_found("\xD3\xCC\xE4 \xE3\xD5\xE4\xE6\xDA") == "windows-1256");  // سجن مصنوع
+    CHECK(encoding_found("\xC3\xA9") == "UTF-8");
+    CHECK(encoding_found("\xC3") == "windows-1252");           // cut off
+    CHECK(encoding_found("\xC0\xAF x \xE9t\xE9") != "UTF-8");  // an overlong form
+    CHECK(rows_of("n,m\nCh\xE2teau,1\n") == Rows{{"n", "m"}, {"Château", "1"}});
+    CHECK(rows_of("n,m\n\xD3\xCC\xE4 \xE3\xD5\xE4\xE6\xDA,1\n") == Rows{{"n", "m"}, {"سجن مصنوع", "1"}});
+}
+
+TEST_CASE("headings in four languages propose what a column is") {
+    const std::vector<std::string> headings{
+        "Name",  "Nom (français)", "نام",       "عرض جغرافیایی", "خط الطول",      "Coordonnées GPS",
+        "النوع", "Date",           "Their no.", "Lat",           "Name (Persian)"};
+    const situs::ColumnMap map = situs::proposed_map(headings);
+    std::vector<std::string> roles;
+    for (const situs::MappedColumn& column : map.columns) {
+        roles.push_back(column.role);
+    }
+    CHECK(roles == std::vector<std::string>{"name", "name:fr", "name", "latitude", "longitude", "coordinates", "kind",
+                                            "when", "notes", "notes", "name:fa"});
+    CHECK(map.role_of("unheard of") == "notes");
+}
+
+TEST_CASE("a mapping is read back as it was written") {
+    situs::ColumnMap map = situs::proposed_map(std::vector<std::string>{"Name", "a \"b\" \\ c", "نام\n"});
+    map.order = "longitude-first";
+    map.kinds = {{"gaol", "prison"}};
+    map.uncertainty_m = 250.5;
+    const TemporaryFolder folder;
+    const situs::ColumnMap again = situs::read_map(written(folder, situs::map_text(map)));
+    CHECK(situs::map_text(again) == situs::map_text(map));
+    CHECK(again.columns.size() == 3);
+    CHECK(again.role_of("Name") == "name");
+    CHECK(again.kinds == map.kinds);
+    for (const char* const wrong : {"order = \"north-first\"", "colour = \"red\"", "[columns]\nName = \"nmae\"",
+                                    "[columns", "uncertainty_m = -5", "kind = 5"}) {
+        INFO(wrong);
+        CHECK_THROWS_AS(situs::read_map(written(folder, wrong)), geo::InputError);
+    }
+}

@@ -1,0 +1,185 @@
+#include "tools/situs/foreign_import.hpp"
+
+#include "geo/error.hpp"
+#include "situs/exchange/csv_text.hpp"
+#include "situs/exchange/feature_table.hpp"
+#include "situs/exchange/table_places.hpp"
+#include "situs/exchange/vector_file.hpp"
+#include "situs/store/atomic_writer.hpp"
+#include "situs/store/edit_values.hpp"
+#include "situs/store/import_plan.hpp"
+#include "situs/store/imported_record.hpp"
+#include "situs/validation/near_names.hpp"
+#include "tools/situs/printable.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace situs::cli {
+namespace {
+
+struct Ending {
+    std::string_view ending;
+    std::string_view media_type;
+};
+constexpr std::array text_tables{Ending{".csv", "text/csv"}, Ending{".tsv", "text/tab-separated-values"},
+                                 Ending{".txt", "text/plain"}};
+constexpr std::array features{Ending{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+                              Ending{".ods", "application/vnd.oasis.opendocument.spreadsheet"},
+                              Ending{".kml", "application/vnd.google-earth.kml+xml"},
+                              Ending{".kmz", "application/vnd.google-earth.kmz"},
+                              Ending{".geojson", "application/geo+json"},
+                              Ending{".shp", "application/vnd.shp"},
+                              Ending{".zip", "application/zip"},
+                              Ending{".fgb", "application/vnd.flatgeobuf"}};
+
+std::string ending_of(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return ending;
+}
+
+template <typename Endings>
+const Ending* find_ending(const Endings& endings, const std::filesystem::path& file) {
+    const auto found = std::ranges::find(endings, std::string_view{ending_of(file)}, &Ending::ending);
+    return found == endings.end() ? nullptr : &*found;
+}
+
+double metres_given(const std::string& text) {
+    double metres = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
+    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(metres) || metres <= 0) {
+        throw UsageError{
+            fmt::format("--uncertainty cannot be \"{}\": write a number of metres above 0, such as 100.", text)};
+    }
+    return metres;
+}
+
+void require_term(std::string_view option, std::string_view vocabulary, const std::string& word,
+                  const DatasetHeader& header) {
+    if (word.empty()) {
+        return;
+    }
+    if (const std::string problem = term_problem(vocabulary, term_meant(vocabulary, word, header), header);
+        !problem.empty()) {
+        throw UsageError{fmt::format("{}: {}.", option, problem)};
+    }
+}
+
+}  // namespace
+
+void ForeignImport::declare(Options& options) {
+    options.value("--source", "ID", &source_, "Of another file: the source that attests its places.",
+                  {.initial = "the file itself"});
+    options.value("--layer", "LAYER", &layer_,
+                  "Of another file: the layer for its places; a new name makes a new one.");
+    options.value("--kind", "KIND", &kind_, "Of another file: the kind of places for which it gives none.");
+    options.value(
+        "--map", "FILE", &map_,
+        "Of a table: which column is what (TOML). If the file is not there, the proposed mapping is written to it.",
+        {.completes = Completes::path});
+    options.value("--order", "ORDER", &order_, "Of a table: which comes first in coordinates that do not say it.",
+                  {.choices = {"latitude-first", "longitude-first"}});
+    options.value("--datum", "DATUM", &datum_, "Of another file: the datum of its coordinates, if it is known.",
+                  {.choices = {"EPSG:4326"}, .initial = "not recorded"});
+    options.value("--method", "METHOD", &method_, "Of another file: how its places were located.",
+                  {.initial = "coordinates"});
+    options.value("--uncertainty", "METRES", &uncertainty_,
+                  "Of another file: the radius that surely holds the true place, where it gives none.",
+                  {.initial = "from datum, digits and method"});
+    options.value("--encoding", "NAME", &encoding_, "Of a table: such as utf-8 or windows-1256.",
+                  {.initial = "found out"});
+}
+
+bool ForeignImport::takes(const std::filesystem::path& file) {
+    return find_ending(text_tables, file) != nullptr || find_ending(features, file) != nullptr;
+}
+
+std::string ForeignImport::endings() {
+    std::vector<std::string_view> all;
+    for (const Ending& one : text_tables) {
+        all.push_back(one.ending);
+    }
+    for (const Ending& one : features) {
+        all.push_back(one.ending);
+    }
+    return fmt::format("{}", fmt::join(all, ", "));
+}
+
+/// What the file of --map says; the options go before it.
+ColumnMap ForeignImport::mapping() const {
+    ColumnMap map = !map_.empty() && std::filesystem::exists(map_) ? read_map(map_) : ColumnMap{};
+    const auto prefer = [](std::string& into, const std::string& given) { into = given.empty() ? into : given; };
+    prefer(map.order, order_);
+    prefer(map.encoding, encoding_);
+    prefer(map.kind, kind_);
+    prefer(map.layer, layer_);
+    prefer(map.datum, datum_);
+    prefer(map.method, method_);
+    if (!uncertainty_.empty()) {
+        map.uncertainty_m = metres_given(uncertainty_);
+    }
+    return map;
+}
+
+EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
+    ColumnMap map = mapping();
+    require_term("--kind", "kind", map.kind, dataset.header());
+    require_term("--method", "method", map.method, dataset.header());
+    map.method = term_meant("method", map.method, dataset.header());
+    if (!map.datum.empty() && map.datum != "EPSG:4326") {
+        throw UsageError{
+            fmt::format("the datum cannot be \"{}\": only coordinates in WGS 84 (EPSG:4326) are taken; convert "
+                        "others first, or leave the datum away if nobody knows it.",
+                        map.datum)};
+    }
+    const Ending* const text = find_ending(text_tables, file);
+    std::unique_ptr<TableReader> table =
+        text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file);
+    const std::unique_ptr<TablePlaces> places =
+        places_of_table(file, std::move(table), std::move(map),
+                        std::string{(text != nullptr ? text : find_ending(features, file))->media_type});
+    const ColumnMap& used = places->map();
+    EditPlan plan = plan_import(dataset, *places, who,
+                                {.file = file,
+                                 .source = SourceId{source_},
+                                 .layer = used.layer,
+                                 .kind = used.kind,
+                                 .datum = used.datum,
+                                 .method = used.method,
+                                 .uncertainty_m = used.uncertainty_m,
+                                 .are_near_names = names_are_near});
+    if (!map_.empty() && !std::filesystem::exists(map_)) {
+        write_file_atomically(map_, map_text(used), Overwrite::no);
+        plan.notes.push_back(
+            fmt::format("the mapping of the columns was written to {}; change it there", map_.string()));
+    }
+    return plan;
+}
+
+std::optional<std::filesystem::path> write_left_rows(const std::filesystem::path& file, const EditPlan& plan) {
+    if (plan.left.empty()) {
+        return std::nullopt;
+    }
+    std::string text = "\xEF\xBB\xBF";
+    const auto append = [&text](const std::string& cell) { csv::append_text(text, cell); };
+    std::vector<std::string> cells{"not taken because"};
+    cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
+    csv::append_line(text, cells, append);
+    for (const LeftRow& row : plan.left) {
+        cells = {row.what + ": " + row.why};
+        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+        csv::append_line(text, cells, append);
+    }
+    std::filesystem::path path = file;
+    path += ".not-taken.csv";
+    write_file_atomically(path, text, Overwrite::yes);
+    return path;
+}
+
+}  // namespace situs::cli

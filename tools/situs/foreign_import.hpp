@@ -1,0 +1,35 @@
+#pragma once
+
+#include "situs/exchange/column_map.hpp"
+#include "situs/store/edit_plan.hpp"
+#include "tools/situs/options.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace situs::cli {
+
+/// What `situs import` takes for files that situs did not write: tables, placemarks, features.
+class ForeignImport {
+public:
+    void declare(Options& options);
+    /// Whether such a file is read, by its ending.
+    static bool takes(const std::filesystem::path& file);
+    /// The endings that are read, for people: ".csv, .tsv, …".
+    static std::string endings();
+    /// \throws UsageError, geo::InputError
+    EditPlan plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const;
+
+private:
+    ColumnMap mapping() const;
+
+    std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
+    std::filesystem::path map_;
+};
+
+/// Writes what the plan leaves, with line and reason, as CSV beside the file: "places.csv" →
+/// "places.csv.not-taken.csv". \return its path; nothing if the plan leaves nothing. \throws geo::OutputError
+std::optional<std::filesystem::path> write_left_rows(const std::filesystem::path& file, const EditPlan& plan);
+
+}  // namespace situs::cli

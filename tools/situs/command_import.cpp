@@ -157,10 +157,9 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
             "--by analyst-2",
             "Shows what was changed in QGIS; nothing is written."},
-    Example{
-        "printf 'Name,Type,Lat,Lon\\nA made-up place,settlement,30.5,50.5\\n' > places.csv && situs import places.csv "
-        "--into datasets/iran-1988 --layer settlements --by analyst-2",
-        "Shows what a table would become; nothing is written."},
+    Example{"situs export datasets/iran-1988 places.csv && situs import places.csv --into datasets/iran-1988 "
+            "--layer settlements --by analyst-2",
+            "Shows what each row of a table would become, here with the dataset's own as likely duplicates."},
     Example{"situs import library.json --into datasets/iran-1988 --to sources",
             "Takes the sources of a Zotero library, exported as CSL JSON; here there is none.", 2},
     Example{"situs import --help", "What it takes."},

@@ -75,13 +75,17 @@ std::unique_ptr<PangoFontDescription, FreeFont> font_of(const TextStyle& style, 
 }
 
 /// Pango's left is the start of a left-to-right context, where right-to-left paragraphs found by their letters swap it.
-PangoAlignment alignment_of(const TextStyle& style) {
+PangoAlignment alignment_of(const TextStyle& style, PangoLayout* layout) {
     const bool is_swapped = style.direction == Direction::right_to_left;
+    const bool begins_right =
+        style.direction == Direction::of_the_text && pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL;
     switch (style.align) {
         case Align::middle:
             return PANGO_ALIGN_CENTER;
         case Align::start:
             return is_swapped ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+        case Align::right:
+            return begins_right ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
         case Align::end:
             break;
     }
@@ -210,7 +214,7 @@ TextBlock Typesetter::set(std::string_view text, const TextStyle& asked) {
     pango_layout_set_font_description(layout, font_of(style, impl_->families).get());
     pango_layout_set_attributes(layout, attributes_of(drawn, style).get());
     pango_layout_set_auto_dir(layout, style.direction == Direction::of_the_text ? TRUE : FALSE);
-    pango_layout_set_alignment(layout, alignment_of(style));
+    pango_layout_set_alignment(layout, alignment_of(style, layout));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     if (style.width) {
         pango_layout_set_width(layout, units(*style.width));

@@ -12,7 +12,9 @@ namespace situs::maps {
 
 enum class Weight { regular, bold };
 enum class Slant { upright, italic };
-enum class Align { start, middle, end };
+/// Where the lines stand: at the edge where the paragraph begins, in the middle, at the edge where it ends, or at the
+/// right edge, wherever it begins.
+enum class Align { start, middle, end, right };
 /// Where a paragraph begins: at the left, at the right, or as its first letter says (Unicode bidirectional algorithm).
 enum class Direction { left_to_right, right_to_left, of_the_text };
 

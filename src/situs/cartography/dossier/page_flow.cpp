@@ -74,12 +74,19 @@ PageBox PageFlow::take(double height) {
 
 TextBlock PageFlow::set(const FlowText& text, double width) {
     const Direction own = is_right_to_left() ? Direction::right_to_left : Direction::left_to_right;
-    return typesetter_.set(text.text, {.points = text.points,
-                                       .weight = text.weight,
-                                       .colour = text.colour,
-                                       .align = text.align,
-                                       .direction = text.direction.value_or(own),
-                                       .width = width});
+    TextStyle style{.points = text.points,
+                    .weight = text.weight,
+                    .colour = text.colour,
+                    .align = text.align,
+                    .direction = text.direction.value_or(own),
+                    .width = width};
+    TextBlock block = typesetter_.set(text.text, style);
+    if (is_right_to_left() && style.direction == Direction::of_the_text && style.align == Align::start &&
+        block.lines() == 1) {
+        style.align = Align::right;  // A few words stand in line with the Persian ones; paragraphs stay as they are.
+        return typesetter_.set(text.text, style);
+    }
+    return block;
 }
 
 double PageFlow::left_of(const Column& column) const noexcept {

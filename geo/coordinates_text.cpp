@@ -135,9 +135,13 @@ std::string with_advice(std::string_view what) {
     return std::string{what} + "; write it like 30.4 N, 50.6 E or 30° 24' 0\" N, 50° 36' 0\" E";
 }
 
-/// -0 is 0; about a tenth of a millimetre is kept.
-double tidy(double degrees) noexcept {
-    return std::round(degrees * 1e9) / 1e9 + 0.0;
+/// -0 is 0. Minutes and seconds become decimals without end: a tenth of their last digit is kept, at least a metre. Of
+/// decimal degrees about a tenth of a millimetre is kept.
+double tidy(const Ordinate& ordinate) noexcept {
+    const double finer = std::ceil(-std::log10(ordinate.step)) + 1;
+    const double decimals = ordinate.parts > 1 && finer < 9 ? std::max(finer, 5.0) : 9.0;
+    const double scale = std::pow(10, decimals);
+    return std::round(ordinate.degrees * scale) / scale + 0.0;
 }
 
 std::string_view form_of(std::size_t parts) noexcept {
@@ -154,7 +158,7 @@ public:
     }
 
     void add(const Ordinate& lat, const Ordinate& lon, std::string_view how) {
-        const LonLat place{.lon = tidy(lon.degrees), .lat = tidy(lat.degrees)};
+        const LonLat place{.lon = tidy(lon), .lat = tidy(lat)};
         if (!in_range(place)) {
             refuse("a latitude is at most 90 and a longitude at most 180 degrees");
             return;
@@ -387,7 +391,7 @@ OrdinateReading read_ordinate(std::string_view text, Axis axis) {
         }
         const std::optional<Ordinate> ordinate = tokens.all.empty() ? std::nullopt : ordinate_of(tokens.all, letter);
         if (ordinate && std::abs(ordinate->degrees) <= (axis == Axis::latitude ? 90 : 180)) {
-            return {.degrees = tidy(ordinate->degrees), .step = ordinate->step, .problem = {}};
+            return {.degrees = tidy(*ordinate), .step = ordinate->step, .problem = {}};
         }
         if (ordinate) {
             reading.problem = "a latitude is at most 90 and a longitude at most 180 degrees";

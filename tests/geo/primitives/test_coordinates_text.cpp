@@ -25,6 +25,7 @@ void check_refused(const std::string& text, const std::string& why) {
 
 TEST_CASE("places are read in degrees, minutes and seconds, with letters before or behind") {
     check_place("30.4 N, 50.6 E", 50.6, 30.4);
+    check_place("36\u00B030'12\"N, 50\u00B031'00\"E", 50.51667, 36.50333);  // no more decimals than seconds deserve
     check_place("E 50.6; N 30.4", 50.6, 30.4);
     check_place("30°24'00\"N 50°36'00\"W", -50.6, 30.4);
     check_place("30° 24′ S / 50° 36.5′ E", 50.6083333333, -30.4);

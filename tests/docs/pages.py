@@ -34,6 +34,7 @@ def follow(page, commands):
         work = pathlib.Path(folder) / "work"
         work.mkdir()
         shutil.copytree(source / "datasets", work / "datasets")
+        shutil.copytree(source / "docs/examples", work / "docs/examples")
         (work / "texts").mkdir()
         (work / "texts/a-report.txt").write_text("A made-up report.\n", encoding="utf-8")
         (work / "library.json").write_text('[{"id": "made-up", "type": "report", "title": "A made-up report"}]\n', encoding="utf-8")

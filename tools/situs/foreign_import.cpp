@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/csv_text.hpp"
 #include "situs/exchange/feature_table.hpp"
+#include "situs/exchange/linked_places.hpp"
 #include "situs/exchange/table_places.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/store/atomic_writer.hpp"
@@ -138,6 +139,23 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                         "others first, or leave the datum away if nobody knows it.",
                         map.datum)};
     }
+    const auto plan_with = [&](ImportSource& places, const ColumnMap& used) {
+        return plan_import(dataset, places, who,
+                           {.file = file,
+                            .source = SourceId{source_},
+                            .layer = used.layer,
+                            .kind = used.kind,
+                            .datum = used.datum,
+                            .method = used.method,
+                            .uncertainty_m = used.uncertainty_m,
+                            .are_near_names = names_are_near});
+    };
+    if (file.extension() == ".geojson" && is_linked_places(file)) {
+        if (!map_.empty()) {
+            throw UsageError{"--map is for tables; Linked Places say themselves what is what."};
+        }
+        return plan_with(*open_linked_places(file), map);
+    }
     const Ending* const text = find_ending(text_tables, file);
     std::unique_ptr<TableReader> table =
         text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file);
@@ -145,15 +163,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
         places_of_table(file, std::move(table), std::move(map),
                         std::string{(text != nullptr ? text : find_ending(features, file))->media_type});
     const ColumnMap& used = places->map();
-    EditPlan plan = plan_import(dataset, *places, who,
-                                {.file = file,
-                                 .source = SourceId{source_},
-                                 .layer = used.layer,
-                                 .kind = used.kind,
-                                 .datum = used.datum,
-                                 .method = used.method,
-                                 .uncertainty_m = used.uncertainty_m,
-                                 .are_near_names = names_are_near});
+    EditPlan plan = plan_with(*places, used);
     if (!map_.empty() && !std::filesystem::exists(map_)) {
         write_file_atomically(map_, map_text(used), Overwrite::no);
         plan.notes.push_back(

@@ -171,7 +171,7 @@ private:
 
     void draw_map() {
         // Who asks for a part wants that part.
-        Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
+        const Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
         BodyOptions body{.basemap = options_.basemap, .language = options_.language};
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
@@ -198,25 +198,8 @@ private:
         for (const Inset& inset : insets.shown) {
             body.first_number = static_cast<int>(drawn_.key.size()) + 1;
             body.has_graticule_labels = false;
-            merge(draw_inset(sheets_.canvas(), sheets_.typesetter(), inset, content_.kinds, body));
+            merge(drawn_, inset, draw_inset(sheets_.canvas(), sheets_.typesetter(), inset, content_.kinds, body));
         }
-        std::erase_if(drawn_.outside, [&](std::size_t site) { return insets.site_indices.contains(site); });
-    }
-
-    /// What an inset shows belongs to the legend and the key too.
-    void merge(DrawnMap inset) {
-        drawn_.kinds.merge(inset.kinds);
-        drawn_.existence.merge(inset.existence);
-        drawn_.location.merge(inset.location);
-        drawn_.basemap_roles.merge(inset.basemap_roles);
-        drawn_.has_areas = drawn_.has_areas || inset.has_areas;
-        drawn_.has_alternatives = drawn_.has_alternatives || inset.has_alternatives;
-        drawn_.has_outlines = drawn_.has_outlines || inset.has_outlines;
-        drawn_.has_clusters = drawn_.has_clusters || inset.has_clusters;
-        drawn_.key.insert(drawn_.key.end(), inset.key.begin(), inset.key.end());
-        drawn_.symbols += inset.symbols;
-        drawn_.labels += inset.labels;
-        drawn_.areas += inset.areas;
     }
 
     void draw_margins() {

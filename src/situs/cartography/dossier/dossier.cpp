@@ -119,6 +119,15 @@ private:
         });
     }
 
+    /// What the list of places without a location says of it.
+    Unlocated search_of(const Site& site) const {
+        Unlocated search = site.unlocated.value_or(Unlocated{});
+        if (search.because.empty() && hides_location(site)) {
+            search.because = book_.words.where_withheld;
+        }
+        return search;
+    }
+
     void gather() {
         for_each([this](const Site& site, std::size_t index) {
             const std::string id = site.id.text();
@@ -127,7 +136,7 @@ private:
                                    .title = labels_of(site, options_.content.languages).front(),
                                    .kind = book_.terms.of("kind", site.kind),
                                    .is_located = is_located,
-                                   .search = is_located ? Unlocated{} : site.unlocated.value_or(Unlocated{})});
+                                   .search = is_located ? Unlocated{} : search_of(site)});
             book_.entry_of.emplace(id, index);
             ++book_.counts.kinds[site.kind];
             ++book_.counts.existence[site.existence_confidence];

@@ -154,6 +154,18 @@ for audience, hidden in [("public", ["withheldx", "restrictedx"]), ("internal", 
 ran = subprocess.run([program, "map", fixtures / "planted", folder / "unasked.pdf"], capture_output=True, text=True)
 expect("a map of something restricted was drawn unasked", ran.returncode == 2 and not (folder / "unasked.pdf").exists())
 
+# What cannot be meant is refused before anything is drawn, by the name of the option.
+for options, words in [(["--scale", "nan"], ["--scale"]), (["--scale", "inf"], ["--scale"]), (["--dpi", "nan"], ["--dpi"]),
+                       (["--labels", "en,fa,ar"], ["--labels"]), (["--labels", "en,"], ["--labels"]),
+                       (["--paper", "2000x2000mm", "--dpi", "1200"], ["--paper", "--dpi", "416"])]:
+    refused = folder / "refused.png"
+    ran = subprocess.run([program, "map", seed, refused, *options], capture_output=True, text=True, timeout=120)
+    expect(f"{options} ended with {ran.returncode}: {ran.stderr[:300]}",
+           ran.returncode == 2 and all(word in ran.stderr for word in words))
+    expect(f"{options} left a file", not refused.exists())
+ran = subprocess.run([program, "dossier", seed, folder / "refused.pdf", "--labels", "en,,fa"], capture_output=True, text=True)
+expect("a dossier takes an empty language", ran.returncode == 2 and "--labels" in ran.stderr)
+
 # An image lies where it says: its middle is in the extent that was asked for.
 image = folder / "gilan.png"
 run(program, "map", seed, image, "--extent", "48.5,36.5,50.6,38.5", "--dpi", "72")

@@ -206,6 +206,10 @@ def check_audiences():
         statement = "INTERNAL" if audience == "internal" else "Public copy"
         for number, text in enumerate(pages_of(page), 1):
             expect(f"page {number} for {audience} does not say so", statement in text)
+    open_pages = folder / "open.pdf"
+    run(program, "dossier", fixtures / "places", open_pages)
+    for number, text in enumerate(pages_of(open_pages), 1):
+        expect(f"page {number} of a dossier without anything hidden does not say so", "in the data is restricted" in text)
     ran = subprocess.run([program, "dossier", fixtures / "planted", folder / "no.pdf"], capture_output=True, text=True)
     expect("a dossier of something restricted was written unasked", ran.returncode == 2 and not (folder / "no.pdf").exists())
 

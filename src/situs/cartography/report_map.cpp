@@ -1,6 +1,7 @@
 #include "situs/cartography/report_map.hpp"
 
 #include "geo/error.hpp"
+#include "situs/cartography/audience_line.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/georeference.hpp"
 #include "situs/cartography/locator.hpp"
@@ -49,20 +50,6 @@ std::string joined(std::initializer_list<std::string> parts) {
         text += (text.empty() || part.empty() ? "" : " · ") + part;
     }
     return text;
-}
-
-std::string statement_of(const MapContent& content, PageLanguage language) {
-    const PageWords& words = page_words(language);
-    if (language == PageLanguage::english || content.audience == Audience::anyone) {
-        return content.audience == Audience::anyone ? std::string{}
-                                                    : audience_statement(content.audience, content.left_out);
-    }
-    if (content.audience == Audience::internal) {
-        return std::string{words.internal_copy};
-    }
-    const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
-    return fmt::format(fmt::runtime(words.public_copy), number(content.left_out.sites), number(content.left_out.parts),
-                       number(content.left_out.sources));
 }
 
 class ReportMap {
@@ -121,7 +108,7 @@ private:
                                  options_.content.filter.empty()
                                      ? std::string{}
                                      : fmt::format(fmt::runtime(words.selection), options_.content.filter)});
-        facts.statement = statement_of(content_, options_.language);
+        facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = options_.paper.name;
         if (options_.basemap != nullptr) {

@@ -189,6 +189,9 @@ def check_seed():
 def check_persian():
     page = folder / "persian.pdf"
     run(program, "dossier", seed, page, "--lang", "fa", "--labels", "fa,en")
+    objects = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(page), "-"], capture_output=True).stdout.decode("latin-1")
+    for entry in ["/Lang (fa)", "/Direction /R2L", "/DisplayDocTitle true", "/Outlines"]:
+        expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
     for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند"]:

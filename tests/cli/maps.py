@@ -89,6 +89,7 @@ for pdf, language in [(page, "en"), (persian, "fa")]:
     objects = run("qpdf", "--qdf", "--object-streams=disable", pdf, "-")
     expect(f"{pdf.name} does not say its language", f"/Lang ({language})" in objects)
     expect(f"{pdf.name} has no title for the window", "/DisplayDocTitle true" in objects)
+expect("a Persian page is not to be read from right to left", "/Direction /R2L" in run("qpdf", "--qdf", "--object-streams=disable", persian, "-"))
 bookmarks = json.loads(run("qpdf", "--json", "--json-key=outlines", page))["outlines"]
 titles = [bookmark["title"] for bookmark in bookmarks]
 for title in ["Places of the executions of 1988 in Iran, as sources name them", "Numbers on the map", "Without a location", "Sources"]:

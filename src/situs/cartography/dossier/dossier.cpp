@@ -71,7 +71,8 @@ public:
                    .keywords = dataset.header().id,
                    .generator = "situs " SITUS_VERSION,
                    .date = book_.date,
-                   .language = options.language == PageLanguage::persian ? "fa" : "en"}} {}
+                   .language = options.language == PageLanguage::persian ? "fa" : "en",
+                   .is_right_to_left = options.language == PageLanguage::persian}} {}
 
     DossierResult make() {
         gather();

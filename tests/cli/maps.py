@@ -136,6 +136,26 @@ text = text_of(persian)
 for words in ["گورستان", "زندان"]:
     expect(f"the Persian legend lacks: {words}", words in text)
 
+# A town of the base map that is a site is named once, also where the site's name is in another language.
+towns = folder / "towns"
+(towns / "layers").mkdir(parents=True)
+(towns / "dataset.json").write_text(json.dumps(
+    {"situs": "1", "id": "towns", "title": "Made up", "license": "CC0-1.0", "publisher": "nobody (made up)", "languages": ["fa"],
+     "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
+(towns / "sources.json").write_text("[]", encoding="utf-8")
+features = []
+for number, (name, lon, lat) in enumerate([("رشت", 49.58, 37.28), ("ساختگی", 49.9, 37.2)]):
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    features.append({"type": "Feature", "id": f"made-up-{number}", "geometry": point, "properties": {
+        "kind": "settlement", "names": [{"text": name, "lang": "fa", "role": "preferred"}],
+        "locations": [{"id": "here", "standing": "preferred", "geometry": point, "role": "centre"}]}})
+(towns / "layers/places.geojson").write_text(json.dumps(
+    {"type": "FeatureCollection", "situs": "1", "name": "places", "title": "Places", "features": features}), encoding="utf-8")
+run(program, "map", towns, folder / "towns.pdf", "--labels", "fa")
+expect("a town is named again beside its site", "Rasht" not in text_of(folder / "towns.pdf"))
+run(program, "map", towns, folder / "towns.pdf", "--labels", "fa", "--site", "made-up-1", "--extent", "49.4,37.1,50,37.4", "--overwrite")
+expect("a town that is no site of the map is not named", "Rasht" in text_of(folder / "towns.pdf"))
+
 # The same bytes, each time.
 again = folder / "again.pdf"
 run(program, "map", seed, again)

@@ -10,6 +10,7 @@
 #include "situs/cartography/dossier/site_pages.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
+#include "situs/model/projection.hpp"
 
 #include <fmt/format.h>
 
@@ -110,6 +111,10 @@ private:
         Unlocated search = site.unlocated.value_or(Unlocated{});
         if (search.because.empty() && hides_location(site)) {
             search.because = book_.words.where_withheld;
+        } else if (preferred_location(site) != nullptr) {
+            const auto& listed = book_.content.unlocated;
+            const auto entry = std::ranges::find(listed, site.id.text(), &UnplacedSite::id);
+            search.because = entry == listed.end() ? search.because : entry->because;
         }
         return search;
     }

@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -189,6 +190,9 @@ def check_seed():
 def check_persian():
     page = folder / "persian.pdf"
     run(program, "dossier", seed, page, "--lang", "fa", "--labels", "fa,en")
+    objects = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(page), "-"], capture_output=True).stdout.decode("latin-1")
+    for entry in ["/Lang (fa)", "/Direction /R2L", "/DisplayDocTitle true", "/Outlines"]:
+        expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
     for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند"]:
@@ -206,6 +210,17 @@ def check_audiences():
         statement = "INTERNAL" if audience == "internal" else "Public copy"
         for number, text in enumerate(pages_of(page), 1):
             expect(f"page {number} for {audience} does not say so", statement in text)
+    broken = folder / "broken"
+    shutil.copytree(fixtures / "places", broken)
+    layer = broken / "layers/ways.geojson"
+    layer.write_text(layer.read_text(encoding="utf-8").replace("[[50.1, 37.5], [50.25, 37.45], [50.3, 37.3]]", "[[50.1, 97.5], [50.25, 37.45]]"),
+                     encoding="utf-8")
+    run(program, "dossier", broken, folder / "broken.pdf")
+    expect("a location beyond the pole is not said to be the reason", has_words("latitude beyond 90 degrees", " ".join(pages_of(folder / "broken.pdf"))))
+    open_pages = folder / "open.pdf"
+    run(program, "dossier", fixtures / "places", open_pages)
+    for number, text in enumerate(pages_of(open_pages), 1):
+        expect(f"page {number} of a dossier without anything hidden does not say so", "in the data is restricted" in text)
     ran = subprocess.run([program, "dossier", fixtures / "planted", folder / "no.pdf"], capture_output=True, text=True)
     expect("a dossier of something restricted was written unasked", ran.returncode == 2 and not (folder / "no.pdf").exists())
 

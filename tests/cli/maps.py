@@ -60,7 +60,7 @@ for record in records(seed):
     name = record["properties"]["name"]
     expect(f"{name} is not on the page", is_in_order(plain(name), text))
 for words in ["Shape: what kind of place?", "Fill: was there such a place?", "Without a location", "Sources", "Datum: WGS 84",
-              "do not imply official endorsement", "1:", "at A4"]:
+              "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4"]:
     expect(f"the page lacks: {words}", words in text)
 digest = run(program, "info", seed, "--format", "json")
 short_hash = json.loads(digest)["dataset"]["hash"].removeprefix("sha256:")[:12]
@@ -89,6 +89,7 @@ for pdf, language in [(page, "en"), (persian, "fa")]:
     objects = run("qpdf", "--qdf", "--object-streams=disable", pdf, "-")
     expect(f"{pdf.name} does not say its language", f"/Lang ({language})" in objects)
     expect(f"{pdf.name} has no title for the window", "/DisplayDocTitle true" in objects)
+expect("a Persian page is not to be read from right to left", "/Direction /R2L" in run("qpdf", "--qdf", "--object-streams=disable", persian, "-"))
 bookmarks = json.loads(run("qpdf", "--json", "--json-key=outlines", page))["outlines"]
 titles = [bookmark["title"] for bookmark in bookmarks]
 for title in ["Places of the executions of 1988 in Iran, as sources name them", "Numbers on the map", "Without a location", "Sources"]:
@@ -135,6 +136,26 @@ text = text_of(persian)
 for words in ["گورستان", "زندان"]:
     expect(f"the Persian legend lacks: {words}", words in text)
 
+# A town of the base map that is a site is named once, also where the site's name is in another language.
+towns = folder / "towns"
+(towns / "layers").mkdir(parents=True)
+(towns / "dataset.json").write_text(json.dumps(
+    {"situs": "1", "id": "towns", "title": "Made up", "license": "CC0-1.0", "publisher": "nobody (made up)", "languages": ["fa"],
+     "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
+(towns / "sources.json").write_text("[]", encoding="utf-8")
+features = []
+for number, (name, lon, lat) in enumerate([("رشت", 49.58, 37.28), ("ساختگی", 49.9, 37.2)]):
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    features.append({"type": "Feature", "id": f"made-up-{number}", "geometry": point, "properties": {
+        "kind": "settlement", "names": [{"text": name, "lang": "fa", "role": "preferred"}],
+        "locations": [{"id": "here", "standing": "preferred", "geometry": point, "role": "centre"}]}})
+(towns / "layers/places.geojson").write_text(json.dumps(
+    {"type": "FeatureCollection", "situs": "1", "name": "places", "title": "Places", "features": features}), encoding="utf-8")
+run(program, "map", towns, folder / "towns.pdf", "--labels", "fa")
+expect("a town is named again beside its site", "Rasht" not in text_of(folder / "towns.pdf"))
+run(program, "map", towns, folder / "towns.pdf", "--labels", "fa", "--site", "made-up-1", "--extent", "49.4,37.1,50,37.4", "--overwrite")
+expect("a town that is no site of the map is not named", "Rasht" in text_of(folder / "towns.pdf"))
+
 # The same bytes, each time.
 again = folder / "again.pdf"
 run(program, "map", seed, again)
@@ -153,6 +174,18 @@ for audience, hidden in [("public", ["withheldx", "restrictedx"]), ("internal", 
     expect(f"a map for {audience} does not say so", statement in text)
 ran = subprocess.run([program, "map", fixtures / "planted", folder / "unasked.pdf"], capture_output=True, text=True)
 expect("a map of something restricted was drawn unasked", ran.returncode == 2 and not (folder / "unasked.pdf").exists())
+
+# What cannot be meant is refused before anything is drawn, by the name of the option.
+for options, words in [(["--scale", "nan"], ["--scale"]), (["--scale", "inf"], ["--scale"]), (["--dpi", "nan"], ["--dpi"]),
+                       (["--labels", "en,fa,ar"], ["--labels"]), (["--labels", "en,"], ["--labels"]),
+                       (["--paper", "2000x2000mm", "--dpi", "1200"], ["--paper", "--dpi", "416"])]:
+    refused = folder / "refused.png"
+    ran = subprocess.run([program, "map", seed, refused, *options], capture_output=True, text=True, timeout=120)
+    expect(f"{options} ended with {ran.returncode}: {ran.stderr[:300]}",
+           ran.returncode == 2 and all(word in ran.stderr for word in words))
+    expect(f"{options} left a file", not refused.exists())
+ran = subprocess.run([program, "dossier", seed, folder / "refused.pdf", "--labels", "en,,fa"], capture_output=True, text=True)
+expect("a dossier takes an empty language", ran.returncode == 2 and "--labels" in ran.stderr)
 
 # An image lies where it says: its middle is in the extent that was asked for.
 image = folder / "gilan.png"

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ostream>
 
@@ -23,6 +24,10 @@ std::vector<std::string> tags_in(const std::string& text) {
         } else {
             tags.back() += c;
         }
+    }
+    if (std::ranges::any_of(tags, &std::string::empty)) {
+        throw UsageError{
+            fmt::format("--labels {}: give language tags with a comma between them, such as en,fa.", text)};
     }
     return tags;
 }

@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <ostream>
 
 namespace situs::cli {
@@ -38,7 +40,7 @@ int scale_in(const std::string& text) {
     std::string digits{text.starts_with("1:") ? text.substr(2) : text};
     std::erase(digits, ',');
     const auto value = number_in(digits);
-    if (!value || *value < 100 || *value > 1e9) {
+    if (!value || !(*value >= 100 && *value <= 1e9)) {  // Nor is it NaN.
         throw UsageError{fmt::format("--scale {}: give the denominator, 100 to 1000000000, such as 250000.", text)};
     }
     return static_cast<int>(*value);
@@ -74,10 +76,32 @@ maps::Paper paper_in(const std::string& text) {
 
 double dpi_in(const std::string& text) {
     const auto value = number_in(text);
-    if (!value || *value < 50 || *value > 1200) {
+    if (!value || !(*value >= 50 && *value <= 1200)) {  // Nor is it NaN.
         throw UsageError{fmt::format("--dpi {}: give 50 to 1200 dots per inch.", text)};
     }
     return *value;
+}
+
+/// One or two tags.
+std::vector<std::string> languages_in(const std::string& text) {
+    std::vector<std::string> tags = parts_of(text);
+    if (tags.size() > 2 || std::ranges::any_of(tags, &std::string::empty)) {
+        throw UsageError{fmt::format("--labels {}: give one or two language tags, such as en or en,fa.", text)};
+    }
+    return tags;
+}
+
+/// \throws UsageError for an image of more dots than Cairo can draw
+void check_image_size(const maps::Paper& paper, double dpi) {
+    constexpr double most = 32767;
+    constexpr double mm_per_inch = 25.4;
+    const double side = std::max(paper.upright.width, paper.upright.height);
+    if (side / mm_per_inch * dpi > most) {
+        throw UsageError{fmt::format(
+            "--paper and --dpi: an image of {} at {:g} dots per inch would be more than {:.0f} dots wide or "
+            "high; give a smaller --paper, or a --dpi of {:.0f} at most.",
+            paper.name, dpi, most, std::floor(most * mm_per_inch / side))};
+    }
 }
 
 class Map final : public Command {
@@ -139,7 +163,7 @@ private:
         options.content.only_layer = layer_;
         options.content.only_sites = sites_;
         options.content.filter = filter_;
-        options.content.languages = parts_of(labels_.empty() ? (language_ == "fa" ? "fa" : "en") : labels_);
+        options.content.languages = languages_in(labels_.empty() ? (language_ == "fa" ? "fa" : "en") : labels_);
         options.paper = paper_in(paper_.empty() ? "a4" : paper_);
         options.turned = landscape_ ? maps::Turned::wide : portrait_ ? maps::Turned::upright : maps::Turned::as_fits;
         options.scale = scale_.empty() ? std::nullopt : std::optional{scale_in(scale_)};
@@ -153,6 +177,9 @@ private:
             options.theme = maps::read_theme(theme_);
         }
         options.dpi = dpi_.empty() ? 300 : dpi_in(dpi_);
+        if (maps::page_format_of(out_) == maps::PageFormat::png) {
+            check_image_size(options.paper, options.dpi);
+        }
         options.overwrite = overwrite_.overwrite();
         return options;
     }

@@ -123,10 +123,14 @@ void draw_basemap_labels(MapLabels& labels, const MapFrame& frame, const Basemap
     const auto name_of = [language](const BasemapFeature& feature) {
         return language == PageLanguage::persian && !feature.name_fa.empty() ? feature.name_fa : feature.name_en;
     };
+    // In whichever language the sites' names are.
+    const auto is_site = [&labels](const BasemapFeature& feature) {
+        return labels.names_site(feature.name_en) || labels.names_site(feature.name_fa);
+    };
     double importance = 1000;
     basemap->for_each(BasemapRole::place, frame.world(), [&](const BasemapFeature& feature) {
         const auto at = frame.to_page(feature.geometry.as_point());
-        if (at && frame.box().contains(*at) && !name_of(feature).empty()) {
+        if (at && frame.box().contains(*at) && !name_of(feature).empty() && !is_site(feature)) {
             labels.add_ground(name_of(feature), *at, {.points = 6.5, .colour = colours::area}, 1.0, importance--);
         }
     });

@@ -1,5 +1,6 @@
 #include "situs/cartography/map_content.hpp"
 
+#include "geo/error.hpp"
 #include "geo/topology.hpp"
 #include "situs/model/projection.hpp"
 #include "situs/model/site_filter.hpp"
@@ -58,18 +59,49 @@ MapLocation map_location(const Location& location) {
     return drawn;
 }
 
-/// Whether a map can show the location: a `within` point without a radius says nothing of where the place is.
-bool is_drawable(const Location& location) {
+/// Why a map cannot show the location; empty if it can.
+std::string why_not_drawable(const Location& location) {
+    if (location.geometry.is_empty()) {
+        return "Its location has no coordinates.";
+    }
+    bool is_on_the_globe = true;
+    geo::for_each_position(location.geometry, [&](const geo::Position& position) {
+        is_on_the_globe = is_on_the_globe && geo::in_range(position.lonlat());
+    });
+    if (!is_on_the_globe) {
+        return "Its location has a longitude beyond 180 or a latitude beyond 90 degrees.";
+    }
+    if (const geo::Validity shape = geo::structural_validity(location.geometry); !shape.valid) {
+        return fmt::format("Its location is no usable shape: {}.", shape.reason);
+    }
     const bool is_point = location.geometry.as<geo::Point>() != nullptr;
-    return !location.geometry.is_empty() &&
-           !(is_point && location.role == "within" && !(location.uncertainty && location.uncertainty->value() > 0));
+    if (is_point && location.role == "within" && !(location.uncertainty && location.uncertainty->value() > 0)) {
+        return "It is only known to lie somewhere round a point, and not how far from it.";
+    }
+    return {};
 }
 
-std::string reason_of(const Site& site) {
+std::string reason_of(const Site& site, const Location* preferred) {
+    if (preferred != nullptr) {
+        return why_not_drawable(*preferred);
+    }
+    if (hides_location(site)) {
+        return "Its location is not shown in this copy.";
+    }
     if (site.unlocated && !site.unlocated->because.empty()) {
         return site.unlocated->because;
     }
     return site.locations.empty() ? "The record gives no location." : "The record prefers none of its locations.";
+}
+
+/// \throws geo::Error with the site's id
+MapLocation map_location(const Site& site, const Location& location) {
+    try {
+        return map_location(location);
+    } catch (const geo::Error& error) {
+        throw geo::Error{fmt::format("the location {} of {} cannot be drawn: {}; `situs validate` tells what is wrong",
+                                     location.id.text(), site.id.text(), error.what())};
+    }
 }
 
 class Reader {
@@ -101,9 +133,10 @@ public:
             if (!options_.only_layer.empty() && layer.id.text() != options_.only_layer) {
                 return;
             }
-            const bool is_wanted = options_.only_sites.empty() || wanted.erase(record.site.id.text()) > 0;
-            // What the audience may not see decides nothing.
+            // What the audience may not see decides nothing, and is not there for --site either.
             const auto visible = filter.filtered(record);
+            const bool is_wanted =
+                options_.only_sites.empty() || (visible && wanted.erase(visible->site.id.text()) > 0);
             if (visible && is_wanted && chosen.accepts(visible->site, find)) {
                 add(visible->site);
             }
@@ -140,9 +173,9 @@ private:
             }
         }
         const Location* const preferred = preferred_location(site);
-        if (preferred == nullptr || !is_drawable(*preferred)) {
+        if (preferred == nullptr || !why_not_drawable(*preferred).empty()) {
             content_.unlocated.push_back(
-                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site)});
+                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site, preferred)});
             return;
         }
         MapSite drawn{.id = site.id.text(),
@@ -150,12 +183,12 @@ private:
                       .kind = kind_index(site.kind),
                       .existence_confidence = site.existence_confidence,
                       .location_confidence = site.location_confidence,
-                      .location = map_location(*preferred),
+                      .location = map_location(site, *preferred),
                       .alternatives = {},
                       .evidence = site.attestations.size()};
         for (const Location& location : site.locations) {
-            if (location.standing == "alternative" && is_drawable(location)) {
-                drawn.alternatives.push_back(map_location(location));
+            if (location.standing == "alternative" && why_not_drawable(location).empty()) {
+                drawn.alternatives.push_back(map_location(site, location));
             }
         }
         content_.sites.push_back(std::move(drawn));
@@ -192,6 +225,10 @@ private:
 };
 
 }  // namespace
+
+bool hides_location(const Site& site) {
+    return preferred_location(site) == nullptr && site.information_withheld.find("location") != std::string::npos;
+}
 
 std::string name_in(const Site& site, std::string_view language) {
     return best_name(site, [language](const Name& name) { return speaks(name, language); });

@@ -61,6 +61,9 @@ struct ContentOptions {
 /// layer or site that is not there, and for a filter that cannot be understood
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options);
 
+/// Whether the record has no preferred location and its `information_withheld` says that a location was left out.
+bool hides_location(const Site& site);
+
 /// What a site is called, a name for each of the languages without repetitions; where it has none in them its best
 /// name, else its id. Never empty, never one that is pejorative.
 std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages);

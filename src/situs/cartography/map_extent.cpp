@@ -61,6 +61,16 @@ geo::Box extent_of(std::span<const MapSite> sites, std::span<const Term> kinds) 
     return extent.is_empty() ? extent : with_margin(extent);
 }
 
+geo::Box whole_extent_of(std::span<const MapSite> sites) {
+    geo::Box extent;
+    for (const MapSite& site : sites) {
+        const geo::LonLat at = site.location.middle;
+        extent = geo::united(extent, {at.lon, at.lat, at.lon, at.lat});
+        extent = geo::united(extent, reach_of(site.location));
+    }
+    return extent.is_empty() ? extent : with_margin(extent);
+}
+
 std::vector<std::vector<std::size_t>> groups_outside(std::span<const MapSite> sites, const geo::Box& box) {
     constexpr geo::Metres near{500'000};
     std::vector<std::vector<std::size_t>> groups;
@@ -71,11 +81,20 @@ std::vector<std::vector<std::size_t>> groups_outside(std::span<const MapSite> si
         const auto is_near = [&](std::size_t other) {
             return geo::geodesic_distance(sites[i].location.middle, sites[other].location.middle) <= near;
         };
-        const auto group = std::find_if(groups.begin(), groups.end(), [&](const std::vector<std::size_t>& members) {
-            return std::any_of(members.begin(), members.end(), is_near);
+        // A site near several groups makes one of them.
+        const auto joined = std::stable_partition(groups.begin(), groups.end(), [&](const auto& members) {
+            return std::none_of(members.begin(), members.end(), is_near);
         });
-        group == groups.end() ? groups.push_back({i}) : group->push_back(i);
+        std::vector<std::size_t> group{i};
+        std::for_each(joined, groups.end(),
+                      [&group](const auto& members) { group.insert(group.end(), members.begin(), members.end()); });
+        groups.erase(joined, groups.end());
+        groups.push_back(std::move(group));
     }
+    for (std::vector<std::size_t>& group : groups) {
+        std::ranges::sort(group);
+    }
+    std::ranges::sort(groups);
     std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     return groups;
 }

@@ -12,7 +12,11 @@ namespace situs::maps {
 /// whole countries and provinces unless there is nothing else. Empty without sites.
 geo::Box extent_of(std::span<const MapSite> sites, std::span<const Term> kinds);
 
-/// Sites that lie outside of the box, in groups of such that lie near each other: for insets, the largest first.
+/// All of these sites with the areas that hold them, however far off. Empty without sites.
+geo::Box whole_extent_of(std::span<const MapSite> sites);
+
+/// Sites that lie outside of the box, in groups of such that lie near each other, be it by way of others:
+/// for insets, the largest first. Which sites are together does not depend on their order.
 std::vector<std::vector<std::size_t>> groups_outside(std::span<const MapSite> sites, const geo::Box& box);
 
 }  // namespace situs::maps

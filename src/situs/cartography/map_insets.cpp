@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace situs::maps {
 namespace {
@@ -31,8 +32,8 @@ std::size_t sites_under(const PageBox& box, const MapContent& content, const Map
 }
 
 /// Round a group, with so much of its surroundings that people see where it is.
-geo::Box surroundings(const std::vector<MapSite>& sites, const std::vector<Term>& kinds) {
-    geo::Box box = extent_of(sites, kinds);
+geo::Box surroundings(const std::vector<MapSite>& sites) {
+    geo::Box box = whole_extent_of(sites);
     constexpr double least = 3;
     const auto widen = [](double& low, double& high) {
         const double lack = std::max(0.0, least - (high - low)) / 2;
@@ -71,13 +72,14 @@ Insets insets_of(const MapContent& content, const MapFrame& frame) {
             break;
         }
         std::vector<MapSite> shown;
+        std::vector<std::size_t> indices;
         for (const std::size_t i : group) {
             shown.push_back(sites[i]);
-            insets.site_indices.insert(outside[i]);
+            indices.push_back(outside[i]);
         }
         const PageBox& box = corners[insets.shown.size()];
-        MapFrame inset_frame{surroundings(shown, content.kinds), box};
-        insets.shown.push_back({std::move(inset_frame), std::move(shown)});
+        MapFrame inset_frame{surroundings(shown), box};
+        insets.shown.push_back({std::move(inset_frame), std::move(shown), std::move(indices)});
     }
     return insets;
 }
@@ -100,6 +102,29 @@ DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, 
     canvas.rectangle(box);
     canvas.stroke({.width = 0.4, .colour = colours::frame});
     return drawn;
+}
+
+void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn) {
+    map.kinds.merge(drawn.kinds);
+    map.existence.merge(drawn.existence);
+    map.location.merge(drawn.location);
+    map.basemap_roles.merge(drawn.basemap_roles);
+    map.has_areas = map.has_areas || drawn.has_areas;
+    map.has_alternatives = map.has_alternatives || drawn.has_alternatives;
+    map.has_outlines = map.has_outlines || drawn.has_outlines;
+    map.has_clusters = map.has_clusters || drawn.has_clusters;
+    map.key.insert(map.key.end(), drawn.key.begin(), drawn.key.end());
+    map.symbols += drawn.symbols;
+    map.labels += drawn.labels;
+    map.areas += drawn.areas;
+    std::set<std::size_t> shown{inset.indices.begin(), inset.indices.end()};
+    for (const std::size_t site : drawn.outside) {
+        shown.erase(inset.indices[site]);
+    }
+    std::erase_if(map.outside, [&shown](std::size_t site) { return shown.contains(site); });
+    for (const std::size_t site : drawn.covering) {
+        map.covering.push_back(inset.indices[site]);
+    }
 }
 
 }  // namespace situs::maps

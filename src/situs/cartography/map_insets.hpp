@@ -2,7 +2,6 @@
 
 #include "situs/cartography/map_body.hpp"
 
-#include <set>
 #include <vector>
 
 namespace situs::maps {
@@ -11,10 +10,10 @@ namespace situs::maps {
 struct Inset {
     MapFrame frame;
     std::vector<MapSite> sites;
+    std::vector<std::size_t> indices;  ///< Of these sites in the content of the large map.
 };
 struct Insets {
     std::vector<Inset> shown;
-    std::set<std::size_t> site_indices;  ///< Of the content: those that an inset shows.
 };
 
 /// Up to two, for the largest groups outside, in the corners where the large map has least.
@@ -23,5 +22,9 @@ Insets insets_of(const MapContent& content, const MapFrame& frame);
 /// Draws it with its scale.
 DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, const std::vector<Term>& kinds,
                     const BodyOptions& options);
+
+/// What an inset shows belongs to the legend and the key of the large map too, and is not outside of it any more.
+/// \param drawn what draw_inset() drew; what it could not draw stays in the list of the large map
+void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn);
 
 }  // namespace situs::maps

@@ -29,6 +29,8 @@ public:
     void block(const PageBox& box) { blocked_.push_back(box); }
     /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
     void add(const SiteMark& mark, std::vector<std::string> names);
+    /// Whether a site is labelled with that name.
+    bool names_site(const std::string& name) const { return site_names_.contains(name); }
     /// A town, province or sea of the base map; nothing if a site is labelled with that name.
     void add_ground(std::string_view text, PagePoint at, const TextStyle& style, double clearance, double importance);
 

@@ -1,6 +1,7 @@
 #include "situs/cartography/report_map.hpp"
 
 #include "geo/error.hpp"
+#include "situs/cartography/audience_line.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/georeference.hpp"
 #include "situs/cartography/locator.hpp"
@@ -49,20 +50,6 @@ std::string joined(std::initializer_list<std::string> parts) {
         text += (text.empty() || part.empty() ? "" : " · ") + part;
     }
     return text;
-}
-
-std::string statement_of(const MapContent& content, PageLanguage language) {
-    const PageWords& words = page_words(language);
-    if (language == PageLanguage::english || content.audience == Audience::anyone) {
-        return content.audience == Audience::anyone ? std::string{}
-                                                    : audience_statement(content.audience, content.left_out);
-    }
-    if (content.audience == Audience::internal) {
-        return std::string{words.internal_copy};
-    }
-    const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
-    return fmt::format(fmt::runtime(words.public_copy), number(content.left_out.sites), number(content.left_out.parts),
-                       number(content.left_out.sources));
 }
 
 class ReportMap {
@@ -121,7 +108,7 @@ private:
                                  options_.content.filter.empty()
                                      ? std::string{}
                                      : fmt::format(fmt::runtime(words.selection), options_.content.filter)});
-        facts.statement = statement_of(content_, options_.language);
+        facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = options_.paper.name;
         if (options_.basemap != nullptr) {
@@ -171,7 +158,7 @@ private:
 
     void draw_map() {
         // Who asks for a part wants that part.
-        Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
+        const Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
         BodyOptions body{.basemap = options_.basemap, .language = options_.language};
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
@@ -198,25 +185,8 @@ private:
         for (const Inset& inset : insets.shown) {
             body.first_number = static_cast<int>(drawn_.key.size()) + 1;
             body.has_graticule_labels = false;
-            merge(draw_inset(sheets_.canvas(), sheets_.typesetter(), inset, content_.kinds, body));
+            merge(drawn_, inset, draw_inset(sheets_.canvas(), sheets_.typesetter(), inset, content_.kinds, body));
         }
-        std::erase_if(drawn_.outside, [&](std::size_t site) { return insets.site_indices.contains(site); });
-    }
-
-    /// What an inset shows belongs to the legend and the key too.
-    void merge(DrawnMap inset) {
-        drawn_.kinds.merge(inset.kinds);
-        drawn_.existence.merge(inset.existence);
-        drawn_.location.merge(inset.location);
-        drawn_.basemap_roles.merge(inset.basemap_roles);
-        drawn_.has_areas = drawn_.has_areas || inset.has_areas;
-        drawn_.has_alternatives = drawn_.has_alternatives || inset.has_alternatives;
-        drawn_.has_outlines = drawn_.has_outlines || inset.has_outlines;
-        drawn_.has_clusters = drawn_.has_clusters || inset.has_clusters;
-        drawn_.key.insert(drawn_.key.end(), inset.key.begin(), inset.key.end());
-        drawn_.symbols += inset.symbols;
-        drawn_.labels += inset.labels;
-        drawn_.areas += inset.areas;
     }
 
     void draw_margins() {

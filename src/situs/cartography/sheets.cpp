@@ -1,5 +1,9 @@
 #include "situs/cartography/sheets.hpp"
 
+#include "geo/error.hpp"
+
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 
@@ -46,7 +50,26 @@ void Sheets::add_file(const std::filesystem::path& target, std::string_view text
     files_.push_back(target);
 }
 
+/// Pages of a longer map under the same name may hold what this one leaves out: none may stay beside it.
+void Sheets::clear_older_pages() {
+    if (format_ == PageFormat::pdf) {
+        return;
+    }
+    std::error_code ignored;
+    for (int page = page_ + 1; std::filesystem::exists(numbered(target_, page), ignored); ++page) {
+        const std::filesystem::path older = numbered(target_, page);
+        if (overwrite_ == Overwrite::no) {
+            throw geo::OutputError{
+                fmt::format("{}: is there already, a page of an older map that would stay beside {}; give --overwrite "
+                            "to remove it, or write to another name. Nothing was changed.",
+                            older.string(), target_.filename().string())};
+        }
+        atomic_.remove(older);
+    }
+}
+
 void Sheets::commit() {
+    clear_older_pages();
     canvas_.finish();
     atomic_.commit();
 }

@@ -26,10 +26,12 @@ public:
     void next_page();
     /// A text file beside the product, in the same commit.
     void add_file(const std::filesystem::path& target, std::string_view text);
-    /// \throws geo::OutputError
+    /// Where images are replaced, further pages of an older, longer product under the same name are removed.
+    /// \throws geo::OutputError, also for such pages that may not be overwritten
     void commit();
 
 private:
+    void clear_older_pages();
     const std::filesystem::path& new_file(const std::filesystem::path& target);
 
     std::filesystem::path target_;

@@ -2,7 +2,9 @@
 
 #include "situs/symbology/symbol.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace situs::maps {
 namespace {
@@ -95,9 +97,8 @@ void SideColumns::item(std::string_view number, std::string_view text) {
     bold.weight = Weight::bold;
     bold.width = item_indent - 0.8;
     const TextBlock label = typesetter_.set(number, bold);
-    const PageBox box = room(std::max(block.height(), label.height()) + 0.2);
-    draw(label, {is_right_to_left() ? box.right - *bold.width : box.left, box.top}, "P");
-    draw(block, {is_right_to_left() ? box.left : box.left + item_indent, box.top}, "P");
+    const PagePoint at = draw_over_columns(block, 0.2, is_right_to_left() ? 0 : item_indent);
+    draw(label, {is_right_to_left() ? at.x + *plain.width + item_indent - *bold.width : at.x - item_indent, at.y}, "P");
 }
 
 void SideColumns::names(std::string_view number, std::string lead, std::span<const std::string> names) {
@@ -120,8 +121,31 @@ void SideColumns::paragraph(std::string_view text) {
     plain.direction = Direction::of_the_text;
     plain.width = columns_[column_].width();
     const TextBlock block = typesetter_.set(text, plain);
-    const PageBox box = room(block.height() + 0.4);
-    draw(block, {box.left, box.top}, "P");
+    draw_over_columns(block, 0.4, 0);
+}
+
+PagePoint SideColumns::draw_over_columns(const TextBlock& block, double below, double indent) {
+    const double line = block.height() / block.lines();
+    if (block.height() + below <= columns_[column_].height()) {
+        const PageBox box = room(block.height() + below);
+        draw(block, {box.left + indent, box.top}, "P");
+        return {box.left + indent, box.top};
+    }
+    std::optional<PagePoint> begin;
+    for (int first = 0; first < block.lines();) {
+        const auto fitting = static_cast<int>((columns_[column_].bottom - y_) / line);
+        const int count = std::clamp(fitting, 1, block.lines() - first);
+        const PageBox box = room(count * line);
+        const PagePoint at{box.left + indent, box.top};
+        if (draws_) {
+            const auto tagged = canvas_.tag("P");
+            typesetter_.draw_lines(block, at, first, count);
+        }
+        begin = begin.value_or(at);
+        first += count;
+    }
+    y_ += below;
+    return begin.value_or(PagePoint{});
 }
 
 void SideColumns::draw(const TextBlock& block, PagePoint at, const char* tag) {

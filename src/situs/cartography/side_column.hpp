@@ -40,6 +40,8 @@ private:
     /// Room of that height in a column, on another page if need be.
     PageBox room(double height);
     TextStyle style() const;
+    /// What is higher than a column goes on in the next one. \return where its first line begins
+    PagePoint draw_over_columns(const TextBlock& block, double below, double indent);
     void draw(const TextBlock& block, PagePoint at, const char* tag);
 
     Canvas& canvas_;

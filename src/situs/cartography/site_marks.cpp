@@ -142,7 +142,7 @@ SiteMark mark_of(const MapSite& site, std::span<const Term> kinds, const MapFram
     return mark;
 }
 
-/// Places that are no towns go first, then those with more evidence; the id decides between equals.
+/// Those with more evidence go first; the id decides between equals.
 std::vector<std::size_t> by_importance(const std::vector<SiteMark>& marks) {
     std::vector<std::size_t> order(marks.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

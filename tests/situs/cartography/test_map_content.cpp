@@ -1,9 +1,14 @@
 #include "situs/cartography/map_content.hpp"
 #include "situs/release/audience_choice.hpp"
 #include "tests/situs/cartography/map_fixture.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 using namespace situs;
 using namespace situs::maps;
@@ -23,7 +28,69 @@ bool any_label(const MapContent& content, const std::function<bool(const std::st
                        [&](const MapSite& site) { return std::any_of(site.labels.begin(), site.labels.end(), is_it); });
 }
 
+/// A made-up dataset with one place.
+MapContent content_of_place(std::string_view type, std::string_view coordinates) {
+    const situs::testing::TemporaryFolder folder;
+    situs::testing::write_bytes(folder / "dataset.json", R"({"situs": "1", "id": "one", "title": "One made-up place",
+        "license": "CC0-1.0", "publisher": "situs project", "languages": ["en"], "layers": ["places"],
+        "sensitivity": "public"})");
+    situs::testing::write_bytes(folder / "sources.json", "[]");
+    const std::string geometry = fmt::format(R"({{"type": "{}", "coordinates": {}}})", type, coordinates);
+    situs::testing::write_bytes(folder / "layers/places.geojson",
+                                fmt::format(R"({{"type": "FeatureCollection", "situs": "1",
+        "name": "places", "title": "Places", "features": [{{"type": "Feature", "id": "made-up", "geometry": {0},
+        "properties": {{"kind": "prison", "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}}],
+        "locations": [{{"id": "one", "standing": "preferred", "geometry": {0}, "role": "centre"}}]}}}}]}})",
+                                            geometry));
+    return read_map_content(Dataset::open(folder.path()), {});
+}
+
 }  // namespace
+
+TEST_CASE("A location that cannot be drawn puts its record into the list, with the reason", "[cartography]") {
+    for (const auto& [type, coordinates, reason] : {std::tuple{"Point", "[5000, 10]", "longitude beyond 180"},
+                                                    {"Point", "[50, 95]", "latitude beyond 90"},
+                                                    {"Point", "[1e308, 10]", "longitude beyond 180"},
+                                                    {"LineString", "[[50, 36]]", "no usable shape"}}) {
+        CAPTURE(type, coordinates);
+        const MapContent content = content_of_place(type, coordinates);
+        CHECK(content.sites.empty());
+        REQUIRE(content.unlocated.size() == 1);
+        CHECK(content.unlocated.front().id == "made-up");
+        CHECK_THAT(content.unlocated.front().because, Catch::Contains(reason));
+    }
+    CHECK(content_of_place("Point", "[50, 36]").sites.size() == 1);
+}
+
+TEST_CASE("A location that was left out of the copy is said to be, not to be missing", "[cartography]") {
+    Site site;
+    CHECK_FALSE(hides_location(site));
+    site.information_withheld = "Left out of this copy: 1 location; and the texts that may repeat it.";
+    CHECK(hides_location(site));
+    const Dataset planted = situs::testing::export_fixture("planted");
+    const MapContent open = read_map_content(planted, {.audience = Audience::everyone});
+    const auto is_said = [](const UnplacedSite& unplaced) {
+        return unplaced.because == "Its location is not shown in this copy.";
+    };
+    CHECK(std::any_of(open.unlocated.begin(), open.unlocated.end(), is_said));
+}
+
+TEST_CASE("A site that the audience may not see is not there to be asked for", "[cartography]") {
+    const Dataset planted = situs::testing::export_fixture("planted");
+    std::set<std::string> hidden;
+    planted.for_each_site([&hidden](const LayerFile&, const Record& record) { hidden.insert(record.site.id.text()); });
+    const MapContent open = read_map_content(planted, {.audience = Audience::everyone});
+    for (const MapSite& site : open.sites) {
+        hidden.erase(site.id);
+    }
+    for (const UnplacedSite& site : open.unlocated) {
+        hidden.erase(site.id);
+    }
+    REQUIRE_FALSE(hidden.empty());
+    const std::string id = *hidden.begin();
+    CHECK_THROWS_WITH(read_map_content(planted, {.audience = Audience::everyone, .only_layer = {}, .only_sites = {id}}),
+                      Catch::Contains(id) && Catch::Contains("may be shown"));
+}
 
 TEST_CASE("A label is the name in its language, the preferred one first, never a pejorative one", "[cartography]") {
     Site site;

@@ -105,3 +105,26 @@ TEST_CASE("Every paper, language and way round makes a map", "[cartography]") {
         }
     }
 }
+
+TEST_CASE("Pages of a longer map do not stay beside the map that replaces it", "[cartography]") {
+    const TemporaryFolder folder;
+    const Dataset dataset = export_fixture("places");
+    for (const std::string ending : {".svg", ".png"}) {
+        CAPTURE(ending);
+        MapOptions options;
+        options.dpi = 60;
+        for (const char* const page : {"map-2", "map-3", "map-5"}) {
+            situs::testing::write_bytes(folder / (page + ending), "an internal page");
+        }
+        CHECK_THROWS_WITH(write_report_map(dataset, folder / ("map" + ending), options),
+                          Catch::Contains("map-2" + ending) && Catch::Contains("--overwrite"));
+        CHECK_FALSE(std::filesystem::exists(folder / ("map" + ending)));
+        CHECK(bytes_of(folder / ("map-2" + ending)) == "an internal page");
+        options.overwrite = Overwrite::yes;
+        REQUIRE(write_report_map(dataset, folder / ("map" + ending), options).pages == 1);
+        CHECK_FALSE(std::filesystem::exists(folder / ("map-2" + ending)));
+        CHECK_FALSE(std::filesystem::exists(folder / ("map-3" + ending)));
+        // No page follows on it: it is somebody else's.
+        CHECK(std::filesystem::exists(folder / ("map-5" + ending)));
+    }
+}

@@ -1,6 +1,7 @@
 #include "situs/cartography/dossier/dossier.hpp"
 
 #include "geo/error.hpp"
+#include "situs/cartography/audience_line.hpp"
 #include "situs/cartography/dossier/back_matter.hpp"
 #include "situs/cartography/dossier/book.hpp"
 #include "situs/cartography/dossier/front_matter.hpp"
@@ -9,6 +10,7 @@
 #include "situs/cartography/dossier/site_pages.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
+#include "situs/model/projection.hpp"
 
 #include <fmt/format.h>
 
@@ -27,22 +29,6 @@ std::string reference_target(std::size_t index) {
 
 namespace {
 
-std::string statement_of(const MapContent& content, PageLanguage language) {
-    if (content.audience == Audience::anyone) {
-        return {};
-    }
-    if (language == PageLanguage::english) {
-        return audience_statement(content.audience, content.left_out);
-    }
-    const PageWords& words = page_words(language);
-    if (content.audience == Audience::internal) {
-        return std::string{words.internal_copy};
-    }
-    const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
-    return fmt::format(fmt::runtime(words.public_copy), number(content.left_out.sites), number(content.left_out.parts),
-                       number(content.left_out.sources));
-}
-
 Book new_book(const Dataset& dataset, const DossierOptions& options) {
     const DatasetHeader& header = dataset.header();
     Book book{.dataset = dataset,
@@ -60,7 +46,7 @@ Book new_book(const Dataset& dataset, const DossierOptions& options) {
     }
     book.cited_by.resize(book.references.size());
     book.title = !options.title.empty() ? options.title : header.title.empty() ? header.id : header.title;
-    book.statement = statement_of(book.content, options.language);
+    book.statement = audience_line(book.content.audience, book.content.left_out, options.language);
     constexpr std::string_view algorithm = "sha256:";
     book.hash = dataset_hash(dataset).substr(algorithm.size());
     book.date = reference_date(dataset);
@@ -86,7 +72,8 @@ public:
                    .keywords = dataset.header().id,
                    .generator = "situs " SITUS_VERSION,
                    .date = book_.date,
-                   .language = options.language == PageLanguage::persian ? "fa" : "en"}} {}
+                   .language = options.language == PageLanguage::persian ? "fa" : "en",
+                   .is_right_to_left = options.language == PageLanguage::persian}} {}
 
     DossierResult make() {
         gather();
@@ -119,6 +106,19 @@ private:
         });
     }
 
+    /// What the list of places without a location says of it.
+    Unlocated search_of(const Site& site) const {
+        Unlocated search = site.unlocated.value_or(Unlocated{});
+        if (search.because.empty() && hides_location(site)) {
+            search.because = book_.words.where_withheld;
+        } else if (preferred_location(site) != nullptr) {
+            const auto& listed = book_.content.unlocated;
+            const auto entry = std::ranges::find(listed, site.id.text(), &UnplacedSite::id);
+            search.because = entry == listed.end() ? search.because : entry->because;
+        }
+        return search;
+    }
+
     void gather() {
         for_each([this](const Site& site, std::size_t index) {
             const std::string id = site.id.text();
@@ -127,7 +127,7 @@ private:
                                    .title = labels_of(site, options_.content.languages).front(),
                                    .kind = book_.terms.of("kind", site.kind),
                                    .is_located = is_located,
-                                   .search = is_located ? Unlocated{} : site.unlocated.value_or(Unlocated{})});
+                                   .search = is_located ? Unlocated{} : search_of(site)});
             book_.entry_of.emplace(id, index);
             ++book_.counts.kinds[site.kind];
             ++book_.counts.existence[site.existence_confidence];
@@ -227,14 +227,12 @@ private:
         flow.draw(flow.set(page, body.width()), page, {body.left, top}, "P");
         const FlowText foot{.text = foot_text(), .points = 6.5, .colour = page_colours::faint};
         flow.draw(flow.set(foot, body.width() * 0.72), foot, {flow.left_of({0, body.width() * 0.72}), top}, "P");
-        if (!book_.statement.empty()) {
-            const FlowText statement{
-                .text = book_.statement,
-                .points = 7,
-                .weight = Weight::bold,
-                .colour = book_.content.audience == Audience::internal ? colours::uncertainty : colours::ink};
-            flow.draw(flow.set(statement, body.width()), statement, {body.left, top + line}, "P");
-        }
+        const FlowText statement{
+            .text = book_.statement,
+            .points = 7,
+            .weight = Weight::bold,
+            .colour = book_.content.audience == Audience::internal ? colours::uncertainty : colours::ink};
+        flow.draw(flow.set(statement, body.width()), statement, {body.left, top + line}, "P");
     }
 
     std::string foot_text() const {

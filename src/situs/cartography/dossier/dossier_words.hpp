@@ -25,7 +25,7 @@ struct DossierWords {
     // Where it is.
     std::string_view where, position, surely_within, precision, method, wording, datum, basis, breakdown, protocol,
         georeferenced, verified, match, when, reason, by_on, area_of, line_of, places_of, other_locations,
-        where_unlocated, searched, what, by, date;
+        where_unlocated, where_withheld, searched, what, by, date;
     // Evidence.
     std::string_view evidence, source_place, knowledge, says, affirms, denies, mentions, quoted, no_evidence,
         recorded_by, match_of, to_location;

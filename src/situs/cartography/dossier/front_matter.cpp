@@ -73,7 +73,7 @@ void write_cover(PageFlow& flow, const Book& book, SiteMaps& maps) {
     flow.heading(1, book.title, "cover");
     flow.paragraph(as_recorded(book.dataset.header().description));
     flow.space(2);
-    if (!book.statement.empty()) {
+    if (book.content.audience != Audience::anyone) {
         const bool is_internal = book.content.audience == Audience::internal;
         flow.paragraph({.text = book.statement,
                         .points = is_internal ? 12.0 : 9.0,

@@ -217,7 +217,7 @@ void SitePages::write_locations() {
     if (preferred != nullptr) {
         write_location(*preferred);
     } else {
-        flow_.paragraph({.text = std::string{words_.where_unlocated}});
+        flow_.paragraph({.text = std::string{hides_location(site_) ? words_.where_withheld : words_.where_unlocated}});
     }
     if (site_.unlocated) {
         flow_.fact(words_.reason, as_recorded(site_.unlocated->because));

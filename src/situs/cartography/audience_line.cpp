@@ -1,0 +1,25 @@
+#include "situs/cartography/audience_line.hpp"
+
+#include <fmt/format.h>
+
+namespace situs::maps {
+
+std::string audience_line(Audience audience, const LeftOut& left_out, PageLanguage language) {
+    const bool is_persian = language == PageLanguage::persian;
+    if (audience == Audience::anyone) {
+        return is_persian ? "هیچ چیز در داده‌ها محدود نشده است."
+                          : "Nothing in the data is restricted.";
+    }
+    if (!is_persian) {
+        return audience_statement(audience, left_out);
+    }
+    const PageWords& words = page_words(language);
+    if (audience == Audience::internal) {
+        return std::string{words.internal_copy};
+    }
+    const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
+    return fmt::format(fmt::runtime(words.public_copy), number(left_out.sites), number(left_out.parts),
+                       number(left_out.sources));
+}
+
+}  // namespace situs::maps

@@ -1,0 +1,19 @@
+#include "situs/cartography/audience_line.hpp"
+#include "tests/test.hpp"
+
+using namespace situs;
+using namespace situs::maps;
+
+TEST_CASE("Every page says what its copy leaves out, in each language, and where that is nothing, that",
+          "[cartography]") {
+    const LeftOut left_out{.sites = 3, .parts = 2, .sources = 1};
+    const auto english = [&](Audience audience) { return audience_line(audience, left_out, PageLanguage::english); };
+    const auto persian = [&](Audience audience) { return audience_line(audience, left_out, PageLanguage::persian); };
+    CHECK(audience_line(Audience::anyone, {}, PageLanguage::english) == "Nothing in the data is restricted.");
+    CHECK(audience_line(Audience::anyone, {}, PageLanguage::persian) ==
+          "هیچ چیز در داده‌ها محدود نشده است.");
+    CHECK(english(Audience::internal) == audience_statement(Audience::internal, left_out));
+    CHECK(english(Audience::everyone) == audience_statement(Audience::everyone, left_out));
+    CHECK_THAT(persian(Audience::everyone), Catch::Contains("۳") && Catch::Contains("۲") && Catch::Contains("۱"));
+    CHECK_THAT(persian(Audience::internal), Catch::Contains("داخلی"));
+}

@@ -81,7 +81,11 @@ private:
         for (auto& [id, all] : edits_) {
             for (Waiting& waiting : all) {
                 if (!waiting.is_met && !waiting.edit.before && waiting.edit.now) {
-                    if (is_layer(waiting.edit.layer)) {
+                    if (may_be_erased(waiting.edit)) {
+                        refuse(waiting.edit,
+                               "the dataset has no such record, and the copy does not remember whether it had: it may "
+                               "have been taken out on purpose; if it is new, empty its id");
+                    } else if (is_layer(waiting.edit.layer)) {
                         new_.add(std::move(waiting.edit));
                     } else {
                         refuse(waiting.edit,
@@ -96,6 +100,11 @@ private:
                 waiting.is_met = false;
             }
         }
+    }
+
+    /// Whether it may be a record that was erased since, for somebody's safety: it must not come back by itself.
+    bool may_be_erased(const EditedRecord& edit) const {
+        return !copy_.knows_before() && !edit.id.empty() && !edit.id.text().starts_with("new-");
     }
 
     bool is_layer(const LayerId& id) const {
@@ -168,6 +177,7 @@ private:
     void plan_change(const EditedRecord& edit, const Record& record, PlannedRecord& planned) {
         Node node = Node::from(record.feature);
         RecordChange change{.feature = *node.object(), .site = record.site, .header = dataset_.header(), .who = who_};
+        change.sources = &dataset_.sources();
         const Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
         if (is_placed_twice(edit, placing, dataset)) {

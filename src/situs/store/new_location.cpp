@@ -2,6 +2,8 @@
 
 #include "geo/geodesic.hpp"
 #include "geo/geojson.hpp"
+#include "situs/model/sensitivity_word.hpp"
+#include "situs/store/location_sensitivity.hpp"
 
 #include <fmt/format.h>
 
@@ -86,6 +88,7 @@ public:
         if (!placing_.because.empty()) {
             add_note(location, placing_.because);
         }
+        keep_from_the_public(location);
         keep_what_was_drawn();
         supersede();
         note_search(location);
@@ -105,10 +108,6 @@ private:
         if (to_.uncertainty_m) {
             location.set("uncertainty_m", *to_.uncertainty_m);
         }
-        // A move publishes nothing: who may not see where it was may not see where it is.
-        if (old_ != nullptr && !old_->sensitivity.empty()) {
-            location.set("sensitivity", old_->sensitivity);
-        }
         // On the map everything is drawn in WGS 84; of coordinates that were typed nobody said in which datum they are.
         location.set("datum", placing_.verbatim.empty() ? "EPSG:4326" : "not recorded");
         if (!placing_.verbatim.empty()) {
@@ -126,6 +125,25 @@ private:
             location.erase(of_the_old_one);
         }
         return location;
+    }
+
+    /// A move publishes nothing: who may not see where it was may not see where it is. Where no location was preferred
+    /// any of them may be what it follows from.
+    void keep_from_the_public(Object& location) {
+        const Sources none;
+        const Sources& sources = change_.sources == nullptr ? none : *change_.sources;
+        const bool has_preferred = std::ranges::any_of(locations_, is_preferred);
+        std::string strictest = hidden_searches(change_.properties());
+        for (const Node& known : locations_) {
+            if (known.object() != nullptr && (is_preferred(known) || !has_preferred)) {
+                strictest = stricter_sensitivity(strictest, hidden_by(change_.properties(), *known.object(), sources));
+            }
+        }
+        if (!strictest.empty()) {
+            location.set("sensitivity", strictest);
+            change_.tell(EditOutcome::remark, "geometry",
+                         fmt::format("the new location is {}, as what it follows from is", strictest));
+        }
     }
 
     /// A geometry that no location holds would be lost.

@@ -1,0 +1,97 @@
+"""moves_publish_nothing.py PROGRAM: who may not see where a place was does not see where it was moved to, whatever kept it from them."""
+
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+program = sys.argv[1]
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def location(**members):
+    return {"id": "known", "standing": "preferred", "geometry": {"type": "Point", "coordinates": [50.11111, 30.11111]},
+            "role": "centre", "uncertainty_m": 50, "datum": "EPSG:4326", "method": "survey",
+            "georeferenced": {"by": "made-up", "date": "2026-11-24"}} | members
+
+
+def attestation(source, **members):
+    return {"id": "says", "source": source, "locator": {"label": "page", "value": "1"}, "knowledge": "unknown",
+            "claims": [{"aspect": "existence", "says": "affirms"},
+                       {"aspect": "location", "says": "affirms", "locations": ["known"]}]} | members
+
+
+def record(name, **members):
+    return {"type": "Feature", "id": name, "geometry": None, "properties": {
+        "name": name, "kind": "prison", "sensitivity": "public", "sensitivity_reason": "made up",
+        "names": [{"text": name, "lang": "en", "role": "preferred", "sources": ["open"]}]} | members}
+
+
+def dataset(records):
+    path = work / "made-up"
+    (path / "layers").mkdir(parents=True, exist_ok=True)
+    (path / "dataset.json").write_text(json.dumps({"situs": "1", "id": "made-up", "title": "Made up", "version": "0.1.0", "languages": ["en"],
+                                                   "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
+    (path / "sources.json").write_text(json.dumps([{"id": name, "type": "report", "title": name} for name in ("open", "closed")]), encoding="utf-8")
+    (path / "sources.situs.json").write_text(json.dumps({"closed": {"sensitivity": "restricted"}}), encoding="utf-8")
+    lines = ",\n".join(json.dumps(one) for one in records)
+    (path / "layers/places.geojson").write_text(
+        '{"type": "FeatureCollection", "situs": "1", "name": "places", "features": [\n' + lines + "\n]}\n", encoding="utf-8")
+    code, said = run("fmt", path)
+    expect(code == 0, said)
+    return path
+
+
+made = dataset([
+    record("by-basis", locations=[location(basis=[{"source": "closed"}])], attestations=[attestation("open", claims=[])]),
+    record("by-attestation", locations=[location(basis=[{"source": "open"}])], attestations=[attestation("closed")]),
+    record("by-claim", locations=[location(basis=[{"source": "open"}])],
+           attestations=[attestation("open", sensitivity="restricted")]),
+    record("by-alternatives", locations=[location(standing="alternative", sensitivity="restricted")], attestations=[attestation("open")]),
+    record("by-search", unlocated={"because": "nobody looked", "searched": [
+        {"what": "a secret archive", "by": "made-up", "date": "2026-11-24", "sensitivity": "restricted"}]}, attestations=[attestation("open", claims=[])]),
+    record("open", locations=[location(basis=[{"source": "open"}])], attestations=[attestation("open")]),
+])
+
+
+def public():
+    (work / "public.geojson").unlink(missing_ok=True)
+    code, said = run("export", made, "public.geojson", "--audience", "public")
+    expect(code == 0, said)
+    text = (work / "public.geojson").read_text(encoding="utf-8")
+    return {feature["properties"]["name"]: feature["geometry"] for feature in json.loads(text)["features"]}, text
+
+
+before, _ = public()
+expect([name for name, geometry in before.items() if geometry] == ["open"], f"before the moves: {before}")
+code, said = run("export", made, "edit.gpkg", "--editable", "--audience", "internal")
+expect(code == 0, said)
+with sqlite3.connect(work / "edit.gpkg") as copy:
+    for name, in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        copy.execute(f'DROP TRIGGER "{name}"')
+    copy.execute("UPDATE places SET new_position = '30.22222 N, 50.22222 E', new_uncertainty_m = 40, new_method = 'survey', "
+                 "new_because = 'made up' WHERE id NOT IN ('by-attestation', 'by-claim')")
+    copy.execute("UPDATE places SET new_uncertainty_m = 60, new_method = 'survey', new_because = 'made up' "
+                 "WHERE id IN ('by-attestation', 'by-claim')")
+copy.close()
+code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
+expect(said.count("the new location is restricted") == 5 and "6 records changed" in said, f"the plan: {said}")
+after, text = public()
+expect([name for name, geometry in after.items() if geometry] == ["open"], f"after the moves: {after}")
+expect("secret" not in text, "a restricted search in a text")
+code, inside = run("show", made, "by-basis", "--audience", "internal")
+expect("30.22222" in inside, f"inside it is there: {inside}")
+print("moves publish nothing")

@@ -10,6 +10,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace situs {
@@ -102,13 +103,16 @@ void NewRecords::add(EditedRecord edit) {
 
 void NewRecords::see(const LayerId& layer, const Site& site) {
     const std::string& id = site.id.text();
+    bool is_claimed = false;  // By one row: two rows that say the same are two records.
     const auto look = [&](std::string_view base) {
         const auto [begin, end] = by_base_.equal_range(base);
         for (auto found = begin; found != end; ++found) {
             taken_.insert(id);
             Waiting& waiting = waiting_[found->second];
-            if (waiting.known_as.empty() && is_same_record(waiting.edit, layer, site) && !copy_.has(layer, site.id)) {
+            if (!is_claimed && waiting.known_as.empty() && is_same_record(waiting.edit, layer, site) &&
+                !copy_.has(layer, site.id)) {
                 waiting.known_as = site.id;
+                is_claimed = true;
             }
         }
     };
@@ -127,6 +131,7 @@ void NewRecords::plan(const DatasetHeader& header, const Deed& who, std::vector<
     std::ranges::sort(sorted, {}, [](const Waiting* one) { return std::pair{one->edit.layer, one->edit.id}; });
     std::set<std::string, std::less<>> taken = taken_;
     std::set<SiteId> known;
+    std::map<std::string_view, int> next_number;  // Of a base: those below are taken.
     for (const Waiting* const waiting : sorted) {
         if (!waiting->known_as.empty() && known.insert(waiting->known_as).second) {
             PlannedRecord record{.layer = waiting->edit.layer, .id = waiting->known_as};
@@ -138,7 +143,8 @@ void NewRecords::plan(const DatasetHeader& header, const Deed& who, std::vector<
             continue;
         }
         std::string id = waiting->base;
-        for (int number = 2; taken.contains(id); ++number) {
+        int& number = next_number.try_emplace(waiting->base, 2).first->second;
+        for (; taken.contains(id); ++number) {
             id = fmt::format("{}-{}", waiting->base, number);
         }
         PlannedRecord record = planned_addition(waiting->edit, SiteId{id}, header, who);

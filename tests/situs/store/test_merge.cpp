@@ -160,6 +160,27 @@ TEST_CASE("a move publishes nothing: the new location is as restricted as the ol
     CHECK(restricted == 2);
 }
 
+TEST_CASE("two new rows that say the same are two records, and come home once each") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    for (const char* const id : {"new-1", "new-2"}) {
+        EditedRecord grave{
+            .layer = LayerId{"empty"}, .id = SiteId{id}, .before = {}, .now = FlatRecord{}, .placing = {}};
+        grave.now->members["name"] = std::string{"Unnamed grave"};
+        grave.now->members["kind"] = std::string{"reported-burial-site"};
+        copy.records.push_back(std::move(grave));
+    }
+    const EditPlan plan = plan_edits(dataset, copy, who);
+    CHECK(plan.count(RecordFate::added) == 2);
+    apply_edits(dataset, plan);
+    const EditPlan again = plan_edits(Dataset::open(scratch.path()), copy, who);
+    CHECK(again.count(RecordFate::added) == 0);
+    CHECK(again.count(EditOutcome::already_so) == 2);
+}
+
 TEST_CASE("a row pasted beside the record that it was copied from is a record of its own, once") {
     const Scratch scratch;
     put_dataset(scratch);

@@ -9,6 +9,7 @@
 #include <bit>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,19 +35,28 @@ struct Link {
 /// As SQLite's R-tree rounds: to a float that is not above, or not below, the number.
 constexpr double towards_zero = 1.0 - 1.0 / 8388608.0;
 constexpr double from_zero = 1.0 + 1.0 / 8388608.0;
-float rounded_down(double number) noexcept {
-    const auto near = static_cast<float>(number);
-    return static_cast<double>(near) > number ? static_cast<float>(number * (number < 0 ? from_zero : towards_zero))
-                                              : near;
+/// Beyond a float's range there is only its end: nothing is there, and sorting needs numbers.
+double in_float_range(double number) noexcept {
+    constexpr double most = std::numeric_limits<float>::max();
+    return std::clamp(number, -most, most);
 }
-float rounded_up(double number) noexcept {
+float rounded_down(double exact) noexcept {
+    const double number = in_float_range(exact);
     const auto near = static_cast<float>(number);
-    return static_cast<double>(near) < number ? static_cast<float>(number * (number < 0 ? towards_zero : from_zero))
-                                              : near;
+    return static_cast<double>(near) > number
+               ? static_cast<float>(in_float_range(number * (number < 0 ? from_zero : towards_zero)))
+               : near;
+}
+float rounded_up(double exact) noexcept {
+    const double number = in_float_range(exact);
+    const auto near = static_cast<float>(number);
+    return static_cast<double>(near) < number
+               ? static_cast<float>(in_float_range(number * (number < 0 ? towards_zero : from_zero)))
+               : near;
 }
 
-float twice_middle(const Cell& cell, std::size_t low) noexcept {
-    return cell.bounds[low] + cell.bounds[low + 1];
+float middle(const Cell& cell, std::size_t low) noexcept {
+    return cell.bounds[low] / 2 + cell.bounds[low + 1] / 2;
 }
 
 /// Sorts into tiles (Leutenegger, Lopez and Edgington 1997): strips from west to east, each from south to north, so
@@ -54,8 +64,8 @@ float twice_middle(const Cell& cell, std::size_t low) noexcept {
 void sort_into_tiles(std::vector<Cell>& cells, std::size_t per_node) {
     const auto before = [](std::size_t low) {
         return [low](const Cell& a, const Cell& b) {
-            const float at = twice_middle(a, low);
-            const float bt = twice_middle(b, low);
+            const float at = middle(a, low);
+            const float bt = middle(b, low);
             return at < bt || (at == bt && a.id < b.id);
         };
     };

@@ -112,9 +112,14 @@ private:
     }
 
     void write_text(Streams& io, const EditReport& report) const {
+        // What was agreed to beforehand is written before anything is said of it, in case it cannot be.
+        std::vector<std::filesystem::path> written;
+        if (yes_) {
+            written = apply_edits(report.dataset, report.plan);
+        }
         write_plan(io.out, report);
         if (is_to_be_written(io, report.plan)) {
-            said_written(io, apply_edits(report.dataset, report.plan));
+            said_written(io, yes_ ? written : apply_edits(report.dataset, report.plan));
             say_left(io, report.plan);
         } else if (yes_) {
             say_left(io, report.plan);

@@ -88,6 +88,23 @@ TEST_CASE("The spatial index of a GeoPackage is whole and right, whatever its si
           "1 ");
 }
 
+TEST_CASE("Ordinates that no float holds lie at the end of the index", "[geo][dataset]") {
+    const Folder folder;
+    const std::string path = folder / "points.gpkg";
+    auto writer = geo::VectorWriter::create(path, "GPKG", {});
+    geo::LayerWriter& points =
+        writer.create_layer({.name = "points", .geometry = geo::LayerGeometry::point, .fields = {{.name = "id"}}});
+    for (int i = 0; i < 200; ++i) {
+        const double far = (i % 2 == 0 ? 1 : -1) * (i % 3 == 0 ? 1e39 : 1e308);
+        points.set_geometry(geo::Geometry::point({.lon = far, .lat = -far}));
+        points.add();
+    }
+    writer.finish();
+    auto dataset = geo::VectorDataset::open(path, drivers);
+    CHECK(answer(dataset, "SELECT COUNT(*) FROM rtree_points_geom WHERE abs(minx) < 3.5e38") == "200 ");
+    CHECK(answer(dataset, "SELECT rtreecheck('rtree_points_geom')") == "ok ");
+}
+
 TEST_CASE("A layer whose first row has no place has a spatial index too", "[geo][dataset]") {
     const Folder folder;
     const std::string path = folder / "areas.gpkg";

@@ -96,13 +96,14 @@ void draw_locator(Canvas& canvas, const MapFrame& locator, const MapFrame& frame
         const Canvas::Clip clip = canvas.clip();
         canvas.rectangle(locator.box());
         canvas.fill({colours::sea});
-        for (const auto& [role, colour] :
-             {std::pair{BasemapRole::land, colours::land}, std::pair{BasemapRole::lake, colours::sea}}) {
+        const auto fill = [&](BasemapRole role, const Colour& colour) {
             basemap.for_each(role, locator.world(), [&](const BasemapFeature& feature) {
                 add_path(canvas, locator, feature.geometry);
                 canvas.fill({colour});
             });
-        }
+        };
+        fill(BasemapRole::land, colours::land);
+        fill(BasemapRole::lake, colours::sea);
         basemap.for_each(BasemapRole::international_boundary, locator.world(), [&](const BasemapFeature& feature) {
             add_path(canvas, locator, feature.geometry);
             canvas.stroke({.width = 0.12, .colour = colours::area});

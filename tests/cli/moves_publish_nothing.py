@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -44,9 +45,9 @@ def dataset(records):
     path = work / "made-up"
     (path / "layers").mkdir(parents=True, exist_ok=True)
     (path / "dataset.json").write_text(json.dumps({"situs": "1", "id": "made-up", "title": "Made up", "version": "0.1.0", "languages": ["en"],
-                                                   "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
-    (path / "sources.json").write_text(json.dumps([{"id": name, "type": "report", "title": name} for name in ("open", "closed")]), encoding="utf-8")
-    (path / "sources.situs.json").write_text(json.dumps({"closed": {"sensitivity": "restricted"}}), encoding="utf-8")
+                                                   "layers": ["places"], "sensitivity": "restricted"}), encoding="utf-8")
+    (path / "sources.json").write_text(json.dumps([{"id": name, "type": "report", "title": name} for name in ("open", "closed", "silent")]), encoding="utf-8")
+    (path / "sources.situs.json").write_text(json.dumps({"open": {"sensitivity": "public"}, "closed": {"sensitivity": "restricted"}}), encoding="utf-8")
     lines = ",\n".join(json.dumps(one) for one in records)
     (path / "layers/places.geojson").write_text(
         '{"type": "FeatureCollection", "situs": "1", "name": "places", "features": [\n' + lines + "\n]}\n", encoding="utf-8")
@@ -57,6 +58,8 @@ def dataset(records):
 
 made = dataset([
     record("by-basis", locations=[location(basis=[{"source": "closed"}])], attestations=[attestation("open", claims=[])]),
+    record("by-default", locations=[location(basis=[{"source": "silent"}])], attestations=[attestation("open", claims=[])]),
+    record("by-stranger", locations=[location(basis=[{"source": "unknown"}])], attestations=[attestation("open", claims=[])]),
     record("by-attestation", locations=[location(basis=[{"source": "open"}])], attestations=[attestation("closed")]),
     record("by-claim", locations=[location(basis=[{"source": "open"}])],
            attestations=[attestation("open", sensitivity="restricted")]),
@@ -88,7 +91,7 @@ with sqlite3.connect(work / "edit.gpkg") as copy:
                  "WHERE id IN ('by-attestation', 'by-claim')")
 copy.close()
 code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
-expect(said.count("the new location is restricted") == 5 and "6 records changed" in said, f"the plan: {said}")
+expect(len(re.findall(r"the new location \S+ is restricted", said)) == 7 and "8 records changed" in said, f"the plan: {said}")
 after, text = public()
 expect([name for name, geometry in after.items() if geometry] == ["open"], f"after the moves: {after}")
 expect("secret" not in text, "a restricted search in a text")

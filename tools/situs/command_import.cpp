@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/exchange/edited_geopackage.hpp"
+#include "situs/release/part_sensitivity.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/library_merge.hpp"
 #include "tools/situs/command.hpp"
@@ -54,8 +55,9 @@ public:
         if (who.by.empty()) {
             throw UsageError{"say on whose behalf with --by WHO: it stands in the dataset, beside what is changed."};
         }
-        const EditPlan plan = ForeignImport::takes(in_) ? foreign_.plan(dataset, in_, who)
-                                                        : plan_edits(dataset, *open_edited_geopackage(in_), who);
+        const EditPlan plan = ForeignImport::takes(in_)
+                                  ? foreign_.plan(dataset, in_, who)
+                                  : plan_edits(dataset, *open_edited_geopackage(in_), who, sensitivity_lookup(dataset));
         EditReport report{.plan = plan, .dataset = dataset, .copy = in_, .who = who};
         format_.is_json() ? write_json(io, report) : write_text(io, report);
         return plan.leaves_something() ? Exit::findings : Exit::done;

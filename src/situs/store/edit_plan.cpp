@@ -22,8 +22,8 @@ bool differs(const MergedRecord& merged) {
 
 class Planner {
 public:
-    Planner(const Dataset& dataset, EditSource& copy, const Deed& who)
-        : dataset_{dataset}, copy_{copy}, who_{who}, new_{copy} {}
+    Planner(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity)
+        : dataset_{dataset}, copy_{copy}, who_{who}, sensitivity_{sensitivity}, new_{copy} {}
 
     EditPlan run() {
         plan_.dataset_hash = dataset_hash(dataset_);
@@ -176,8 +176,11 @@ private:
 
     void plan_change(const EditedRecord& edit, const Record& record, PlannedRecord& planned) {
         Node node = Node::from(record.feature);
-        RecordChange change{.feature = *node.object(), .site = record.site, .header = dataset_.header(), .who = who_};
-        change.sources = &dataset_.sources();
+        RecordChange change{.feature = *node.object(),
+                            .site = record.site,
+                            .header = dataset_.header(),
+                            .who = who_,
+                            .sensitivity = sensitivity_(record.feature)};
         const Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
         if (is_placed_twice(edit, placing, dataset)) {
@@ -237,6 +240,7 @@ private:
     const Dataset& dataset_;
     EditSource& copy_;
     const Deed& who_;
+    const SensitivityLookup& sensitivity_;
     EditPlan plan_;
     std::unordered_map<SiteId, std::vector<Waiting>> edits_;
     NewRecords new_;
@@ -292,8 +296,8 @@ bool EditPlan::leaves_something() const noexcept {
     return count(EditOutcome::conflict) + count(EditOutcome::refused) > 0;
 }
 
-EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who) {
-    return Planner{dataset, copy, who}.run();
+EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity) {
+    return Planner{dataset, copy, who, sensitivity}.run();
 }
 
 }  // namespace situs

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,10 +81,20 @@ struct EditPlan {
     bool leaves_something() const noexcept;
 };
 
+/// How sensitive parts of a record are by all that they rest on, not by their own word alone: "restricted", "withheld",
+/// or empty where everyone may see them.
+struct PartSensitivity {
+    std::string_view place;  ///< The preferred location's; where there is none, the strictest of all locations.
+    std::string_view name;   ///< The first name's.
+};
+/// Tells it of a feature; sensitivity_lookup() of release makes one.
+using SensitivityLookup = std::function<PartSensitivity(geo::json::Value feature)>;
+
 /// Plans, changing nothing. The dataset is read as a stream; in memory are the records that the copy gives.
 /// \param who on whose behalf and on which day: it stands in new assessments and locations
+/// \param sensitivity what takes the place of a part that not everyone may see is as sensitive as that
 /// \throws geo::InputError if the copy is of another dataset, or a file cannot be read
-EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who);
+EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity);
 
 /// Writes what the plan says: all layers together or none. Records that are not in it keep their bytes.
 /// \return the files that were written. \throws geo::OutputError if the dataset is not the one of the plan any more, or

@@ -3,7 +3,6 @@
 #include "geo/geodesic.hpp"
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
-#include "situs/store/location_sensitivity.hpp"
 
 #include <fmt/format.h>
 
@@ -69,6 +68,29 @@ void add_note(Object& location, const std::string& text) {
     location.set("notes", has_old ? *old->string() + "\n" + text : text);
 }
 
+/// The strictest of what the searches of `unlocated`, which go into the notes, say of themselves; empty if everyone may
+/// see them.
+std::string hidden_searches(const Object& properties) {
+    std::string strictest;
+    const auto look = [&strictest](const Object& object) {
+        if (const Node* const own = object.find("sensitivity"); own != nullptr && !own->is_null()) {
+            const std::string word = own->string() == nullptr ? "restricted" : *own->string();
+            strictest = word == "public" ? strictest : std::string{stricter_sensitivity(strictest, word)};
+        }
+    };
+    const Node* const unlocated = properties.find("unlocated");
+    if (unlocated != nullptr && unlocated->object() != nullptr) {
+        look(*unlocated->object());
+        const Node* const searched = unlocated->object()->find("searched");
+        for (const Node& search : searched != nullptr && searched->array() != nullptr ? *searched->array() : Array{}) {
+            if (search.object() != nullptr) {
+                look(*search.object());
+            }
+        }
+    }
+    return strictest;
+}
+
 class Mover {
 public:
     Mover(RecordChange& change, const Relocation& to, const Placing& placing, Array& locations)
@@ -88,10 +110,10 @@ public:
         if (!placing_.because.empty()) {
             add_note(location, placing_.because);
         }
-        keep_from_the_public(location);
         keep_what_was_drawn();
         supersede();
         note_search(location);
+        keep_sensitivity(location);
         locations_.emplace_back(std::move(location));
         tell_lacks();
         tell();
@@ -127,22 +149,27 @@ private:
         return location;
     }
 
-    /// A move publishes nothing: who may not see where it was may not see where it is. Where no location was preferred
-    /// any of them may be what it follows from.
-    void keep_from_the_public(Object& location) {
-        const Sources none;
-        const Sources& sources = change_.sources == nullptr ? none : *change_.sources;
-        const bool has_preferred = std::ranges::any_of(locations_, is_preferred);
-        std::string strictest = hidden_searches(change_.properties());
-        for (const Node& known : locations_) {
-            if (known.object() != nullptr && (is_preferred(known) || !has_preferred)) {
-                strictest = stricter_sensitivity(strictest, hidden_by(change_.properties(), *known.object(), sources));
-            }
+    /// A move publishes nothing: who may not see where it was may not see where it is, be it by the old location's own
+    /// word or by what that rests on, which the new one is not known to rest on.
+    void keep_sensitivity(Object& location) {
+        std::string word{stricter_sensitivity(
+            old_ == nullptr ? std::string_view{} : std::string_view{old_->sensitivity}, change_.sensitivity.place)};
+        // Of the search that goes into its notes; a word that is no text is kept from everyone, too.
+        if (const Node* const own = location.find("sensitivity"); own != nullptr && !own->is_null()) {
+            word =
+                stricter_sensitivity(word, own->string() == nullptr ? "restricted" : std::string_view{*own->string()});
         }
-        if (!strictest.empty()) {
-            location.set("sensitivity", strictest);
-            change_.tell(EditOutcome::remark, "geometry",
-                         fmt::format("the new location is {}, as what it follows from is", strictest));
+        word = std::string{stricter_sensitivity(word, hidden_searches(change_.properties()))};
+        location.erase("sensitivity");
+        if (word.empty()) {
+            return;
+        }
+        location.set("sensitivity", word);
+        if (word != "public") {
+            change_.tell(EditOutcome::remark, "sensitivity",
+                         fmt::format("the new location {} is {}, as is what it takes the place of; if everyone may see "
+                                     "where it is now, say so at that location, in the dataset",
+                                     id_, word));
         }
     }
 

@@ -1,6 +1,7 @@
 #include "situs/store/new_name.hpp"
 
 #include "situs/model/script.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -87,12 +88,16 @@ void promote(RecordChange& change, Array& names, Array::iterator found, const st
 }
 
 /// A name that nothing is known of yet but its text: it publishes no more than the one before it did.
-Object bare_name(const std::string& text, const Object& old) {
+Object bare_name(const std::string& text, const Object& old, std::string_view sensitivity) {
     Object name{{"text", text}};
     for (const std::string_view member : {"lang", "sensitivity"}) {
         if (const Node* const found = old.find(member)) {
             name.set(member, *found);
         }
+    }
+    const std::string own = text_of(name, "sensitivity");
+    if (const std::string_view word = stricter_sensitivity(own, sensitivity); word != own) {
+        name.set("sensitivity", word);
     }
     return name;
 }
@@ -105,7 +110,7 @@ void write_anew(RecordChange& change, Array& names, const std::string& text, con
     if (cites.empty()) {
         old.set("text", text);
     } else {
-        put_first(names, bare_name(text, old));
+        put_first(names, bare_name(text, old, change.sensitivity.name));
     }
     const bool loses_language = is_other_script && names.front().object()->erase("lang");
     change.tell(EditOutcome::taken, "name", line);

@@ -18,10 +18,10 @@ struct RecordChange {
     const Site& site;  ///< As the dataset has it; empty for a new record.
     const DatasetHeader& header;
     const Deed& who;
+    PartSensitivity sensitivity = {};  ///< Of what new parts take the place of.
     std::vector<EditLine> lines = {};
     std::vector<std::string> lacks = {};  ///< What evidence is missing, for `draft`.
     bool is_changed = false;
-    const Sources* sources = nullptr;  ///< Of the dataset: what may not be seen of them.
 
     geo::json::Object& properties();
     /// The list of that name, made if it is not there; nullptr if something else stands there.

@@ -1,0 +1,93 @@
+#include "situs/release/part_sensitivity.hpp"
+
+#include "situs/model/sensitivity_word.hpp"
+#include "situs/release/redaction.hpp"
+
+#include <algorithm>
+
+namespace situs {
+namespace {
+
+using geo::json::Member;
+using geo::json::Value;
+
+/// Whether the value, or anything in it, is cut.
+bool is_touched(Value value, const Cuts& cuts) {
+    const auto first = std::ranges::lower_bound(cuts.offsets, value.offset());
+    return first != cuts.offsets.end() && *first < value.offset() + value.lexeme().size();
+}
+
+/// Whether a location, or the shape in it, is cut: what else may be hidden in it does not say where it is.
+bool is_hidden_location(Value location, const Cuts& cuts) {
+    const auto members = location.members();
+    return std::ranges::binary_search(cuts.offsets, location.offset()) ||
+           std::any_of(members.begin(), members.end(), [&](const Member member) {
+               return member.name == "geometry" && is_touched(member.value, cuts);
+           });
+}
+
+template <typename Visit>
+void for_each_part(Value feature, std::string_view list, Visit&& visit) {
+    for (const Member member : feature.members()) {
+        if (member.name != "properties") {
+            continue;
+        }
+        for (const Member part : member.value.members()) {
+            if (part.name == list) {
+                for (const Value element : part.value.elements()) {
+                    visit(element);
+                }
+            }
+        }
+    }
+}
+
+/// The preferred location counts; where there is none, all of them.
+bool hides_place(Value feature, const Cuts& cuts) {
+    bool has_preferred = false;
+    bool preferred = false;
+    bool any = false;
+    for_each_part(feature, "locations", [&](Value location) {
+        const bool is_hidden = is_hidden_location(location, cuts);
+        const bool is_preferred = location["standing"].string() == "preferred";
+        has_preferred |= is_preferred;
+        preferred |= is_preferred && is_hidden;
+        any |= is_hidden;
+    });
+    return (has_preferred ? preferred : any) || is_touched(feature["geometry"], cuts);
+}
+
+bool hides_name(Value feature, const Cuts& cuts) {
+    bool is_first = true;
+    bool hidden = false;
+    for_each_part(feature, "names", [&](Value name) {
+        hidden |= is_first && std::ranges::binary_search(cuts.offsets, name.offset());
+        is_first = false;
+    });
+    return hidden;
+}
+
+void raise(PartSensitivity& parts, Value feature, const Cuts& cuts, std::string_view word) {
+    if (hides_place(feature, cuts)) {
+        parts.place = stricter_sensitivity(parts.place, word);
+    }
+    if (hides_name(feature, cuts)) {
+        parts.name = stricter_sensitivity(parts.name, word);
+    }
+}
+
+}  // namespace
+
+SensitivityLookup sensitivity_lookup(const Dataset& dataset) {
+    return [open = Visibility{dataset, Sensitivity::open},
+            restricted = Visibility{dataset, Sensitivity::restricted}](Value feature) {
+        PartSensitivity parts;
+        if (const Cuts cuts = find_cuts(feature, open); cuts.parts() > 0) {
+            raise(parts, feature, cuts, "restricted");
+            raise(parts, feature, find_cuts(feature, restricted), "withheld");
+        }
+        return parts;
+    };
+}
+
+}  // namespace situs

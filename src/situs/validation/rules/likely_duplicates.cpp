@@ -58,6 +58,8 @@ double metres_between(const Summary& a, const Summary& b) {
     return geo::geodesic_distance(a.position(), b.position()).value();
 }
 
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
 struct Pair {
     std::uint32_t first, later;  ///< In reading order.
     friend auto operator<=>(const Pair&, const Pair&) = default;
@@ -66,8 +68,68 @@ struct Pair {
 /// Where more than these stand close together under one name, the name is a word such as "cemetery".
 constexpr std::size_t most_compared = 20;
 
+/// Pairs to compare, in reading order of the later record and then of the first.
+///
+/// Where there are far more than will be compared, as among thousands of graves close together, each record keeps the
+/// `most_compared` earliest partners, and the earliest pairs stay. Which these are does not depend on the order in
+/// which they are added, and memory is bounded by the number of comparisons.
+class Candidates {
+public:
+    explicit Candidates(std::size_t comparisons) : most_{comparisons * most_compared} {}
+
+    void add(Pair pair) {
+        pairs_.push_back(pair);
+        if (pairs_.size() >= 2 * most_) {
+            prune();
+        }
+    }
+    /// Whether there are so many that some are left out.
+    bool is_crowded() const noexcept { return is_crowded_; }
+    /// Whether no pair with this later record, or one behind it, can be among those that stay.
+    bool is_past(std::uint32_t later) const noexcept { return is_crowded_ && later > last_; }
+
+    std::vector<Pair> take() {
+        prune();
+        return std::move(pairs_);
+    }
+
+private:
+    void prune() {
+        std::ranges::sort(pairs_, {}, [](const Pair& pair) { return std::tie(pair.later, pair.first); });
+        pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+        is_crowded_ = is_crowded_ || pairs_.size() > most_;
+        if (!is_crowded_) {
+            return;
+        }
+        keep_earliest_partners();
+        if (pairs_.size() >= most_) {
+            pairs_.resize(most_);
+            last_ = pairs_.back().later;
+        }
+    }
+
+    /// \pre sorted
+    void keep_earliest_partners() {
+        std::size_t kept = 0;
+        std::size_t met = 0;
+        for (std::uint32_t later = none; const Pair& pair : pairs_) {
+            met = pair.later == later ? met + 1 : 0;
+            later = pair.later;
+            if (met < most_compared) {
+                pairs_[kept++] = pair;
+            }
+        }
+        pairs_.resize(kept);
+    }
+
+    std::size_t most_;
+    std::vector<Pair> pairs_;
+    bool is_crowded_ = false;
+    std::uint32_t last_ = none;  ///< The later record of the last pair that may stay.
+};
+
 /// Records of one folded name that are near each other.
-void add_same_names(const DatasetView& view, std::vector<Pair>& pairs) {
+void add_same_names(const DatasetView& view, Candidates& pairs) {
     const std::vector<std::uint32_t> order = by_name(view);
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Summary& one = view.summary(order[i]);
@@ -79,7 +141,7 @@ void add_same_names(const DatasetView& view, std::vector<Pair>& pairs) {
             }
             if (metres_between(one, other) <= reach(one, other)) {
                 const auto [first, later] = std::minmax(order[i], order[j]);
-                pairs.push_back({first, later});
+                pairs.add({first, later});
             }
         }
     }
@@ -141,20 +203,48 @@ std::vector<KeyedRecord> keyed(const DatasetView& view, const Net& net, std::uin
     return found;
 }
 
-void add_near_names(const DatasetView& view, std::span<const KeyedRecord> records, std::vector<Pair>& pairs) {
+/// Records of one square, in reading order, whose names may be near.
+class Square {
+public:
+    Square(const DatasetView& view, std::span<const KeyedRecord> records, Candidates& pairs)
+        : view_{view}, records_{records}, pairs_{pairs}, met_(records.size()) {}
+
+    void add_pairs_of(const std::uint32_t* one, const std::uint32_t* end) {
+        const std::uint32_t first = records_[*one].record;
+        const auto left = static_cast<std::size_t>(end - one);
+        for (const std::uint32_t* j = one + 1; j < one + std::min(left, 1 + 50 * most_compared); ++j) {
+            const std::uint32_t later = records_[*j].record;
+            if (pairs_.is_past(later)) {
+                return;
+            }
+            if (!(pairs_.is_crowded() && met_[*j] >= most_compared) && may_be_one(first, later)) {
+                met_[*j] = static_cast<std::uint8_t>(std::min<std::size_t>(met_[*j] + 1U, most_compared));
+                pairs_.add({first, later});
+            }
+        }
+    }
+
+private:
+    bool may_be_one(std::uint32_t first, std::uint32_t later) const {
+        const Summary& one = view_.summary(first);
+        const Summary& other = view_.summary(later);
+        return one.name_hash != other.name_hash && one.name_sketch().may_be_near(other.name_sketch()) &&
+               metres_between(one, other) <= near_m;
+    }
+
+    const DatasetView& view_;
+    std::span<const KeyedRecord> records_;
+    Candidates& pairs_;
+    std::vector<std::uint8_t> met_;  ///< How many earlier partners each of the records has in its square.
+};
+
+void add_near_names(const DatasetView& view, std::span<const KeyedRecord> records, Candidates& pairs) {
     const Keys squares{records.size(), [records](std::uint32_t i) -> std::uint64_t { return records[i].key; }};
     const std::vector<std::uint32_t> sharing = sharing_a_key(squares);
+    Square square{view, records, pairs};
     for_each_shared_key(squares, sharing, [&](const std::uint32_t* begin, const std::uint32_t* end) {
-        for (const std::uint32_t* i = begin; i != end; ++i) {
-            const Summary& one = view.summary(records[*i].record);
-            const auto left = static_cast<std::size_t>(end - i);
-            for (const std::uint32_t* j = i + 1; j < i + std::min(left, 1 + 50 * most_compared); ++j) {
-                const Summary& other = view.summary(records[*j].record);
-                if (one.name_hash != other.name_hash && one.name_sketch().may_be_near(other.name_sketch()) &&
-                    metres_between(one, other) <= near_m) {
-                    pairs.push_back({records[*i].record, records[*j].record});
-                }
-            }
+        for (const std::uint32_t* one = begin; one != end; ++one) {
+            square.add_pairs_of(one, end);
         }
     });
 }
@@ -214,7 +304,9 @@ bool compare(const Rule& self, DatasetView& view, const Pair& pair) {
 }
 
 void check(const Rule& self, DatasetView& view) {
-    std::vector<Pair> pairs;
+    // Each comparison reads two records again: their number stays in proportion to that of all records.
+    std::size_t left = 1000 + view.record_count() / 10;
+    Candidates pairs{left};
     add_same_names(view, pairs);
     const std::uint32_t slices = slices_of(view);
     for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
@@ -223,13 +315,7 @@ void check(const Rule& self, DatasetView& view) {
             add_near_names(view, keyed(view, net, slice, slices), pairs);
         }
     }
-    std::sort(pairs.begin(), pairs.end(),
-              [](const Pair& a, const Pair& b) { return std::tie(a.later, a.first) < std::tie(b.later, b.first); });
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-    // Each comparison reads two records again: their number stays in proportion to that of all records.
-    std::size_t left = 1000 + view.record_count() / 10;
-    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-    for (std::uint32_t said = none; const Pair& pair : pairs) {
+    for (std::uint32_t said = none; const Pair& pair : pairs.take()) {
         if (pair.later != said && left > 0) {
             --left;
             said = compare(self, view, pair) ? pair.later : said;

@@ -3,6 +3,7 @@
 #include "geo/geodesic.hpp"
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/search_note.hpp"
 
 #include <fmt/format.h>
 
@@ -62,35 +63,6 @@ std::string_view role_of(const geo::Geometry& drawn, const Location* old) {
     return is_area ? "within" : "line";
 }
 
-void add_note(Object& location, const std::string& text) {
-    const Node* const old = location.find("notes");
-    const bool has_old = old != nullptr && old->string() != nullptr && !old->string()->empty();
-    location.set("notes", has_old ? *old->string() + "\n" + text : text);
-}
-
-/// The strictest of what the searches of `unlocated`, which go into the notes, say of themselves; empty if everyone may
-/// see them.
-std::string hidden_searches(const Object& properties) {
-    std::string strictest;
-    const auto look = [&strictest](const Object& object) {
-        if (const Node* const own = object.find("sensitivity"); own != nullptr && !own->is_null()) {
-            const std::string word = own->string() == nullptr ? "restricted" : *own->string();
-            strictest = word == "public" ? strictest : std::string{stricter_sensitivity(strictest, word)};
-        }
-    };
-    const Node* const unlocated = properties.find("unlocated");
-    if (unlocated != nullptr && unlocated->object() != nullptr) {
-        look(*unlocated->object());
-        const Node* const searched = unlocated->object()->find("searched");
-        for (const Node& search : searched != nullptr && searched->array() != nullptr ? *searched->array() : Array{}) {
-            if (search.object() != nullptr) {
-                look(*search.object());
-            }
-        }
-    }
-    return strictest;
-}
-
 class Mover {
 public:
     Mover(RecordChange& change, const Relocation& to, const Placing& placing, Array& locations)
@@ -112,7 +84,7 @@ public:
         }
         keep_what_was_drawn();
         supersede();
-        note_search(location);
+        note_search(change_, location, id_);
         keep_sensitivity(location);
         locations_.emplace_back(std::move(location));
         tell_lacks();
@@ -152,14 +124,10 @@ private:
     /// A move publishes nothing: who may not see where it was may not see where it is, be it by the old location's own
     /// word or by what that rests on, which the new one is not known to rest on.
     void keep_sensitivity(Object& location) {
-        std::string word{stricter_sensitivity(
-            old_ == nullptr ? std::string_view{} : std::string_view{old_->sensitivity}, change_.sensitivity.place)};
-        // Of the search that goes into its notes; a word that is no text is kept from everyone, too.
-        if (const Node* const own = location.find("sensitivity"); own != nullptr && !own->is_null()) {
-            word =
-                stricter_sensitivity(word, own->string() == nullptr ? "restricted" : std::string_view{*own->string()});
-        }
-        word = std::string{stricter_sensitivity(word, hidden_searches(change_.properties()))};
+        const std::string_view before = old_ == nullptr ? std::string_view{} : std::string_view{old_->sensitivity};
+        // Its own word is of the search that went into its notes.
+        const std::string word{stricter_sensitivity(stricter_sensitivity(before, change_.sensitivity.place),
+                                                    sensitivity_of_node(location.find("sensitivity")))};
         location.erase("sensitivity");
         if (word.empty()) {
             return;
@@ -204,25 +172,6 @@ private:
                 const Node* const old = members.find("because");
                 const bool has_old = old != nullptr && old->string() != nullptr && !old->string()->empty();
                 members.set("because", has_old ? *old->string() + "; " + reason() : reason());
-            }
-        }
-    }
-
-    /// `unlocated` is of records without a location; what it says goes into the new one's notes.
-    void note_search(Object& location) {
-        if (!change_.site.unlocated) {
-            return;
-        }
-        const Node* const unlocated = change_.properties().find("unlocated");
-        std::string text = "Not located before: " + change_.site.unlocated->because;
-        for (const Unlocated::Search& search : change_.site.unlocated->searched) {
-            text += fmt::format("; searched: {} ({}, {})", search.what, search.by, search.date);
-        }
-        add_note(location, text);
-        // Members that situs does not know go along.
-        for (const auto& [name, value] : unlocated->object()->members()) {
-            if (name != "because" && name != "searched") {
-                location.append(name, value);
             }
         }
     }

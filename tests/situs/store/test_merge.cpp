@@ -295,6 +295,40 @@ TEST_CASE("a shape that is hidden inside a visible location stays hidden when it
     CHECK(public_text(scratch).find("50.1234") == std::string::npos);
 }
 
+TEST_CASE("where a place was searched goes into the notes of its first location, but for what not everyone may see") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    std::string text = scratch.get("layers/towns.geojson");
+    const std::size_t begin = text.find(R"("locations": )");
+    const std::size_t end = text.find(R"(, "assessments")", begin);
+    const std::string hidden =
+        R"({"what": "a made-up archive", "by": "analyst-7", "date": "2026-11-25", "sensitivity": "withheld"})";
+    const auto put_unlocated = [&](std::string_view own) {
+        std::string unlocated = R"("unlocated": {"because": "no source says where", "searched": )"
+                                R"([{"what": "made-up maps", "by": "analyst-1", "date": "2026-11-24"}, )";
+        unlocated.append(hidden).append("]").append(own).append("}");
+        scratch.put("layers/towns.geojson", std::string{text}.replace(begin, end - begin, unlocated));
+    };
+    SECTION("an entry of its own") {
+        put_unlocated("");
+        const Location newest = after(scratch, Edit::moved);
+        CHECK(newest.sensitivity.empty());
+        CHECK(newest.notes.find("no source says where; searched: made-up maps (analyst-1, 2026-11-24)") !=
+              std::string::npos);
+        CHECK(newest.notes.find("archive") == std::string::npos);
+        CHECK(scratch.get("layers/towns.geojson").find(R"("searched": [)" + hidden + "]") != std::string::npos);
+        CHECK(public_text(scratch).find("50.1234") != std::string::npos);
+    }
+    SECTION("all of it") {
+        put_unlocated(R"(, "sensitivity": "restricted", "notes": "made up")");
+        CHECK(after(scratch, Edit::moved).sensitivity == "restricted");
+        CHECK(public_text(scratch).find("50.1234") == std::string::npos);
+        CHECK(scratch.get("layers/towns.geojson").find(R"("notes": "made up)") != std::string::npos);
+    }
+    CHECK(public_text(scratch).find("archive") == std::string::npos);
+    CHECK(public_text(scratch).find("analyst-7") == std::string::npos);
+}
+
 TEST_CASE("a place that everyone may see is not hidden by a move") {
     const Scratch scratch;
     put_dataset(scratch);

@@ -179,6 +179,43 @@ def lost_memory_deletes_nothing():
     expect([name for name, text in layers(made).items() if text != before[name]] == ["kinds.geojson"], "other layers have changed")
 
 
+def bound_to_hidden(name):
+    """A public record with notes that lies within a restricted one."""
+    made = new_dataset(name)
+    path = made / "layers/kinds.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))
+    for feature in features["features"]:
+        if feature["id"] == "museum-reported":
+            feature["properties"]["sensitivity"] = "restricted"
+        if feature["id"] == "prison-reported":
+            feature["properties"] |= {"within": "museum-reported", "notes": "made-up note"}
+    path.write_text(json.dumps(features, ensure_ascii=False), encoding="utf-8")
+    made_up.put_in_form(made, program)
+    return made
+
+
+def a_redacted_copy_erases_nothing():
+    made = bound_to_hidden("redacted")
+    public = exported(made, "public.gpkg", "--audience", "public")
+    before = layers(made)
+    code, said = bring_home(made, public, "--yes")
+    expect(code == 2 and "--editable" in said and layers(made) == before, f"a public copy without an edit: {code} {said}")
+    # Metadata that another program has lost.
+    change(public, "DELETE FROM gpkg_metadata", "DELETE FROM gpkg_metadata_reference")
+    change(public, "UPDATE kinds SET notes = 'made up' WHERE id = 'court-reported'")
+    code, said = bring_home(made, public, "--yes")
+    expect("leaves out something of this record" in said, f"a public copy without metadata: {code} {said}")
+    prison = records(made)["prison-reported"]["properties"]
+    expect(prison.get("within") == "museum-reported" and prison.get("notes") == "made-up note" and
+           "information_withheld" not in prison, f"what a public copy makes of a record: {prison}")
+    file = exported(made, "inside.gpkg", "--audience", "internal", "--editable")
+    change(file, "UPDATE kinds SET information_withheld = 'made up', data_generalizations = 'made up' WHERE id = 'prison-reported'")
+    before = layers(made)
+    code, said = bring_home(made, file, "--yes")
+    expect(code == 1 and "information_withheld cannot be changed" in said and "data_generalizations cannot be" in said and
+           layers(made) == before, f"what only copies say: {code} {said}")
+
+
 def on_a_terminal(made, file, answer):
     ours, theirs = pty.openpty()
     running = subprocess.Popen(command(made, file), stdin=theirs, stdout=theirs, stderr=theirs)
@@ -213,4 +250,5 @@ def a_terminal_asks():
 shapes_come_home()
 bent_copies_are_told()
 lost_memory_deletes_nothing()
+a_redacted_copy_erases_nothing()
 a_terminal_asks()

@@ -5,6 +5,7 @@
 #include "situs/exchange/edited_record.hpp"
 #include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_snapshot.hpp"
+#include "situs/exchange/live_journal.hpp"
 
 #include <fmt/format.h>
 
@@ -277,15 +278,12 @@ public:
                                   ": was not written by situs: no table in it has the columns of records. Give a "
                                   "GeoPackage that `situs export` wrote."};
         }
-        const std::string parts = said("parts_left_out");
-        // A copy for the public has cut texts and references, too, which nobody counts.
-        const bool lacks_parts = (!parts.empty() && parts != "0") || said("audience") == "public";
-        if (!tables_.has_snapshot && lacks_parts) {
+        if (!tables_.has_snapshot && may_leave_something_out()) {
             throw geo::InputError{
                 path.string() +
-                ": parts of records may have been left out of it, and it does not remember what was exported: "
-                "what is missing cannot be told from what somebody emptied. Make the changes in a "
-                "copy that was exported with --editable."};
+                ": records, parts of records or sources may have been left out of it, with what refers to them, and it "
+                "does not remember what was exported: what is missing cannot be told from what somebody emptied. Make "
+                "the changes in a copy that was exported with --editable."};
         }
     }
 
@@ -356,6 +354,17 @@ private:
         return {};
     }
 
+    /// What names a record or source that is left out is left out with it, even where no part of a record is.
+    bool may_leave_something_out() const {
+        const auto is_counted = [this](const char* key) {
+            const std::string number = said(key);
+            return !number.empty() && number != "0";
+        };
+        // What a copy for the public says of its gaps may have been lost on the way; such a copy is never complete.
+        return said("audience") == "public" ||
+               std::ranges::any_of(std::array{"records_left_out", "parts_left_out", "sources_left_out"}, is_counted);
+    }
+
     /// Errors name the file.
     template <typename Step>
     void with_path(Step step) const {
@@ -375,17 +384,6 @@ private:
 };
 
 }  // namespace
-
-bool has_live_journal(const std::filesystem::path& geopackage) {
-    for (const char* const suffix : {"-wal", "-journal"}) {
-        std::error_code absent;
-        const auto size = std::filesystem::file_size(geopackage.string() + suffix, absent);
-        if (!absent && size > 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& path) {
     if (path.extension() == ".qgz") {

@@ -17,7 +17,4 @@ namespace situs {
 /// \throws geo::InputError if it is no such file, is open in another program, or is damaged
 std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& path);
 
-/// Whether a program holds changes of the file beside it (a "-wal" or "-journal" that is not empty).
-bool has_live_journal(const std::filesystem::path& geopackage);
-
 }  // namespace situs

@@ -3,9 +3,9 @@
 #include "geo/dataset.hpp"
 #include "geo/error.hpp"
 #include "geo/sqlite_file.hpp"
-#include "situs/exchange/edited_geopackage.hpp"
 #include "situs/exchange/edited_tables.hpp"
 #include "situs/exchange/gpkg_snapshot.hpp"
+#include "situs/exchange/live_journal.hpp"
 
 #include <fmt/format.h>
 

@@ -16,6 +16,13 @@ namespace {
 
 using geo::json::Node;
 
+/// Whether the record in the copy says what is not in it, which the dataset does not say.
+bool says_what_it_leaves_out(const MergedRecord& merged) {
+    return std::ranges::any_of(merged.members, [](const MergedMember& member) {
+        return is_of_copies(member.field->name) && member.edited != FieldValue{};
+    });
+}
+
 bool differs(const MergedRecord& merged) {
     return merged.geometry != Merge::unchanged || !merged.members.empty();
 }
@@ -189,6 +196,12 @@ private:
         } else {
             const EditedRecord whole = with_placing(edit, placing);
             const MergedRecord merged = merge(whole, dataset);
+            if (!copy_.knows_before() && says_what_it_leaves_out(merged)) {
+                refuse(edit,
+                       "the copy says that it leaves out something of this record, and does not remember what; "
+                       "make the change in a copy that was exported with --editable");
+                return;
+            }
             if (!differs(merged) && !placing.is_given && change.lines.empty()) {
                 return;
             }

@@ -32,6 +32,9 @@ std::string where_to_change(std::string_view column) {
     if (column == "name_other") {
         return "it is one of \"names\"; change it there, in the dataset";
     }
+    if (is_of_copies(column)) {
+        return "it says what a copy leaves out or coarsens, and the dataset is no copy";
+    }
     if (column == "when_earliest" || column == "when_latest") {
         return "it follows from `when`; change that";
     }
@@ -117,6 +120,11 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
             change.tell(EditOutcome::refused, name,
                         fmt::format("{} cannot be changed: {}", name, where_to_change(name)));
         }
+    } else if (is_of_copies(name)) {
+        if (!change.site.id.empty()) {
+            change.tell(EditOutcome::refused, name,
+                        fmt::format("{} cannot be changed: {}", name, where_to_change(name)));
+        }
     } else if (name == "name") {
         change_name(change, member);
     } else if (name.ends_with("_confidence")) {
@@ -135,6 +143,10 @@ void tell_conflict(RecordChange& change, const MergedMember& member) {
 }
 
 }  // namespace
+
+bool is_of_copies(std::string_view column) noexcept {
+    return column == "information_withheld" || column == "data_generalizations";
+}
 
 Object& RecordChange::properties() {
     Node* const found = feature.find("properties");

@@ -50,6 +50,9 @@ EditedRecord with_placing(EditedRecord edit, const Placing& placing);
 /// Puts an edit into a record. Values are taken, or it is told why not. \pre `merged` was made of `edit`, with placing
 void change_record(RecordChange& change, const EditedRecord& edit, const MergedRecord& merged, const Placing& placing);
 
+/// Whether the column tells of what a copy leaves out or coarsens: it never comes home.
+bool is_of_copies(std::string_view column) noexcept;
+
 /// Writes what is missing into `draft`, if anything is.
 void note_lacks(RecordChange& change);
 

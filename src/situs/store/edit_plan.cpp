@@ -30,7 +30,7 @@ bool differs(const MergedRecord& merged) {
 class Planner {
 public:
     Planner(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity)
-        : dataset_{dataset}, copy_{copy}, who_{who}, sensitivity_{sensitivity}, new_{copy} {}
+        : dataset_{dataset}, copy_{copy}, who_{who}, sensitivity_{sensitivity}, new_{copy, dataset.header(), who} {}
 
     EditPlan run() {
         plan_.dataset_hash = dataset_hash(dataset_);
@@ -40,7 +40,7 @@ public:
         dataset_.for_each_site([this](const LayerFile&, const Record& record) { note_id(record.site.id); });
         sort_out_new_ones();
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
-        new_.plan(dataset_.header(), who_, plan_.records);
+        new_.plan(plan_.records);
         tell_rest();
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });

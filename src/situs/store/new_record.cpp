@@ -1,6 +1,6 @@
 #include "situs/store/new_record.hpp"
 
-#include "geo/coordinates_text.hpp"
+#include "geo/geojson.hpp"
 #include "situs/model/flat_value.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/store/canonical.hpp"
@@ -28,12 +28,18 @@ std::string text_of(const EditedRecord& edit, std::string_view column) {
     return text == nullptr ? std::string{} : *text;
 }
 
+std::unique_ptr<icu::Transliterator> latin_letters() {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::Transliterator> letters{
+        icu::Transliterator::createInstance("Latin-ASCII; Lower", UTRANS_FORWARD, status)};
+    return U_FAILURE(status) != 0 ? nullptr : std::move(letters);
+}
+
 /// Latin letters without their marks; all else as it is.
 std::string plain_latin(const std::string& text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> letters{
-        icu::Transliterator::createInstance("Latin-ASCII; Lower", UTRANS_FORWARD, status)};
-    if (U_FAILURE(status) != 0 || !letters) {
+    // Making one takes far longer than using it.
+    thread_local const std::unique_ptr<icu::Transliterator> letters = latin_letters();
+    if (!letters) {
         return text;
     }
     icu::UnicodeString changed = icu::UnicodeString::fromUTF8(text);
@@ -60,24 +66,51 @@ bool is_number(std::string_view text) noexcept {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The place of a row: what was typed counts before what was drawn.
-geo::Geometry place_of(const EditedRecord& edit) {
-    const auto found = edit.placing.find("new_position");
-    const std::string* const text = found == edit.placing.end() ? nullptr : std::get_if<std::string>(&found->second);
-    const std::optional<geo::LonLat> typed = text == nullptr ? std::nullopt : geo::read_coordinates(*text).place;
-    return typed ? geo::Geometry::point(*typed) : edit.now->geometry;
+/// What a record must have in common with a row to be that row's: layer, name, kind and place.
+std::string key_of(const LayerId& layer, std::string_view name, std::string_view kind, const geo::Geometry& place) {
+    std::string key = fmt::format("{}\n{}\n{}\n", layer.text(), name, kind);
+    if (!place.is_empty()) {
+        geo::json::write_line(key, geo::to_node(simple_geometry(place)));
+    }
+    return key;
 }
 
-bool is_same_record(const EditedRecord& edit, const LayerId& layer, const Site& site) {
-    const FlatRecord known = flat_record(site, {});
-    const auto same = [&](std::string_view column) {
-        const auto found = known.members.find(column);
-        const std::string* const text =
-            found == known.members.end() ? nullptr : std::get_if<std::string>(&found->second);
-        const FieldValue edited = flat::normal(FieldType::text, FieldValue{text_of(edit, column)});
-        return (text == nullptr ? FieldValue{} : FieldValue{*text}) == edited;
-    };
-    return edit.layer == layer && same("name") && same("kind") && is_same_geometry(place_of(edit), site.geometry);
+std::string text_of(const FlatRecord& record, std::string_view column) {
+    const auto found = record.members.find(column);
+    const std::string* const text = found == record.members.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return text == nullptr ? std::string{} : *text;
+}
+
+std::string normal_text(const std::string& text) {
+    const FieldValue value = flat::normal(FieldType::text, FieldValue{text});
+    const std::string* const normal = std::get_if<std::string>(&value);
+    return normal == nullptr ? std::string{} : *normal;
+}
+
+/// Whether people fill the column in, and it is not written by bringing the record home.
+bool is_told_by_rows(std::string_view column) {
+    const auto found = std::ranges::find(fields(), column, &Field::name);
+    return found != fields().end() && found->origin == FieldOrigin::stored && column != "draft" &&
+           !is_of_copies(column);
+}
+
+/// What was added to the record since does not make it another one.
+bool says_all_of(const FlatRecord& record, const FlatRecord& row) {
+    return std::ranges::all_of(row.members, [&](const auto& member) {
+        const auto found = record.members.find(member.first);
+        return found != record.members.end() && found->second == member.second;
+    });
+}
+
+bool is_base_of(std::string_view id, std::string_view base) {
+    return id == base ||
+           (id.starts_with(base) && id.substr(base.size()).starts_with('-') && is_number(id.substr(base.size() + 1)));
+}
+
+FlatRecord flat_of_line(const std::string& line) {
+    geo::json::Document document;
+    document.parse(line);
+    return flat_record(read_site(document.root()), {});
 }
 
 void tell_lacking_evidence(RecordChange& change) {
@@ -97,43 +130,58 @@ void tell_lacking_evidence(RecordChange& change) {
 
 void NewRecords::add(EditedRecord edit) {
     std::string base = base_of(edit);
-    by_base_.emplace(base, waiting_.size());
-    waiting_.push_back({.edit = std::move(edit), .base = std::move(base), .known_as = {}});
+    FlatRecord would_be;
+    if (const PlannedRecord planned = planned_addition(edit, SiteId{base}, header_, who_); !planned.text.empty()) {
+        would_be = flat_of_line(planned.text);
+        std::vector<std::size_t>& rows =
+            unknown_[key_of(edit.layer, text_of(would_be, "name"), text_of(would_be, "kind"), would_be.geometry)];
+        std::erase_if(would_be.members, [](const auto& member) { return !is_told_by_rows(member.first); });
+        // Of rows that a record can be, it is the one that says most.
+        const auto place =
+            std::ranges::upper_bound(rows, would_be.members.size(), std::ranges::greater{},
+                                     [this](std::size_t row) { return waiting_[row].would_be.members.size(); });
+        rows.insert(place, waiting_.size());
+    }
+    bases_.insert(base);
+    waiting_.push_back(
+        {.edit = std::move(edit), .base = std::move(base), .would_be = std::move(would_be), .known_as = {}});
 }
 
 void NewRecords::see(const LayerId& layer, const Site& site) {
-    const std::string& id = site.id.text();
-    bool is_claimed = false;  // By one row: two rows that say the same are two records.
-    const auto look = [&](std::string_view base) {
-        const auto [begin, end] = by_base_.equal_range(base);
-        for (auto found = begin; found != end; ++found) {
-            taken_.insert(id);
-            Waiting& waiting = waiting_[found->second];
-            if (!is_claimed && waiting.known_as.empty() && is_same_record(waiting.edit, layer, site) &&
-                !copy_.has(layer, site.id)) {
-                waiting.known_as = site.id;
-                is_claimed = true;
-            }
-        }
-    };
-    look(id);
-    if (const std::size_t dash = id.rfind('-');
-        dash != std::string::npos && is_number(std::string_view{id}.substr(dash + 1))) {
-        look(std::string_view{id}.substr(0, dash));
+    const std::string_view id = site.id.text();
+    const std::size_t dash = id.rfind('-');
+    const bool is_numbered = dash != std::string_view::npos && is_number(id.substr(dash + 1));
+    if (bases_.contains(id) || (is_numbered && bases_.contains(id.substr(0, dash)))) {
+        taken_.emplace(id);
+        know(layer, site);
     }
 }
 
-void NewRecords::plan(const DatasetHeader& header, const Deed& who, std::vector<PlannedRecord>& records) const {
+void NewRecords::know(const LayerId& layer, const Site& site) {
+    const auto found = unknown_.find(key_of(layer, normal_text(site.name), normal_text(site.kind), site.geometry));
+    if (found == unknown_.end() || copy_.has(layer, site.id)) {
+        return;
+    }
+    const FlatRecord record = flat_record(site, {});
+    const auto row = std::ranges::find_if(found->second, [&](std::size_t index) {
+        return is_base_of(site.id.text(), waiting_[index].base) && says_all_of(record, waiting_[index].would_be);
+    });
+    if (row != found->second.end()) {
+        waiting_[*row].known_as = site.id;
+        found->second.erase(row);
+    }
+}
+
+void NewRecords::plan(std::vector<PlannedRecord>& records) const {
     std::vector<const Waiting*> sorted;
     for (const Waiting& waiting : waiting_) {
         sorted.push_back(&waiting);
     }
     std::ranges::sort(sorted, {}, [](const Waiting* one) { return std::pair{one->edit.layer, one->edit.id}; });
     std::set<std::string, std::less<>> taken = taken_;
-    std::set<SiteId> known;
-    std::map<std::string_view, int> next_number;  // Of a base: those below are taken.
+    std::map<std::string, int> next;
     for (const Waiting* const waiting : sorted) {
-        if (!waiting->known_as.empty() && known.insert(waiting->known_as).second) {
+        if (!waiting->known_as.empty()) {
             PlannedRecord record{.layer = waiting->edit.layer, .id = waiting->known_as};
             record.name = text_of(waiting->edit, "name");
             record.lines.push_back({.outcome = EditOutcome::already_so,
@@ -142,14 +190,14 @@ void NewRecords::plan(const DatasetHeader& header, const Deed& who, std::vector<
             records.push_back(std::move(record));
             continue;
         }
-        std::string id = waiting->base;
-        int& number = next_number.try_emplace(waiting->base, 2).first->second;
-        for (; taken.contains(id); ++number) {
-            id = fmt::format("{}-{}", waiting->base, number);
+        int& number = next.emplace(waiting->base, 1).first->second;
+        const auto numbered = [&] { return number == 1 ? waiting->base : fmt::format("{}-{}", waiting->base, number); };
+        while (taken.contains(numbered())) {
+            ++number;
         }
-        PlannedRecord record = planned_addition(waiting->edit, SiteId{id}, header, who);
+        PlannedRecord record = planned_addition(waiting->edit, SiteId{numbered()}, header_, who_);
         if (record.fate == RecordFate::added) {
-            taken.insert(std::move(id));
+            taken.insert(numbered());
         }
         records.push_back(std::move(record));
     }

@@ -11,30 +11,40 @@ namespace situs {
 
 /// The records that a copy has and the dataset has not, until all ids of the dataset are known.
 ///
-/// Each gets an id of its own. One that came home before, and whose row still stands in the copy, is known again by its
-/// name, kind and place; a record that the copy has besides is another one.
+/// Each gets an id of its own. One that came home before, and whose row still stands in the copy, is known again: the
+/// dataset's record has the same name, kind and place, and says all that the row says. A record is known for one row
+/// only, and one that the copy has besides is another one.
 class NewRecords {
 public:
-    /// \param copy lives as long as this object
-    explicit NewRecords(const EditSource& copy) : copy_{copy} {}
+    /// The parameters live as long as this object. \param header the dataset's
+    NewRecords(const EditSource& copy, const DatasetHeader& header, const Deed& who)
+        : copy_{copy}, header_{header}, who_{who} {}
 
     /// \pre edit.now
     void add(EditedRecord edit);
     /// A record of the dataset, so that its id stays free and the same record is not added twice.
     void see(const LayerId& layer, const Site& site);
     /// Plans them, in order of layer and id in the copy.
-    void plan(const DatasetHeader& header, const Deed& who, std::vector<PlannedRecord>& records) const;
+    void plan(std::vector<PlannedRecord>& records) const;
     bool empty() const noexcept { return waiting_.empty(); }
 
 private:
     struct Waiting {
         EditedRecord edit;
-        std::string base;  ///< The id that it gets, or the beginning of it.
-        SiteId known_as;   ///< The record of the dataset that it is already.
+        std::string base;     ///< The id that it gets, or the beginning of it.
+        FlatRecord would_be;  ///< What it would tell in the dataset.
+        SiteId known_as;      ///< The record of the dataset that it is already.
     };
+    void know(const LayerId& layer, const Site& site);
+
     const EditSource& copy_;
+    const DatasetHeader& header_;
+    const Deed& who_;
     std::vector<Waiting> waiting_;
-    std::multimap<std::string, std::size_t, std::less<>> by_base_;
+    /// Rows for which no record is known yet, by what a record must have in common with them; first those
+    /// that say most.
+    std::map<std::string, std::vector<std::size_t>, std::less<>> unknown_;
+    std::set<std::string, std::less<>> bases_;
     std::set<std::string, std::less<>> taken_;
 };
 

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import pty
+import resource
 import sqlite3
 import struct
 import subprocess
@@ -216,6 +217,23 @@ def a_redacted_copy_erases_nothing():
            layers(made) == before, f"what only copies say: {code} {said}")
 
 
+def what_fails_says_nothing_of_success():
+    made = new_dataset("full")
+    file = exported(made, "full.gpkg", "--editable")
+    change(file, "UPDATE kinds SET notes = 'made up' WHERE id = 'prison-reported'")
+    library = work / "library.json"
+    library.write_text('[{"id": "made-up-9", "type": "book", "title": "Made-up book"}]', encoding="utf-8")
+    before = layers(made)
+
+    def no_room():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+    # Python ignores the signal of a file that grows too large; so does what it starts.
+    for asked in (command(made, file, "--yes"), [program, "import", str(library), "--into", str(made), "--to", "sources", "--yes"]):
+        done = subprocess.run(asked, capture_output=True, text=True, preexec_fn=no_room, restore_signals=False)
+        expect(done.returncode == 3 and done.stdout == "" and done.stderr and layers(made) == before,
+               f"no room to write: {done.returncode} {done.stdout} {done.stderr}")
+
+
 def on_a_terminal(made, file, answer):
     ours, theirs = pty.openpty()
     running = subprocess.Popen(command(made, file), stdin=theirs, stdout=theirs, stderr=theirs)
@@ -251,4 +269,5 @@ shapes_come_home()
 bent_copies_are_told()
 lost_memory_deletes_nothing()
 a_redacted_copy_erases_nothing()
+what_fails_says_nothing_of_success()
 a_terminal_asks()

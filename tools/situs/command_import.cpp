@@ -92,7 +92,11 @@ private:
         const Dataset dataset = Dataset::open(dataset_);
         const LibraryPlan plan = plan_library(dataset, in_);
         LibraryReport report{.plan = plan, .dataset = dataset, .library = in_};
-        if (!format_.is_json()) {
+        if (!format_.is_json() && yes_ && plan.writes()) {
+            const std::filesystem::path written = apply_library(dataset, plan);
+            write_library_plan(io.out, report);
+            said_written(io, {written});
+        } else if (!format_.is_json()) {
             write_library_plan(io.out, report);
             if (is_to_be_written(io, plan)) {
                 said_written(io, {apply_library(dataset, plan)});
@@ -113,8 +117,8 @@ private:
         write_plan_json(io.out, report);
     }
 
+    /// What nobody is asked about is done first: then what the plan says to the end has happened.
     void write_text(Streams& io, const EditReport& report) const {
-        // What was agreed to beforehand is written before anything is said of it, in case it cannot be.
         std::vector<std::filesystem::path> written;
         if (yes_) {
             written = apply_edits(report.dataset, report.plan);

@@ -1,6 +1,7 @@
 #include "situs/store/edit_plan.hpp"
 
 #include "geo/error.hpp"
+#include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/record_change.hpp"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -42,6 +44,7 @@ public:
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         new_.plan(plan_.records);
         tell_rest();
+        require_writable_layers();
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
         return std::move(plan_);
@@ -73,6 +76,21 @@ private:
             plan_.notes.emplace_back(
                 "The copy does not remember what was exported, so every difference from the dataset "
                 "counts as an edit: look through the plan.");
+        }
+    }
+
+    /// What could not be written is no plan.
+    void require_writable_layers() const {
+        std::set<LayerId> touched;
+        for (const PlannedRecord& record : plan_.records) {
+            if (!record.text.empty()) {
+                touched.insert(record.layer);
+            }
+        }
+        for (const LayerFile& layer : dataset_.header().layers) {
+            if (touched.contains(layer.id)) {
+                require_writable(layer.path);
+            }
         }
     }
 

@@ -93,7 +93,8 @@ using SensitivityLookup = std::function<PartSensitivity(geo::json::Value feature
 /// Plans, changing nothing. The dataset is read as a stream; in memory are the records that the copy gives.
 /// \param who on whose behalf and on which day: it stands in new assessments and locations
 /// \param sensitivity what takes the place of a part that not everyone may see is as sensitive as that
-/// \throws geo::InputError if the copy is of another dataset, or a file cannot be read
+/// \throws geo::InputError if the copy is of another dataset, a file cannot be read, or a layer that the plan changes
+/// cannot be written as it is
 EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity);
 
 /// Writes what the plan says: all layers together or none. Records that are not in it keep their bytes.

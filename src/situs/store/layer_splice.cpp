@@ -60,24 +60,6 @@ private:
     std::uint64_t at_ = 0;
 };
 
-/// \return how many records the layer has
-std::size_t require_writable(const fs::path& path) {
-    std::size_t count = 0;
-    geo::FeatureReader reader{path};
-    for (geo::FeatureText text; reader.next(text);) {
-        ++count;
-    }
-    const std::string_view problem = version_problem(reader.collection().find("situs"));
-    if (reader.container() != geo::Container::feature_collection || !reader.problems().empty()) {
-        throw geo::InputError{
-            fmt::format("{}: is no sound layer; mend it first: `situs validate` shows what is wrong", path.string())};
-    }
-    if (!problem.empty()) {
-        throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};
-    }
-    return count;
-}
-
 /// Writes the records that stay, and nothing behind the last of them. Each stands behind what parted it from the record
 /// before, but for the first. \return how many were changed, and how many left out
 std::pair<std::size_t, std::size_t> put_records(const fs::path& path, Splicer& splicer, const LayerEdits& edits) {
@@ -133,6 +115,23 @@ std::size_t count_of(const fs::path& path, const std::set<SiteId>& ids) {
 }
 
 }  // namespace
+
+std::size_t require_writable(const fs::path& path) {
+    std::size_t count = 0;
+    geo::FeatureReader reader{path};
+    for (geo::FeatureText text; reader.next(text);) {
+        ++count;
+    }
+    const std::string_view problem = version_problem(reader.collection().find("situs"));
+    if (reader.container() != geo::Container::feature_collection || !reader.problems().empty()) {
+        throw geo::InputError{
+            fmt::format("{}: is no sound layer; mend it first: `situs validate` shows what is wrong", path.string())};
+    }
+    if (!problem.empty()) {
+        throw geo::InputError{fmt::format("{}: {}", path.string(), problem)};
+    }
+    return count;
+}
 
 void splice_layer(const fs::path& path, AtomicWriter::File file, const LayerEdits& edits) {
     const std::size_t count = require_writable(path);

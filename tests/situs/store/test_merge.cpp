@@ -209,6 +209,25 @@ TEST_CASE("a copy of another dataset, and a dataset that changed after the plan,
     CHECK_THROWS_AS(planned(dataset, copy), geo::InputError);
 }
 
+TEST_CASE("what could not be written is refused before anything is planned") {
+    for (const std::string_view change : {"a byte order mark", "a newer format"}) {
+        const Scratch scratch;
+        put_dataset(scratch);
+        if (const std::string text = scratch.get("layers/towns.geojson"); change == "a newer format") {
+            rewrite_towns(scratch, R"("situs": "1")", R"("situs": "99")");
+        } else {
+            scratch.put("layers/towns.geojson", "\xEF\xBB\xBF" + text);
+        }
+        const Dataset dataset = Dataset::open(scratch.path());
+        MadeUpCopy copy;
+        copy.records = exported(dataset);
+        CHECK_NOTHROW(planned(dataset, copy));
+        copy.records[0].now->members["notes"] = std::string{"made up"};
+        INFO(change);
+        CHECK_THROWS_AS(planned(dataset, copy), geo::InputError);
+    }
+}
+
 TEST_CASE("random edits that are taken are what the dataset says afterwards, and evidence keeps its bytes") {
     std::mt19937 random{20261128};
     const std::vector<std::pair<std::string, std::vector<std::string>>> choices{

@@ -1,6 +1,7 @@
 #include "geo/sqlite_rtree.hpp"
 
 #include "geo/error.hpp"
+#include "geo/sqlite_file.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -32,27 +33,22 @@ struct Link {
     std::int64_t to = 0;
 };
 
+/// The nearest float; of numbers beyond all floats the last of them, as the conversion is undefined for these.
+float nearest(double number) noexcept {
+    constexpr double most = std::numeric_limits<float>::max();
+    return static_cast<float>(std::clamp(number, -most, most));
+}
+
 /// As SQLite's R-tree rounds: to a float that is not above, or not below, the number.
 constexpr double towards_zero = 1.0 - 1.0 / 8388608.0;
 constexpr double from_zero = 1.0 + 1.0 / 8388608.0;
-/// Beyond a float's range there is only its end: nothing is there, and sorting needs numbers.
-double in_float_range(double number) noexcept {
-    constexpr double most = std::numeric_limits<float>::max();
-    return std::clamp(number, -most, most);
+float rounded_down(double number) noexcept {
+    const float near = nearest(number);
+    return static_cast<double>(near) > number ? nearest(number * (number < 0 ? from_zero : towards_zero)) : near;
 }
-float rounded_down(double exact) noexcept {
-    const double number = in_float_range(exact);
-    const auto near = static_cast<float>(number);
-    return static_cast<double>(near) > number
-               ? static_cast<float>(in_float_range(number * (number < 0 ? from_zero : towards_zero)))
-               : near;
-}
-float rounded_up(double exact) noexcept {
-    const double number = in_float_range(exact);
-    const auto near = static_cast<float>(number);
-    return static_cast<double>(near) < number
-               ? static_cast<float>(in_float_range(number * (number < 0 ? towards_zero : from_zero)))
-               : near;
+float rounded_up(double number) noexcept {
+    const float near = nearest(number);
+    return static_cast<double>(near) < number ? nearest(number * (number < 0 ? towards_zero : from_zero)) : near;
 }
 
 float middle(const Cell& cell, std::size_t low) noexcept {
@@ -117,15 +113,6 @@ struct Finalizer {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
-std::string as_identifier(std::string_view name) {
-    std::string out = "\"";
-    for (const char c : name) {
-        out += c;
-        out += c == '"' ? "\"" : "";
-    }
-    return out + '"';
-}
-
 }  // namespace
 
 struct PackedRtree::Impl {
@@ -158,7 +145,7 @@ struct PackedRtree::Impl {
         }
         sqlite3_reset(statement.get());
     }
-    std::string part(std::string_view suffix) const { return as_identifier(name + std::string{suffix}); }
+    std::string part(std::string_view suffix) const { return sql_name(name + std::string{suffix}); }
     std::size_t per_node() const { return (node_bytes - header_bytes) / cell_bytes; }
 
     /// How GDAL made the index. \return false if it is not of the form that is known

@@ -105,6 +105,29 @@ TEST_CASE("Ordinates that no float holds lie at the end of the index", "[geo][da
     CHECK(answer(dataset, "SELECT rtreecheck('rtree_points_geom')") == "ok ");
 }
 
+TEST_CASE("Ordinates beyond what the spatial index can hold are at its ends", "[geo][dataset]") {
+    const Folder folder;
+    const std::string path = folder / "areas.gpkg";
+    auto writer = geo::VectorWriter::create(path, "GPKG", {});
+    geo::LayerWriter& areas =
+        writer.create_layer({.name = "far", .geometry = geo::LayerGeometry::line_string, .fields = {{.name = "id"}}});
+    constexpr std::array far{1e39, 1e300, 3.4028235e38, 3.40282356e38, 2e38, 1.0};
+    for (std::size_t i = 0; i < 600; ++i) {
+        const double west = -far.at(i % far.size());
+        const double east = far.at(i / far.size() % far.size());
+        areas.set_geometry(geo::LineString{{{.lon = west, .lat = -east}, {.lon = east, .lat = -west}}});
+        areas.add();
+    }
+    writer.finish();
+    auto dataset = geo::VectorDataset::open(path, drivers);
+    CHECK(answer(dataset, "SELECT rtreecheck('rtree_far_geom')") == "ok ");
+    CHECK(answer(dataset, "SELECT COUNT(*) FROM rtree_far_geom") == "600 ");
+    CHECK(answer(dataset, "SELECT COUNT(*) FROM rtree_far_geom WHERE minx <= -3.4e38") == "400 ");
+    CHECK(answer(dataset,
+                 "SELECT COUNT(*) FROM rtree_far_geom WHERE maxx > 1e39 OR minx < -1e39 OR maxy > 1e39 "
+                 "OR miny < -1e39") == "0 ");
+}
+
 TEST_CASE("A layer whose first row has no place has a spatial index too", "[geo][dataset]") {
     const Folder folder;
     const std::string path = folder / "areas.gpkg";

@@ -1,4 +1,5 @@
-"""moves_publish_nothing.py PROGRAM: who may not see where a place was does not see where it was moved to, whatever kept it from them."""
+"""moves_publish_nothing.py PROGRAM: who may not see where a place was does not see where it was moved to, whatever kept it from them, nor what was
+pasted from it."""
 
 import json
 import pathlib
@@ -21,6 +22,9 @@ def expect(holds, what):
 def run(*arguments):
     done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
     return done.returncode, done.stdout + done.stderr
+
+
+OPEN = {"type": "Point", "coordinates": [50.44444, 30.44444]}
 
 
 def location(**members):
@@ -66,7 +70,11 @@ made = dataset([
     record("by-alternatives", locations=[location(standing="alternative", sensitivity="restricted")], attestations=[attestation("open")]),
     record("by-search", unlocated={"because": "nobody looked", "searched": [
         {"what": "a secret archive", "by": "made-up", "date": "2026-11-24", "sensitivity": "restricted"}]}, attestations=[attestation("open", claims=[])]),
-    record("open", locations=[location(basis=[{"source": "open"}])], attestations=[attestation("open")]),
+    record("open", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("by-name", names=[{"text": "Secret name", "lang": "en", "role": "preferred", "sources": ["closed"]}], notes="secret notes",
+           locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("by-record", sensitivity="restricted", names=[{"text": "Secret record", "lang": "en", "role": "preferred", "sources": ["open"]}],
+           locations=[location(basis=[{"source": "open"}])], attestations=[attestation("open")]),
 ])
 
 
@@ -75,27 +83,41 @@ def public():
     code, said = run("export", made, "public.geojson", "--audience", "public")
     expect(code == 0, said)
     text = (work / "public.geojson").read_text(encoding="utf-8")
-    return {feature["properties"]["name"]: feature["geometry"] for feature in json.loads(text)["features"]}, text
+    return {feature["id"]: feature["geometry"] for feature in json.loads(text)["features"]}, text
 
 
-before, _ = public()
-expect([name for name, geometry in before.items() if geometry] == ["open"], f"before the moves: {before}")
+def located(features):
+    return sorted(name for name, geometry in features.items() if geometry)
+
+
+before, text = public()
+expect(located(before) == ["by-name", "open"] and "50.11111" not in text and "ecret" not in text, f"before the moves: {before}")
 code, said = run("export", made, "edit.gpkg", "--editable", "--audience", "internal")
 expect(code == 0, said)
 with sqlite3.connect(work / "edit.gpkg") as copy:
     for name, in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         copy.execute(f'DROP TRIGGER "{name}"')
+    # As QGIS pastes a row: with all its values, a new id, and, of one that is restricted as a whole, in the hope that it is public now.
+    columns = [f'"{row[1]}"' for row in copy.execute("PRAGMA table_info(places)") if row[1] not in ("fid", "id", "sensitivity")]
+    copy.execute(f"INSERT INTO places (id, sensitivity, {', '.join(columns)}) SELECT 'new-' || id, 'public', {', '.join(columns)} FROM places")
     copy.execute("UPDATE places SET new_position = '30.22222 N, 50.22222 E', new_uncertainty_m = 40, new_method = 'survey', "
-                 "new_because = 'made up' WHERE id NOT IN ('by-attestation', 'by-claim')")
+                 "new_because = 'made up' WHERE id NOT IN ('by-attestation', 'by-claim', 'by-name', 'by-record') AND id NOT LIKE 'new-%'")
     copy.execute("UPDATE places SET new_uncertainty_m = 60, new_method = 'survey', new_because = 'made up' "
                  "WHERE id IN ('by-attestation', 'by-claim')")
 copy.close()
 code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
-expect(len(re.findall(r"the new location \S+ is restricted", said)) == 6 and "8 records changed" in said, f"the plan: {said}")
+expect(len(re.findall(r"the new location \S+ is restricted, as is what it takes the place of", said)) == 6 and "8 records changed" in said,
+       f"the plan of moved ones: {said}")
+expect(len(re.findall(r"the location \S+ is restricted, as is the one that was copied", said)) == 6 and
+       len(re.findall(r"the new record is restricted, as is what was copied into it \(name", said)) == 2 and "10 added" in said, f"the plan of pasted ones: {said}")
 after, text = public()
 # What was searched in secret stays an entry of its own, and hides itself, not the place that somebody found since.
-expect([name for name, geometry in after.items() if geometry] == ["by-search", "open"], f"after the moves: {after}")
-expect("secret" not in text, "a restricted search in a text")
+expect(located(after) == ["by-name", "by-search", "open", "open-2"], f"after the moves: {after}")
+expect("50.11111" not in text and "ecret" not in text and "secret" not in " ".join(after), f"hidden things in a text: {text}")
 code, inside = run("show", made, "by-basis", "--audience", "internal")
 expect("30.22222" in inside, f"inside it is there: {inside}")
+code, inside = run("show", made, "secret-name", "--audience", "internal")
+expect(code == 0 and "secret notes" in inside, f"inside it is there: {inside}")
+code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
+expect("nothing to write" in said, f"pasted ones come home once: {said}")
 print("moves publish nothing")

@@ -1,9 +1,12 @@
 #include "situs/release/part_sensitivity.hpp"
 
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/release/audience.hpp"
 #include "situs/release/redaction.hpp"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace situs {
 namespace {
@@ -76,11 +79,33 @@ void raise(PartSensitivity& parts, Value feature, const Cuts& cuts, std::string_
     }
 }
 
+/// Made when it is asked for the first time: it reads all records.
+class Copies {
+public:
+    explicit Copies(const Dataset& dataset) : dataset_{&dataset} {}
+
+    std::optional<Value> shown(const Record& record, ShownTo whom) {
+        if (!scan_) {
+            scan_ = scan_sensitivity(*dataset_);
+            everyone_.emplace(*dataset_, *scan_, Audience::everyone);
+            insiders_.emplace(*dataset_, *scan_, Audience::internal);
+        }
+        const auto visible = (whom == ShownTo::everyone ? everyone_ : insiders_)->filtered(record);
+        return visible ? std::optional{visible->feature} : std::nullopt;
+    }
+
+private:
+    const Dataset* dataset_;
+    std::optional<SensitivityScan> scan_;
+    std::optional<AudienceFilter> everyone_, insiders_;
+};
+
 }  // namespace
 
 SensitivityLookup sensitivity_lookup(const Dataset& dataset) {
-    return [open = Visibility{dataset, Sensitivity::open},
-            restricted = Visibility{dataset, Sensitivity::restricted}](Value feature) {
+    SensitivityLookup lookup;
+    lookup.parts = [open = Visibility{dataset, Sensitivity::open},
+                    restricted = Visibility{dataset, Sensitivity::restricted}](Value feature) {
         PartSensitivity parts;
         if (const Cuts cuts = find_cuts(feature, open); cuts.parts() > 0) {
             raise(parts, feature, cuts, "restricted");
@@ -88,6 +113,10 @@ SensitivityLookup sensitivity_lookup(const Dataset& dataset) {
         }
         return parts;
     };
+    lookup.shown = [copies = std::make_shared<Copies>(dataset)](const Record& record, ShownTo whom) {
+        return copies->shown(record, whom);
+    };
+    return lookup;
 }
 
 }  // namespace situs

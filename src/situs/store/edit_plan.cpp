@@ -137,7 +137,7 @@ private:
     }
 
     void see(const LayerId& layer, const Record& record) {
-        new_.see(layer, record.site);
+        new_.see(layer, record, sensitivity_);
         const auto found = edits_.find(record.site.id);
         if (found == edits_.end()) {
             return;
@@ -205,7 +205,7 @@ private:
                             .site = record.site,
                             .header = dataset_.header(),
                             .who = who_,
-                            .sensitivity = sensitivity_(record.feature)};
+                            .sensitivity = sensitivity_.parts(record.feature)};
         const Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
         if (is_placed_twice(edit, placing, dataset)) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -87,14 +88,22 @@ struct PartSensitivity {
     std::string_view place;  ///< The preferred location's; where there is none, the strictest of all locations.
     std::string_view name;   ///< The first name's.
 };
-/// Tells it of a feature; sensitivity_lookup() of release makes one.
-using SensitivityLookup = std::function<PartSensitivity(geo::json::Value feature)>;
+enum class ShownTo : std::uint8_t {
+    everyone,  ///< In a public copy.
+    insiders   ///< In an internal one.
+};
+/// Tells what may be seen; sensitivity_lookup() of release makes one.
+struct SensitivityLookup {
+    std::function<PartSensitivity(geo::json::Value feature)> parts;
+    /// The record without what they may not see, until the next question; nothing if they may see nothing of it.
+    std::function<std::optional<geo::json::Value>(const Record& record, ShownTo whom)> shown;
+};
 
 /// Plans, changing nothing. The dataset is read as a stream; in memory are the records that the copy gives.
 /// \param who on whose behalf and on which day: it stands in new assessments and locations
-/// \param sensitivity what takes the place of a part that not everyone may see is as sensitive as that
-/// \throws geo::InputError if the copy is of another dataset, a file cannot be read, or a layer that the plan changes
-/// cannot be written as it is
+/// \param sensitivity what takes the place of a part that not everyone may see, or is copied from one into a new
+/// record, is as sensitive as that \throws geo::InputError if the copy is of another dataset, a file cannot be read, or
+/// a layer that the plan changes cannot be written as it is
 EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity);
 
 /// Writes what the plan says: all layers together or none. Records that are not in it keep their bytes.

@@ -135,9 +135,13 @@ private:
         location.set("sensitivity", word);
         if (word != "public") {
             change_.tell(EditOutcome::remark, "sensitivity",
-                         fmt::format("the new location {} is {}, as is what it takes the place of; if everyone may see "
-                                     "where it is now, say so at that location, in the dataset",
-                                     id_, word));
+                         change_.site.id.empty()
+                             ? fmt::format("the location {} is {}, as is the one that was copied; if everyone may see "
+                                           "where it is, say so at that location, in the dataset",
+                                           id_, word)
+                             : fmt::format("the new location {} is {}, as is what it takes the place of; if everyone "
+                                           "may see where it is now, say so at that location, in the dataset",
+                                           id_, word));
         }
     }
 

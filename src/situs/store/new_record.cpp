@@ -2,10 +2,12 @@
 
 #include "geo/geojson.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/store/canonical.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
@@ -90,8 +92,9 @@ std::string normal_text(const std::string& text) {
 /// Whether people fill the column in, and it is not written by bringing the record home.
 bool is_told_by_rows(std::string_view column) {
     const auto found = std::ranges::find(fields(), column, &Field::name);
+    // How sensitive it is may depend on what else the dataset holds, and is for people to change there.
     return found != fields().end() && found->origin == FieldOrigin::stored && column != "draft" &&
-           !is_of_copies(column);
+           !column.starts_with("sensitivity") && !is_of_copies(column);
 }
 
 /// What was added to the record since does not make it another one.
@@ -107,12 +110,6 @@ bool is_base_of(std::string_view id, std::string_view base) {
            (id.starts_with(base) && id.substr(base.size()).starts_with('-') && is_number(id.substr(base.size() + 1)));
 }
 
-FlatRecord flat_of_line(const std::string& line) {
-    geo::json::Document document;
-    document.parse(line);
-    return flat_record(read_site(document.root()), {});
-}
-
 void tell_lacking_evidence(RecordChange& change) {
     change.lacks.emplace_back("a source that attests it (attestations)");
     if (change.properties().find("name") == nullptr && change.properties().find("names") == nullptr) {
@@ -126,13 +123,32 @@ void tell_lacking_evidence(RecordChange& change) {
     }
 }
 
+/// What not everyone may see is not published by being copied into another record. The record's id may be made of its
+/// name, so that it is the record that nobody else sees.
+void keep_sensitivity(RecordChange& change, const CopiedSensitivity& copied) {
+    const Node* const own = change.properties().find("sensitivity");
+    const std::string word =
+        own != nullptr && own->string() != nullptr ? *own->string() : std::string{change.header.sensitivity};
+    if (stricter_sensitivity(word, copied.words) == word) {
+        return;
+    }
+    change.properties().set("sensitivity", std::string{copied.words});
+    change.tell(EditOutcome::remark, "sensitivity",
+                fmt::format("the new record is {}, as is what was copied into it ({}); if everyone may see it, say so "
+                            "in the dataset",
+                            copied.words, fmt::join(copied.members, ", ")));
+}
+
 }  // namespace
 
 void NewRecords::add(EditedRecord edit) {
     std::string base = base_of(edit);
     FlatRecord would_be;
     if (const PlannedRecord planned = planned_addition(edit, SiteId{base}, header_, who_); !planned.text.empty()) {
-        would_be = flat_of_line(planned.text);
+        geo::json::Document document;
+        document.parse(planned.text);
+        copied_.note(document.root());
+        would_be = flat_record(read_site(document.root()), {});
         std::vector<std::size_t>& rows =
             unknown_[key_of(edit.layer, text_of(would_be, "name"), text_of(would_be, "kind"), would_be.geometry)];
         std::erase_if(would_be.members, [](const auto& member) { return !is_told_by_rows(member.first); });
@@ -147,13 +163,14 @@ void NewRecords::add(EditedRecord edit) {
         {.edit = std::move(edit), .base = std::move(base), .would_be = std::move(would_be), .known_as = {}});
 }
 
-void NewRecords::see(const LayerId& layer, const Site& site) {
-    const std::string_view id = site.id.text();
+void NewRecords::see(const LayerId& layer, const Record& record, const SensitivityLookup& sensitivity) {
+    copied_.see(record, sensitivity);
+    const std::string_view id = record.site.id.text();
     const std::size_t dash = id.rfind('-');
     const bool is_numbered = dash != std::string_view::npos && is_number(id.substr(dash + 1));
     if (bases_.contains(id) || (is_numbered && bases_.contains(id.substr(0, dash)))) {
         taken_.emplace(id);
-        know(layer, site);
+        know(layer, record.site);
     }
 }
 
@@ -195,7 +212,7 @@ void NewRecords::plan(std::vector<PlannedRecord>& records) const {
         while (taken.contains(numbered())) {
             ++number;
         }
-        PlannedRecord record = planned_addition(waiting->edit, SiteId{numbered()}, header_, who_);
+        PlannedRecord record = planned(waiting->edit, SiteId{numbered()});
         if (record.fate == RecordFate::added) {
             taken.insert(numbered());
         }
@@ -203,11 +220,26 @@ void NewRecords::plan(std::vector<PlannedRecord>& records) const {
     }
 }
 
-PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header,
-                               const Deed& who) {
+PlannedRecord NewRecords::planned(const EditedRecord& edit, const SiteId& id) const {
+    PlannedRecord record = planned_addition(edit, id, header_, who_);
+    geo::json::Document document;
+    if (record.text.empty() || !document.parse(record.text)) {
+        return record;
+    }
+    const CopiedSensitivity copied = copied_.sensitivity(document.root());
+    const bool is_open = copied.place.empty() && copied.words.empty();
+    return is_open ? record : planned_addition(edit, id, header_, who_, copied);
+}
+
+PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header, const Deed& who,
+                               const CopiedSensitivity& copied) {
     Object feature{{"type", "Feature"}, {"id", id.text()}, {"geometry", nullptr}, {"properties", Object{}}};
     const Site nothing;
-    RecordChange change{.feature = feature, .site = nothing, .header = header, .who = who};
+    RecordChange change{.feature = feature,
+                        .site = nothing,
+                        .header = header,
+                        .who = who,
+                        .sensitivity = {.place = copied.place, .name = {}}};
     const Placing placing = read_placing(edit, change);
     EditedRecord whole = with_placing(edit, placing);
     whole.before = FlatRecord{};
@@ -224,6 +256,7 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
         record.id = edit.id;
         record.fate = RecordFate::kept;
     } else {
+        keep_sensitivity(change, copied);
         tell_lacking_evidence(change);
         note_lacks(change);
         record.text = canonical_line(feature);

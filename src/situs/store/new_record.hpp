@@ -1,5 +1,6 @@
 #pragma once
 
+#include "situs/store/copied_content.hpp"
 #include "situs/store/record_change.hpp"
 
 #include <map>
@@ -23,7 +24,7 @@ public:
     /// \pre edit.now
     void add(EditedRecord edit);
     /// A record of the dataset, so that its id stays free and the same record is not added twice.
-    void see(const LayerId& layer, const Site& site);
+    void see(const LayerId& layer, const Record& record, const SensitivityLookup& sensitivity);
     /// Plans them, in order of layer and id in the copy.
     void plan(std::vector<PlannedRecord>& records) const;
     bool empty() const noexcept { return waiting_.empty(); }
@@ -36,10 +37,12 @@ private:
         SiteId known_as;      ///< The record of the dataset that it is already.
     };
     void know(const LayerId& layer, const Site& site);
+    PlannedRecord planned(const EditedRecord& edit, const SiteId& id) const;
 
     const EditSource& copy_;
     const DatasetHeader& header_;
     const Deed& who_;
+    CopiedContent copied_;
     std::vector<Waiting> waiting_;
     /// Rows for which no record is known yet, by what a record must have in common with them; first those
     /// that say most.
@@ -48,9 +51,10 @@ private:
     std::set<std::string, std::less<>> taken_;
 };
 
-/// A new record as a feature, with what it lacks in `draft`. \param id its id in the dataset
-PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header,
-                               const Deed& who);
+/// A new record as a feature, with what it lacks in `draft`. \param id its id in the dataset \param copied the record,
+/// or its location, becomes as sensitive
+PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header, const Deed& who,
+                               const CopiedSensitivity& copied = {});
 
 /// The Latin letters and digits of a text as the beginning of an id (at most 56 bytes); empty if there are fewer than
 /// two.

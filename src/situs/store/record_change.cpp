@@ -264,8 +264,8 @@ void note_lacks(RecordChange& change) {
     if (change.lacks.empty()) {
         return;
     }
-    const std::string text = fmt::format("brought home from an edited copy by {} on {}; still missing: {}",
-                                         change.who.by, change.who.date, fmt::join(change.lacks, "; "));
+    const std::string text = fmt::format("{} {} on {}; still missing: {}", brought_home, change.who.by, change.who.date,
+                                         fmt::join(change.lacks, "; "));
     const Node* const old = change.properties().find("draft");
     const bool has_old = old != nullptr && old->string() != nullptr && !old->string()->empty();
     change.properties().set("draft", has_old ? *old->string() + "; " + text : text);

@@ -53,6 +53,9 @@ void change_record(RecordChange& change, const EditedRecord& edit, const MergedR
 /// Whether the column tells of what a copy leaves out or coarsens: it never comes home.
 bool is_of_copies(std::string_view column) noexcept;
 
+/// What stands before what is missing, in `draft`.
+inline constexpr std::string_view brought_home = "brought home from an edited copy by";
+
 /// Writes what is missing into `draft`, if anything is.
 void note_lacks(RecordChange& change);
 

@@ -171,10 +171,9 @@ TEST_CASE("Files come from the disk, from folders none", "[geo][geojson]") {
     geo::FeatureReader reader{file};
     CHECK(situs_test::read_all(reader).texts() == Texts{a, b});
     CHECK(reader.position() == a.size() + b.size() + 2);
-    CHECK_THROWS_WITH(geo::FeatureReader{folder}, Catch::Matchers::Contains("is a folder"));
+    CHECK_THROWS_WITH(geo::FeatureReader{folder}, mentions("is a folder"));
     CHECK_THROWS_AS(geo::FeatureReader{folder}, geo::InputError);
-    CHECK_THROWS_WITH(geo::FeatureReader{folder / "none.geojson"},
-                      Catch::Matchers::Contains("none.geojson: No such file or directory"));
+    CHECK_THROWS_WITH(geo::FeatureReader{folder / "none.geojson"}, mentions("none.geojson: No such file or directory"));
     std::filesystem::remove_all(folder);
 }
 

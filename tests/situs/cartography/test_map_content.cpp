@@ -57,7 +57,7 @@ TEST_CASE("A location that cannot be drawn puts its record into the list, with t
         CHECK(content.sites.empty());
         REQUIRE(content.unlocated.size() == 1);
         CHECK(content.unlocated.front().id == "made-up");
-        CHECK_THAT(content.unlocated.front().because, Catch::Contains(reason));
+        CHECK_THAT(content.unlocated.front().because, mentions(reason));
     }
     CHECK(content_of_place("Point", "[50, 36]").sites.size() == 1);
 }
@@ -89,7 +89,7 @@ TEST_CASE("A site that the audience may not see is not there to be asked for", "
     REQUIRE_FALSE(hidden.empty());
     const std::string id = *hidden.begin();
     CHECK_THROWS_WITH(read_map_content(planted, {.audience = Audience::everyone, .only_layer = {}, .only_sites = {id}}),
-                      Catch::Contains(id) && Catch::Contains("may be shown"));
+                      mentions(id) && mentions("may be shown"));
 }
 
 TEST_CASE("A label is the name in its language, the preferred one first, never a pejorative one", "[cartography]") {
@@ -140,7 +140,7 @@ TEST_CASE("A map of something restricted asks for whom it is, and shows no more 
 TEST_CASE("A layer or a site that is not there is told by name", "[cartography]") {
     const Dataset dataset = situs::testing::export_fixture("places");
     CHECK_THROWS_WITH(read_map_content(dataset, {.audience = {}, .only_layer = "no-such-layer"}),
-                      Catch::Contains("no-such-layer"));
+                      mentions("no-such-layer"));
     CHECK_THROWS_WITH(read_map_content(dataset, {.audience = {}, .only_layer = {}, .only_sites = {"no-such-site"}}),
-                      Catch::Contains("no-such-site"));
+                      mentions("no-such-site"));
 }

@@ -117,7 +117,7 @@ TEST_CASE("Pages of a longer map do not stay beside the map that replaces it", "
             situs::testing::write_bytes(folder / (page + ending), "an internal page");
         }
         CHECK_THROWS_WITH(write_report_map(dataset, folder / ("map" + ending), options),
-                          Catch::Contains("map-2" + ending) && Catch::Contains("--overwrite"));
+                          mentions("map-2" + ending) && mentions("--overwrite"));
         CHECK_FALSE(std::filesystem::exists(folder / ("map" + ending)));
         CHECK(bytes_of(folder / ("map-2" + ending)) == "an internal page");
         options.overwrite = Overwrite::yes;

@@ -307,7 +307,7 @@ TEST_CASE("Columns and tables that people add or remove are told, and empty noth
 TEST_CASE("A file without its memory from which parts were left out is refused: they would look emptied",
           "[exchange][edits]") {
     const EditableCopy plain{fixture("planted"), Editable::no};
-    CHECK_THROWS_WITH(read_edits(plain.file()), Catch::Contains("left out") && Catch::Contains("--editable"));
+    CHECK_THROWS_WITH(read_edits(plain.file()), mentions("left out") && mentions("--editable"));
     const EditableCopy editable{fixture("planted")};
     CHECK_NOTHROW(read_edits(editable.file()));
 }

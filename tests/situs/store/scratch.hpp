@@ -53,15 +53,6 @@ private:
     std::filesystem::path path_;
 };
 
-/// A matcher: the text stands somewhere in the message.
-inline auto mentions(const std::string& text) {
-#if SITUS_CATCH_MAJOR == 2
-    return Catch::Matchers::Contains(text);
-#else
-    return Catch::Matchers::ContainsSubstring(text);
-#endif
-}
-
 /// What a call throws as its message; empty if it does not throw Error.
 template <typename Error, typename Call>
 std::string message_of(Call call) {

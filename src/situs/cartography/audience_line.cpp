@@ -19,7 +19,7 @@ std::string audience_line(Audience audience, const LeftOut& left_out, PageLangua
     }
     const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
     return fmt::format(fmt::runtime(words.public_copy), number(left_out.sites), number(left_out.parts),
-                       number(left_out.sources));
+                       number(left_out.sources), number(left_out.references));
 }
 
 }  // namespace situs::maps

@@ -362,7 +362,9 @@ private:
         };
         // What a copy for the public says of its gaps may have been lost on the way; such a copy is never complete.
         return said("audience") == "public" ||
-               std::ranges::any_of(std::array{"records_left_out", "parts_left_out", "sources_left_out"}, is_counted);
+               std::ranges::any_of(
+                   std::array{"records_left_out", "parts_left_out", "sources_left_out", "references_left_out"},
+                   is_counted);
     }
 
     /// Errors name the file.

@@ -18,7 +18,8 @@ std::vector<std::pair<std::string_view, std::string>> export_facts(const ExportH
         {"statement", audience_statement(header.audience, header.left_out)},
         {"records_left_out", std::to_string(header.left_out.sites)},
         {"parts_left_out", std::to_string(header.left_out.parts)},
-        {"sources_left_out", std::to_string(header.left_out.sources)}};
+        {"sources_left_out", std::to_string(header.left_out.sources)},
+        {"references_left_out", std::to_string(header.left_out.references)}};
     std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
     return facts;
 }
@@ -35,7 +36,8 @@ geo::json::Object export_object(const ExportHeader& header) {
                              {"statement", audience_statement(header.audience, header.left_out)},
                              {"left_out", geo::json::Object{{"records", number(header.left_out.sites)},
                                                             {"parts", number(header.left_out.parts)},
-                                                            {"sources", number(header.left_out.sources)}}}};
+                                                            {"sources", number(header.left_out.sources)},
+                                                            {"references", number(header.left_out.references)}}}};
 }
 
 std::filesystem::path folder_of_target(const std::filesystem::path& target) {

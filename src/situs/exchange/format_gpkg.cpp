@@ -165,6 +165,7 @@ private:
         set("records_left_out", std::to_string(header_->left_out.sites));
         set("parts_left_out", std::to_string(header_->left_out.parts));
         set("sources_left_out", std::to_string(header_->left_out.sources));
+        set("references_left_out", std::to_string(header_->left_out.references));
     }
 
     const FixedTable& attributes(std::string_view name, std::string_view title, std::string_view description,

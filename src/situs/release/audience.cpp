@@ -68,6 +68,7 @@ struct AudienceFilter::Impl {
     Impl(const Dataset& dataset, const SensitivityScan& scan, Audience for_whom)
         : visibility{dataset, limit_of(for_whom)}, audience{for_whom} {
         left_out.sources = visibility.hidden_sources();
+        left_out.references = visibility.hidden_origins();
         for (const SiteId& id : scan.withheld) {
             visibility.hide_site(id);
         }
@@ -105,6 +106,7 @@ std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
     }
     const Cuts cuts = find_cuts(record.feature, impl.visibility);
     impl.left_out.parts += cuts.parts();
+    impl.left_out.references += cuts.references;
     if (cuts.any()) {
         impl.take(redacted_feature(record.feature, cuts, impl.visibility));
         return impl.restored();
@@ -142,9 +144,10 @@ std::string describe(const LeftOut& left_out) {
         std::size_t number;
         std::string_view one, many;
     };
-    const std::array counts{Count{left_out.sites, "record", "records"},
-                            Count{left_out.parts, "part of a record", "parts of records"},
-                            Count{left_out.sources, "source", "sources"}};
+    const std::array counts{
+        Count{left_out.sites, "record", "records"}, Count{left_out.parts, "part of a record", "parts of records"},
+        Count{left_out.sources, "source", "sources"},
+        Count{left_out.references, "reference to what may not be seen", "references to what may not be seen"}};
     std::vector<std::string> items;
     for (const Count& count : counts) {
         if (count.number > 0) {
@@ -160,7 +163,7 @@ std::string describe(const LeftOut& left_out) {
 }
 
 std::string audience_statement(Audience audience, const LeftOut& left_out) {
-    const bool one = left_out.sites + left_out.parts + left_out.sources == 1;
+    const bool one = left_out.sites + left_out.parts + left_out.sources + left_out.references == 1;
     const std::string rest =
         left_out.any() ? describe(left_out) + (one ? " is left out." : " are left out.") : "nothing is left out.";
     switch (audience) {

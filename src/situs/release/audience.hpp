@@ -26,7 +26,8 @@ struct LeftOut {
     std::size_t sites = 0;
     std::size_t parts = 0;  ///< Names, locations, attestations of sites that stay.
     std::size_t sources = 0;
-    bool any() const noexcept { return sites + parts + sources > 0; }
+    std::size_t references = 0;  ///< Where sites and sources that stay name one that may not be seen.
+    bool any() const noexcept { return sites + parts + sources + references > 0; }
     friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
@@ -49,8 +50,9 @@ struct SensitivityScan {
     /// Whether a copy names the layer: not if all its records are left out, since its title may tell of them.
     bool shows_layer(std::string_view layer, Audience audience) const;
 };
-/// Streams all records once. The ids are those of the whole dataset, as its records may name each other; what is left
-/// out is counted in `only_layer` alone, if one is given. \throws geo::InputError
+/// Streams all records once, and once more if records are left out as a whole, as others may name them. The ids are
+/// those of the whole dataset, as its records may name each other; what is left out is counted in `only_layer` alone,
+/// if one is given. \throws geo::InputError
 SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer = {});
 
 /// A record as an audience may see it. Valid until the filter's next call.
@@ -93,7 +95,7 @@ private:
 std::string audience_statement(Audience audience, const LeftOut& left_out);
 /// "anyone", "internal", "public".
 std::string_view name_of(Audience audience) noexcept;
-/// "3 records, 2 parts of records and 1 source"; empty if nothing is left out.
+/// "3 records, 2 parts of records, 1 source and 4 references to what may not be seen"; empty if nothing is left out.
 std::string describe(const LeftOut& left_out);
 
 }  // namespace situs

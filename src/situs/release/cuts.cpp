@@ -159,22 +159,22 @@ private:
     }
 
     void find_references(Value properties) {
-        bool found = !visibility_.shows_site(properties["within"].string());
+        count_if(!visibility_.shows_site(properties["within"].string()));
         for (const Value relation : properties["relations"].elements()) {
-            found |= !visibility_.shows_site(relation["to"].string());
+            count_if(!is_cut(relation) && !visibility_.shows_site(relation["to"].string()));
         }
         for (const Value location : properties["locations"].elements()) {
             for (const Value basis : location["basis"].elements()) {
-                found |= !visibility_.shows_site(basis["record"].string());
+                count_if(!is_cut(location) && !is_cut(basis) && !visibility_.shows_site(basis["record"].string()));
             }
         }
         for (const Value name : properties["names"].elements()) {
             for (const Value source : name["sources"].elements()) {
-                found |= !is_cut(name) && !visibility_.shows_source(id_in(source));
+                count_if(!is_cut(name) && !visibility_.shows_source(id_in(source)));
             }
         }
-        cuts_.references |= found;
     }
+    void count_if(bool is_reference) noexcept { cuts_.references += is_reference ? 1U : 0U; }
 
     Value feature_;
     const Visibility& visibility_;

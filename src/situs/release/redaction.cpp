@@ -338,9 +338,7 @@ std::string withheld_sentence(const Cuts& cuts) {
     count(cuts.locations, "location", "locations");
     count(cuts.attestations, "attestation", "attestations");
     count(cuts.others, "other part", "other parts");
-    if (list.empty()) {
-        list = "references to what may not be seen";
-    }
+    count(cuts.references, "reference to what may not be seen", "references to what may not be seen");
     return "Left out of this copy: " + list + "; and the texts that may repeat it.";
 }
 

@@ -18,10 +18,10 @@ struct Cuts {
     std::size_t names = 0, locations = 0, attestations = 0;
     std::size_t others = 0;           ///< Other objects that carry a `sensitivity` of their own.
     bool preferred_location = false;  ///< The location that gives the geometry is among them.
-    bool references = false;          ///< The record names a site or source that may not be seen.
+    std::size_t references = 0;       ///< Where what stays names a site or source that may not be seen.
 
     std::size_t parts() const noexcept { return names + locations + attestations + others; }
-    bool any() const noexcept { return parts() > 0 || references; }
+    bool any() const noexcept { return parts() + references > 0; }
 };
 
 /// Whether a look at the record's text is enough to know that find_cuts() finds nothing, and that the record does not

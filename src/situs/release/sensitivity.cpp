@@ -42,6 +42,12 @@ Visibility::Visibility(const Dataset& dataset, Sensitivity limit)
         }
     }
     hidden_count_ = hidden_sources_.size();
+    for (const Source& source : dataset.sources().all()) {
+        if (!hidden_sources_.contains(source.id.text())) {
+            hidden_origins_ += static_cast<std::size_t>(std::ranges::count_if(
+                source.derived_from, [this](const SourceId& id) { return hidden_sources_.contains(id.text()); }));
+        }
+    }
 }
 
 bool Visibility::shows_source(std::string_view id) const {

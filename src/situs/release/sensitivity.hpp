@@ -44,6 +44,8 @@ public:
         return hidden_sources_.empty() && hidden_sites_.empty() && allows(inherited_);
     }
     std::size_t hidden_sources() const noexcept { return hidden_count_; }
+    /// How often a source that may be seen says that it derives from one that may not.
+    std::size_t hidden_origins() const noexcept { return hidden_origins_; }
 
     /// Records that are left out as a whole: nothing may name them.
     void hide_site(const SiteId& id) {
@@ -66,6 +68,7 @@ private:
     Names hidden_sources_;
     Names hidden_sites_;
     std::size_t hidden_count_ = 0;
+    std::size_t hidden_origins_ = 0;
 };
 
 }  // namespace situs

@@ -20,6 +20,7 @@ public:
         scan_.sources = open_.hidden_sources();
         scan_.everyone.sources = open_.hidden_sources();
         scan_.internal.sources = restricted_.hidden_sources();
+        forget_references();
     }
 
     /// Takes a record as one that everyone may see whole, if its text is enough to know that.
@@ -41,9 +42,33 @@ public:
             ++scan_.with_parts;
         }
         share(layer, level);
-        if (only_layer_.empty() || layer.id.text() == only_layer_) {
+        if (is_counted(layer)) {
             count(level, feature, cuts);
         }
+    }
+
+    /// To be called when all records were seen: only then it is known which are left out as a whole, so that the others
+    /// must not name them.
+    void count_references(const Dataset& dataset) {
+        if (scan_.restricted.empty() && scan_.withheld.empty()) {
+            return;
+        }
+        forget_references();
+        for (const SiteId& id : scan_.restricted) {
+            open_.hide_site(id);
+        }
+        for (const SiteId& id : scan_.withheld) {
+            open_.hide_site(id);
+            restricted_.hide_site(id);
+        }
+        for_each_feature(dataset, [this](const LayerFile& layer, Value feature) {
+            if (!is_counted(layer)) {
+                return;
+            }
+            const Sensitivity level = record_sensitivity(feature, open_.inherited());
+            scan_.everyone.references += open_.allows(level) ? find_cuts(feature, open_).references : 0;
+            scan_.internal.references += restricted_.allows(level) ? find_cuts(feature, restricted_).references : 0;
+        });
     }
 
     SensitivityScan result() {
@@ -52,6 +77,12 @@ public:
     }
 
 private:
+    bool is_counted(const LayerFile& layer) const { return only_layer_.empty() || layer.id.text() == only_layer_; }
+
+    void forget_references() {
+        scan_.everyone.references = open_.hidden_origins();
+        scan_.internal.references = restricted_.hidden_origins();
+    }
     void share(const LayerFile& layer, Sensitivity level) {
         LayerShare& share = scan_.layers[layer.id.text()];
         ++share.records;
@@ -62,13 +93,16 @@ private:
     void count(Sensitivity level, Value feature, const Cuts& cuts) {
         if (open_.allows(level)) {
             scan_.everyone.parts += cuts.parts();
+            scan_.everyone.references += cuts.references;
         } else {
             ++scan_.everyone.sites;
         }
         if (!restricted_.allows(level)) {
             ++scan_.internal.sites;
         } else if (level != Sensitivity::open || cuts.any()) {  // What everyone may see has no cuts for the others.
-            scan_.internal.parts += find_cuts(feature, restricted_).parts();
+            const Cuts inside = find_cuts(feature, restricted_);
+            scan_.internal.parts += inside.parts();
+            scan_.internal.references += inside.references;
         }
     }
 
@@ -83,6 +117,7 @@ private:
 SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer) {
     Scanner scanner{dataset, only_layer};
     for_each_feature(dataset, [&](const LayerFile& layer, Value feature) { scanner.see(layer, feature); });
+    scanner.count_references(dataset);
     return scanner.result();
 }
 
@@ -101,6 +136,7 @@ Survey survey(const Dataset& dataset, std::string_view only_layer) {
             scanner.see(layer, feature);
             newest.see(feature);
         });
+    scanner.count_references(dataset);
     return {.sensitivity = scanner.result(), .date = given ? *std::move(given) : newest.text()};
 }
 

@@ -137,9 +137,9 @@ TEST_CASE("A redacted record reads like any other", "[exchange][geojson][release
     CHECK(properties["attestations"].size() == 2);
     CHECK(properties["location_confidence"].string() == "not-assessed");
     CHECK(properties["existence_confidence"].string() == "reported");
-    CHECK(
-        properties["information_withheld"].string() ==
-        "Left out of this copy: 4 names, 3 locations, 2 attestations, 1 other part; and the texts that may repeat it.");
+    CHECK(properties["information_withheld"].string() ==
+          "Left out of this copy: 4 names, 3 locations, 2 attestations, 1 other part, 5 references to what may not be "
+          "seen; and the texts that may repeat it.");
     // Of four relations the one stays that rests on something visible and names a visible record.
     CHECK(properties["relations"].lexeme() ==
           "[{\"type\": \"near\", \"to\": \"clean\", \"attestations\": [\"openx-attestation\"]}]");

@@ -117,7 +117,7 @@ TEST_CASE("Attestations go with their source, and names that only it uses", "[re
     CHECK(says(internal, "hidden"));
     CHECK(says(internal, "\"secret\""));
     CHECK_FALSE(says(internal, "gone"));
-    CHECK(says(internal, "Left out of this copy: 1 attestation;"));
+    CHECK(says(internal, "Left out of this copy: 1 attestation, 1 reference to what may not be seen;"));
 }
 
 TEST_CASE("A source keeps its sensitivity whatever its entry looks like", "[release]") {
@@ -232,6 +232,45 @@ TEST_CASE("Any object inside a record may carry its own sensitivity", "[release]
     CHECK(dataset.scan().internal.parts == 2);
     CHECK_FALSE(says(dataset.seen_by(Audience::everyone), "unlocated"));
     CHECK(says(dataset.seen_by(Audience::everyone), "3 other parts"));
+}
+
+TEST_CASE("References to what is left out are counted, wherever they stand", "[release]") {
+    const TemporaryFolder folder;
+    write_dataset(
+        folder.path(),
+        R"({"type": "Feature", "id": "a", "geometry": null, "properties": {"within": "b", "names": [{"text": "A",
+    "sources": ["open", "secret"]}], "relations": [{"type": "near", "to": "b"}, {"type": "near", "to": "c"},
+    {"type": "near", "to": "d"}, {"type": "near", "to": "b", "sensitivity": "restricted"}], "locations": [{"id": "l",
+    "standing": "alternative", "basis": [{"source": "open", "record": "c"}, {"source": "open", "record": "d"}]}]}},
+{"type": "Feature", "id": "b", "geometry": null, "properties": {"within": "c", "sensitivity": "restricted"}},
+{"type": "Feature", "id": "c", "geometry": null, "properties": {"within": "b", "sensitivity": "withheld"}},
+{"type": "Feature", "id": "d", "geometry": null, "properties": {"within": "a"}})",
+        "public");
+    write_bytes(folder / "sources.json", R"([{"id": "open", "type": "report"}, {"id": "secret", "type": "report"},
+                                             {"id": "gone", "type": "report"}])");
+    write_bytes(folder / "sources.situs.json",
+                R"({"open": {"derived_from": ["secret", "gone"]}, "secret": {"sensitivity": "restricted"},
+                    "gone": {"sensitivity": "withheld"}})");
+    const Dataset dataset = Dataset::open(folder.path());
+    const SensitivityScan scan = scan_sensitivity(dataset);
+    // Of a: within, two relations, a basis, a name's source; of the source "open": both.
+    CHECK(scan.everyone == LeftOut{.sites = 2, .parts = 1, .sources = 2, .references = 7});
+    // Of a: a relation, a basis; of b: within; of the source "open": one.
+    CHECK(scan.internal == LeftOut{.sites = 1, .parts = 0, .sources = 1, .references = 4});
+    for (const Audience audience : {Audience::everyone, Audience::internal}) {
+        AudienceFilter filter{dataset, scan, audience};
+        std::string a;
+        dataset.for_each_site([&](const LayerFile&, const Record& record) {
+            const auto visible = filter.filtered(record);
+            a = visible && record.site.id.text() == "a" ? std::string{visible->feature.lexeme()} : a;
+        });
+        CHECK(filter.left_out() == (audience == Audience::everyone ? scan.everyone : scan.internal));
+        CHECK(says(a, audience == Audience::everyone ? "5 references to what may not be seen"
+                                                     : "2 references to what may not be seen"));
+    }
+    CHECK(audience_statement(Audience::everyone, scan.everyone) ==
+          "Public copy: 2 records, 1 part of a record, 2 sources and 7 references to what may not be seen are left "
+          "out.");
 }
 
 TEST_CASE("A dataset is sensitive where something inherits a sensitive default", "[release]") {

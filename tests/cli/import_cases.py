@@ -201,6 +201,15 @@ def a_redacted_copy_erases_nothing():
     before = layers(made)
     code, said = bring_home(made, public, "--yes")
     expect(code == 2 and "--editable" in said and layers(made) == before, f"a public copy without an edit: {code} {said}")
+    # A public copy from which nothing was left out is a copy like any other.
+    open_one = new_dataset("open")
+    whole = exported(open_one, "whole.gpkg", "--audience", "public")
+    before = layers(open_one)
+    code, said = bring_home(open_one, whole, "--yes")
+    expect(code == 0 and "nothing to write" in said and layers(open_one) == before, f"a whole public copy: {code} {said}")
+    change(whole, "UPDATE gpkg_metadata SET metadata = replace(metadata, 'references_left_out', 'made_up')")
+    code, said = bring_home(open_one, whole, "--yes")
+    expect(code == 2 and "may have been left out" in said, f"a public copy that does not say what is left out: {code} {said}")
     # Metadata that another program has lost.
     change(public, "DELETE FROM gpkg_metadata", "DELETE FROM gpkg_metadata_reference")
     change(public, "UPDATE kinds SET notes = 'made up' WHERE id = 'court-reported'")

@@ -243,6 +243,30 @@ def what_fails_says_nothing_of_success():
                f"no room to write: {done.returncode} {done.stdout} {done.stderr}")
 
 
+def what_is_told_helps():
+    made = new_dataset("told")
+    path = made / "layers/kinds.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))
+    for feature in features["features"]:
+        if feature["id"] == "museum-reported":
+            feature["properties"]["locations"][0]["role"] = "within"
+    path.write_text(json.dumps(features, ensure_ascii=False), encoding="utf-8")
+    made_up.put_in_form(made, program)
+    file = exported(made, "told.gpkg", "--editable")
+    change(file, "UPDATE kinds SET new_position = '30.5 N, 50.5 E' WHERE id = 'museum-reported'",
+           "UPDATE kinds SET new_position = '30.5 N, 50.5 E', location_confidence = 'corroborated' WHERE id = 'court-reported'",
+           "DELETE FROM kinds WHERE id = 'court-disputed'",
+           "INSERT INTO kinds (id, name, kind) VALUES ('No Id!', 'Made-up place', 'cemetery'), ('prison-made-up', 'Another', 'prison')")
+    code, said = bring_home(made, file)
+    for words in ("placed at 30.5 N, 50.5 E, where only an area was known", 'its id is made-up-place: "No Id!" is taken, or not made of',
+                  "`situs remove DATASET court-disputed --erase`"):
+        expect(code == 0 and words in said, f"the plan does not say {words!r}: {code} {said}")
+    expect(said.count("its id is") == 1 and said.count("judge it anew") == 1, f"the plan says too much: {said}")
+    for to in ((), ("--to", "sources")):
+        code, said = bring_home(made, file, "--yes", "--dry-run", *to)
+        expect(code == 2 and "give only one of them" in said, f"--yes and --dry-run: {code} {said}")
+
+
 def on_a_terminal(made, file, answer):
     ours, theirs = pty.openpty()
     running = subprocess.Popen(command(made, file), stdin=theirs, stdout=theirs, stderr=theirs)
@@ -279,4 +303,5 @@ bent_copies_are_told()
 lost_memory_deletes_nothing()
 a_redacted_copy_erases_nothing()
 what_fails_says_nothing_of_success()
+what_is_told_helps()
 a_terminal_asks()

@@ -354,14 +354,12 @@ private:
         return {};
     }
 
-    /// What names a record or source that is left out is left out with it, even where no part of a record is.
+    /// A copy for the public that does not say that nothing is left out is no complete one.
     bool may_leave_something_out() const {
         constexpr std::array counts{"records_left_out", "parts_left_out", "sources_left_out", "references_left_out"};
-        // A copy for the public that does not say so of each is no complete one.
-        const bool must_say = said("audience") == "public";
-        return std::ranges::any_of(counts, [&](const char* key) {
+        return std::ranges::any_of(counts, [this](const char* key) {
             const std::string number = said(key);
-            return number.empty() ? must_say : number != "0";
+            return number.empty() ? said("audience") == "public" : number != "0";
         });
     }
 

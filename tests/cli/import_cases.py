@@ -201,6 +201,15 @@ def a_redacted_copy_erases_nothing():
     before = layers(made)
     code, said = bring_home(made, public, "--yes")
     expect(code == 2 and "--editable" in said and layers(made) == before, f"a public copy without an edit: {code} {said}")
+    # A public copy from which nothing was left out is a copy like any other.
+    open_one = new_dataset("open")
+    whole = exported(open_one, "whole.gpkg", "--audience", "public")
+    before = layers(open_one)
+    code, said = bring_home(open_one, whole, "--yes")
+    expect(code == 0 and "nothing to write" in said and layers(open_one) == before, f"a whole public copy: {code} {said}")
+    change(whole, "UPDATE gpkg_metadata SET metadata = replace(metadata, 'references_left_out', 'made_up')")
+    code, said = bring_home(open_one, whole, "--yes")
+    expect(code == 2 and "may have been left out" in said, f"a public copy that does not say what is left out: {code} {said}")
     # Metadata that another program has lost.
     change(public, "DELETE FROM gpkg_metadata", "DELETE FROM gpkg_metadata_reference")
     change(public, "UPDATE kinds SET notes = 'made up' WHERE id = 'court-reported'")
@@ -232,6 +241,30 @@ def what_fails_says_nothing_of_success():
         done = subprocess.run(asked, capture_output=True, text=True, preexec_fn=no_room, restore_signals=False)
         expect(done.returncode == 3 and done.stdout == "" and done.stderr and layers(made) == before,
                f"no room to write: {done.returncode} {done.stdout} {done.stderr}")
+
+
+def what_is_told_helps():
+    made = new_dataset("told")
+    path = made / "layers/kinds.geojson"
+    features = json.loads(path.read_text(encoding="utf-8"))
+    for feature in features["features"]:
+        if feature["id"] == "museum-reported":
+            feature["properties"]["locations"][0]["role"] = "within"
+    path.write_text(json.dumps(features, ensure_ascii=False), encoding="utf-8")
+    made_up.put_in_form(made, program)
+    file = exported(made, "told.gpkg", "--editable")
+    change(file, "UPDATE kinds SET new_position = '30.5 N, 50.5 E' WHERE id = 'museum-reported'",
+           "UPDATE kinds SET new_position = '30.5 N, 50.5 E', location_confidence = 'corroborated' WHERE id = 'court-reported'",
+           "DELETE FROM kinds WHERE id = 'court-disputed'",
+           "INSERT INTO kinds (id, name, kind) VALUES ('No Id!', 'Made-up place', 'cemetery'), ('prison-made-up', 'Another', 'prison')")
+    code, said = bring_home(made, file)
+    for words in ("placed at 30.5 N, 50.5 E, where only an area was known", 'its id is made-up-place: "No Id!" is taken, or not made of',
+                  "`situs remove DATASET court-disputed --erase`"):
+        expect(code == 0 and words in said, f"the plan does not say {words!r}: {code} {said}")
+    expect(said.count("its id is") == 1 and said.count("judge it anew") == 1, f"the plan says too much: {said}")
+    for to in ((), ("--to", "sources")):
+        code, said = bring_home(made, file, "--yes", "--dry-run", *to)
+        expect(code == 2 and "give only one of them" in said, f"--yes and --dry-run: {code} {said}")
 
 
 def on_a_terminal(made, file, answer):
@@ -270,4 +303,5 @@ bent_copies_are_told()
 lost_memory_deletes_nothing()
 a_redacted_copy_erases_nothing()
 what_fails_says_nothing_of_success()
+what_is_told_helps()
 a_terminal_asks()

@@ -46,6 +46,9 @@ public:
     }
 
     Exit run(Streams& io) override {
+        if (yes_ && dry_run_) {
+            throw UsageError{"--yes writes and --dry-run does not; give only one of them."};
+        }
         if (!to_.empty()) {
             return run_library(io);
         }
@@ -75,9 +78,6 @@ private:
         if (in_.extension() == ".json") {
             throw UsageError{
                 fmt::format("{}: if it is a library of sources, say so with --to sources.", printable(in_.string()))};
-        }
-        if (yes_ && dry_run_) {
-            throw UsageError{"--yes writes and --dry-run does not; give only one of them."};
         }
         if (in_.extension() != ".gpkg" && !ForeignImport::takes(in_)) {
             throw geo::InputError{fmt::format(

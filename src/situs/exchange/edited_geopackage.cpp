@@ -354,17 +354,13 @@ private:
         return {};
     }
 
-    /// What names a record or source that is left out is left out with it, even where no part of a record is.
+    /// A copy for the public that does not say that nothing is left out is no complete one.
     bool may_leave_something_out() const {
-        const auto is_counted = [this](const char* key) {
+        constexpr std::array counts{"records_left_out", "parts_left_out", "sources_left_out", "references_left_out"};
+        return std::ranges::any_of(counts, [this](const char* key) {
             const std::string number = said(key);
-            return !number.empty() && number != "0";
-        };
-        // What a copy for the public says of its gaps may have been lost on the way; such a copy is never complete.
-        return said("audience") == "public" ||
-               std::ranges::any_of(
-                   std::array{"records_left_out", "parts_left_out", "sources_left_out", "references_left_out"},
-                   is_counted);
+            return number.empty() ? said("audience") == "public" : number != "0";
+        });
     }
 
     /// Errors name the file.

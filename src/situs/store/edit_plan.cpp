@@ -165,9 +165,10 @@ private:
             planned.lines.push_back(
                 {.outcome = EditOutcome::proposed,
                  .member = "id",
-                 .text = fmt::format("is gone from the copy and stays in the dataset; to take it out, "
-                                     "delete its line in layers/{}.geojson",
-                                     edit.layer.text())});
+                 .text = fmt::format("is gone from the copy and stays in the dataset; what was shown wrong is kept, as "
+                                     "discounted (`situs assess`), and for danger to a person or withdrawn consent "
+                                     "`situs remove DATASET {} --erase` takes it out",
+                                     edit.id.text())});
         } else if (!edit.before && copy_.knows_before()) {
             plan_unknown(edit, record, planned);
         } else {

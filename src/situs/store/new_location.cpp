@@ -205,23 +205,31 @@ private:
         const std::string radius =
             to_.uncertainty_m ? fmt::format(", ± {}", metres_text(*to_.uncertainty_m)) : std::string{};
         change_.tell(EditOutcome::taken, geometry_name, way() + radius + " (location " + id_ + ")");
-        if (old_ != nullptr && newest_assessment(change_.site, "location") != nullptr) {
+        const bool is_judged_anew = std::ranges::any_of(change_.lines, [](const EditLine& line) {
+            return line.member == "location_confidence" && line.outcome == EditOutcome::taken;
+        });
+        if (old_ != nullptr && !is_judged_anew && newest_assessment(change_.site, "location") != nullptr) {
             change_.tell(EditOutcome::remark, "location_confidence",
                          "location_confidence was judged for the old location; judge it anew if it is another now");
         }
     }
 
+    static std::string placed_at(geo::LonLat to) {
+        return fmt::format("placed at {} {}, {} {}", geo::json::number_text(std::abs(to.lat), 6),
+                           to.lat < 0 ? 'S' : 'N', geo::json::number_text(std::abs(to.lon), 6), to.lon < 0 ? 'W' : 'E');
+    }
+
     std::string way() const {
         const geo::LonLat to = to_.geometry->as_point();
         const geo::LonLat from = old_ == nullptr ? change_.site.geometry.as_point() : old_->geometry.as_point();
+        if (geo::in_range(to) && old_ != nullptr && old_->role == "within") {
+            return placed_at(to) + ", where only an area was known";
+        }
         if (geo::in_range(to) && geo::in_range(from)) {
             return "moved " + metres_text(geo::geodesic_distance(from, to).value());
         }
         if (old_ == nullptr && change_.site.geometry.is_empty()) {
-            return geo::in_range(to) ? fmt::format("placed at {} {}, {} {}",
-                                                   geo::json::number_text(std::abs(to.lat), 6), to.lat < 0 ? 'S' : 'N',
-                                                   geo::json::number_text(std::abs(to.lon), 6), to.lon < 0 ? 'W' : 'E')
-                                     : "placed";
+            return geo::in_range(to) ? placed_at(to) : "placed";
         }
         return "drawn anew";
     }

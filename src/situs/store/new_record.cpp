@@ -51,10 +51,15 @@ std::string plain_latin(const std::string& text) {
     return result;
 }
 
+/// Whether people wrote it; the form fills in one that begins with "new-".
+bool is_chosen(std::string_view id) noexcept {
+    return !id.empty() && !id.starts_with("new-");
+}
+
 /// An id that people chose stays; else it is made of the name, or of the kind where the name has other letters.
 std::string base_of(const EditedRecord& edit) {
     const std::string& chosen = edit.id.text();
-    if (is_slug(chosen) && chosen.size() <= longest_base && !chosen.starts_with("new-")) {
+    if (is_slug(chosen) && chosen.size() <= longest_base && is_chosen(chosen)) {
         return chosen;
     }
     std::string base = slug_of_name(text_of(edit, "name"));
@@ -246,6 +251,11 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
     if (placing.position && !edit.now->geometry.is_empty() &&
         !is_same_geometry(edit.now->geometry, geo::Geometry::point(*placing.position))) {
         change.tell(EditOutcome::remark, geometry_name, "new_position counts, not where it was drawn");
+    }
+    if (is_chosen(edit.id.text()) && edit.id != id) {
+        change.tell(EditOutcome::remark, "id",
+                    fmt::format("its id is {}: \"{}\" is taken, or not made of small Latin letters, digits and hyphens",
+                                id.text(), shown_value(edit.id.text())));
     }
     const MergedRecord merged = merge(whole, FlatRecord{});
     change_record(change, whole, merged, placing);

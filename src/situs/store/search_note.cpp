@@ -78,6 +78,9 @@ void note_search(RecordChange& change, Object& location, const std::string& id) 
         return;
     }
     std::string text = "Not located before: " + change.site.unlocated->because;
+    if (text.ends_with('.')) {
+        text.pop_back();  // More may follow behind a semicolon.
+    }
     const Object& unlocated = *change.properties().find("unlocated")->object();
     for (const auto& [name, value] : unlocated.members()) {
         if (name == "searched") {

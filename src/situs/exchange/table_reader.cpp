@@ -19,10 +19,7 @@ constexpr std::size_t longest_row = std::size_t{16} << 20U;
 TextEncoding encoding_for(const std::filesystem::path& path, const std::string& chosen) {
     TextEncoding found = encoding_of(path);
     if (!chosen.empty() && chosen != found.name) {
-        if (!is_known_encoding(chosen)) {
-            throw geo::InputError{
-                fmt::format("--encoding cannot be \"{}\": write utf-8, utf-16, windows-1252 or windows-1256", chosen)};
-        }
+        require_known_encoding(chosen);
         found = {.name = chosen, .mark = found.mark};
     }
     return found;

@@ -12,7 +12,7 @@
 namespace situs {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
+constexpr std::size_t piece_bytes = std::size_t{16} * 1024;
 
 std::ifstream opened(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};

@@ -96,10 +96,13 @@ PlaceReadings read_utm(const std::smatch& found) {
                   .easting = number_of(easting),
                   .northing = number_of(northing),
                   .precision = Metres{step / std::numbers::sqrt2}};
-    const char letter = found[2].str().front();
+    const std::string word = found[2].str();
+    const char letter = word.front();
     PlaceReadings readings;
     if (letter == 'N') {
         add_hemisphere(readings, utm, true);
+    } else if (word == "SOUTH") {
+        add_hemisphere(readings, utm, false);
     } else if (letter == 'S') {
         add_hemisphere(readings, utm, false);
         add_band(readings, utm, letter);
@@ -108,7 +111,8 @@ PlaceReadings read_utm(const std::smatch& found) {
     }
     if (readings.all.size() > 1) {
         readings.problem =
-            "S behind the zone is the southern hemisphere or the latitude band S; write the coordinates as degrees";
+            "S behind the zone is the southern hemisphere or the latitude band S; write south, or the coordinates as "
+            "degrees";
     } else if (readings.all.empty()) {
         readings.problem =
             "these numbers are no place in UTM, or lie outside of the latitude band that the letter names";
@@ -141,7 +145,7 @@ PlaceReadings read_mgrs(const std::string& text) {
 
 PlaceReadings read_grid_reference(std::string_view text) {
     static const std::regex utm{
-        R"(^(?:UTM )?(?:ZONE )?([1-9]|0[1-9]|[1-5][0-9]|60) ?([C-HJ-NP-X])(?:ORTH|OUTH)? (?:E(?:ASTING)? ?)?([0-9]{6}(?:\.[0-9]{1,6})?) ?(?:M? ?E)? (?:N(?:ORTHING)? ?)?([0-9]{1,8}(?:\.[0-9]{1,6})?) ?(?:M? ?N)?$)"};
+        R"(^(?:UTM )?(?:ZONE )?([1-9]|0[1-9]|[1-5][0-9]|60) ?(NORTH|SOUTH|[C-HJ-NP-X]) (?:E(?:ASTING)? ?)?([0-9]{6}(?:\.[0-9]{1,6})?) ?(?:M? ?E)? (?:N(?:ORTHING)? ?)?([0-9]{1,8}(?:\.[0-9]{1,6})?) ?(?:M? ?N)?$)"};
     static const std::regex mgrs{
         R"(^([1-9]|0[1-9]|[1-5][0-9]|60)[C-HJ-NP-X][A-HJ-NP-Z][A-HJ-NP-V]((?:[0-9][0-9]){1,5})$)"};
     constexpr std::size_t longest = 80;

@@ -1,6 +1,6 @@
 #include "geo/coordinates_text.hpp"
-#include "geo/geojson.hpp"
 #include "situs/model/ids.hpp"
+#include "tools/situs/drawn_place.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 
@@ -39,10 +39,16 @@ protected:
         options.argument("SITE", &site_, "The record's id.");
         options.value("--at", "POSITION", &at_,
                       "Where it is, as it stands in the source: \"30.5 N, 50.5 E\", or degrees, minutes and seconds.");
+        options.value("--shape", "SHAPE", &shape_,
+                      "A line or area instead: well-known text such as \"POLYGON ((50 30, …))\", longitude first, or a "
+                      ".geojson file with one feature.",
+                      {.completes = Completes::path});
+        options.value("--within", "OTHER", &within_,
+                      "Somewhere inside another record's place instead: its id, such as that of a town.");
         options.value("--uncertainty", "METRES", &metres_, "The radius that surely holds the true place.");
         options.value("--role", "ROLE", &role_,
-                      "What the point is of the place: within means somewhere inside the circle.",
-                      {.initial = "centre"});
+                      "What the point is of the place: within means somewhere inside the circle or area.",
+                      {.initial = "centre; line of a line, within of an area and with --within"});
         options.value("--method", "METHOD", &method_, "How it was found, such as coordinates, feature or imagery.");
         options.value("--source", "SOURCE", &sources_, "A source that it rests on: its id in sources.json.");
         options.value("--verbatim", "TEXT", &verbatim_, "The coordinates or words as the source has them.",
@@ -63,6 +69,7 @@ protected:
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
         RecordAtHand record = find_record(dataset, site_);
         const Location* const old = preferred_location(record.site);
+        read_drawn(dataset, record);
         ask(questions, dataset, old);
         questions.finish();
         choose_id(record);
@@ -78,13 +85,32 @@ protected:
     }
 
 private:
+    /// What stands in place of a position: a shape, or another record's place.
+    void read_drawn(const Dataset& dataset, RecordAtHand& record) {
+        if ((at_.empty() ? 0 : 1) + (shape_.empty() ? 0 : 1) + (within_.empty() ? 0 : 1) > 1) {
+            throw UsageError{"--at, --shape and --within each say where it is; give only one of them."};
+        }
+        if (!shape_.empty()) {
+            drawn_ = drawn_shape(shape_);
+        } else if (!within_.empty()) {
+            drawn_ = place_of_other(dataset, record, within_);
+            method_ = method_.empty() ? "feature" : method_;
+            if (record.properties().find("within") == nullptr) {
+                record.properties().set("within", within_);
+            }
+        }
+        const auto prefer = [](std::string& into, const std::string& found) { into = into.empty() ? found : into; };
+        prefer(role_, drawn_.role);
+        prefer(metres_, drawn_.uncertainty);
+        prefer(datum_, drawn_.datum);
+        prefer(sensitivity_, drawn_.sensitivity);
+        notes_ += drawn_.note.empty() ? "" : (notes_.empty() ? "" : " ") + drawn_.note;
+    }
+
     void ask(Questions& questions, const Dataset& dataset, const Location* old) {
-        questions.require(at_,
-                          {.asks = "Where is it?",
-                           .option = "--at POSITION",
-                           .help = "As it stands in the source: 30.5 N, 50.5 E or 30°24'0\"N 50°36'0\"E, in Latin, "
-                                   "Persian or Arabic digits. Without letters the order would be guessed.",
-                           .problem = problem_of_position});
+        if (drawn_.geometry.is_null()) {
+            ask_position(questions);
+        }
         questions.require(metres_,
                           {.asks = "Which radius in metres surely holds the true place?",
                            .option = "--uncertainty METRES",
@@ -114,6 +140,15 @@ private:
                                             .help = "One of these words:"},
                                            "place-match", header));
         ask_standing(questions, old);
+    }
+
+    void ask_position(Questions& questions) {
+        questions.require(at_,
+                          {.asks = "Where is it?",
+                           .option = "--at POSITION",
+                           .help = "As it stands in the source: 30.5 N, 50.5 E or 30°24'0\"N 50°36'0\"E, in Latin, "
+                                   "Persian or Arabic digits. Without letters the order would be guessed.",
+                           .problem = problem_of_position});
     }
 
     void ask_standing(Questions& questions, const Location* old) {
@@ -168,11 +203,15 @@ private:
         record.properties().erase("unlocated");
     }
 
-    Object location(const Deed& who) const {
+    Node point() const {
         const geo::LonLat place = *geo::read_coordinates(at_).place;
+        return Object{{"type", "Point"}, {"coordinates", Array{place.lon, place.lat}}};
+    }
+
+    Object location(const Deed& who) const {
         Object made{{"id", id_},
                     {"standing", standing_},
-                    {"geometry", Object{{"type", "Point"}, {"coordinates", Array{place.lon, place.lat}}}},
+                    {"geometry", drawn_.geometry.is_null() ? point() : drawn_.geometry},
                     {"role", role_},
                     {"uncertainty_m", *metres_of(metres_)}};
         const auto set = [&](const char* member, const std::string& text) {
@@ -198,7 +237,8 @@ private:
     }
 
     std::string site_, at_, metres_, role_, method_, verbatim_, datum_, match_, standing_, because_, id_, sensitivity_,
-        notes_;
+        notes_, shape_, within_;
+    DrawnPlace drawn_;
     std::vector<std::string> sources_;
 };
 
@@ -207,6 +247,11 @@ constexpr std::array examples{
         "situs new my-dataset && situs add location my-dataset example-town --at \"50.5 N, 10.5 E\" --uncertainty 3000 "
         "--role within --method feature --source example-report --by analyst-1",
         "Somewhere within three kilometres of the point."},
+    Example{
+        "situs new my-dataset && situs add location my-dataset example-town --shape \"POLYGON ((10.4 50.4, 10.6 50.4, "
+        "10.6 50.6, 10.4 50.4))\" --uncertainty 50 --method imagery --source example-report --because \"drawn from "
+        "imagery\" --by analyst-1",
+        "Somewhere in an area that was drawn."},
     Example{
         "situs add location datasets/iran-1988 lahijan --at \"37.2, 50.0\" --uncertainty 3000 --method feature --by "
         "analyst-1 --because \"made up\"",
@@ -217,16 +262,21 @@ constexpr std::array examples{
 
 constinit const CommandInfo command_add_location{
     .name = "add location",
-    .summary = "Add a location to a record: a point and the radius that surely holds the place",
+    .summary = "Add a location to a record: where it is and the radius that surely holds the place",
     .description =
         "Adds one hypothesis of where a site is. The preferred location is drawn; if the record has one, that stays as "
         "superseded, with the reason. Who georeferenced it and on which day is written beside it.\n\n"
         "Coordinates are decimal degrees, or degrees, minutes and seconds, with the letters N, S, E, W, in Latin, "
         "Persian "
-        "or Arabic digits; nothing is guessed. Lines and areas are drawn in a GIS: see `situs export --editable`.",
+        "or Arabic digits; nothing is guessed. A line or area is given as --shape: its radius says how far the true "
+        "outline "
+        "may lie outside the drawn one. With --within the place is somewhere in that of another record, whose area is "
+        "taken as it is now; of a town that is a point the radius must be given, and hold the whole town. To draw "
+        "shapes in a GIS see `situs export --editable`.",
     .examples = examples,
     .diagnostics =
-        "A position that can be read in two ways, a radius that is no number above 0 or an unknown record ends "
+        "A position that can be read in two ways, a shape that is none, a radius that is no number above 0 or an "
+        "unknown record ends "
         "with 2. If the dataset would not validate, nothing is written, the reasons are told, and the exit code "
         "is 1; if it changed meanwhile or cannot be written, 3.",
     .see_also = "add-site add-attestation verify",

@@ -103,7 +103,7 @@ private:
         }
         if (layers.empty()) {
             throw geo::InputError{
-                fmt::format("{}: has no layers; write one into \"layers\" of dataset.json.", header.folder.string())};
+                fmt::format("{0}: has no layers; make one with situs add layer {0} ID.", header.folder.string())};
         }
         if (layer_.empty() && layers.size() == 1) {
             layer_ = layers.front();
@@ -114,7 +114,8 @@ private:
                                    .help = "A layer holds one kind of thing; the dataset has: " + known,
                                    .problem = [&](const std::string& layer) {
                                        return std::find(layers.begin(), layers.end(), layer) == layers.end()
-                                                  ? fmt::format("the dataset has: {}", known)
+                                                  ? fmt::format("the dataset has: {}; situs add layer makes another",
+                                                                known)
                                                   : std::string{};
                                    }});
     }

@@ -1,11 +1,13 @@
 #include "geo/error.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
+#include "tools/situs/source_removal.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace situs::cli {
 namespace {
@@ -23,7 +25,7 @@ constexpr std::string_view what_git_keeps =
 class Remove final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id; with --source that of a source.");
         options.argument("PART", &part_,
                          "The id of one of its locations or attestations. Without it: the whole record.",
                          {.presence = Presence::optional});
@@ -31,9 +33,14 @@ protected:
                       {.choices = {"superseded", "rejected"}});
         options.value("--because", "REASON", &because_, "Why it is superseded or rejected.");
         options.flag("--erase", erase_, "Delete it from the files.");
+        options.flag("--source", is_source_, "SITE is the id of a source that nothing cites, to be taken out.");
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed&) override {
+        if (is_source_) {
+            questions.finish();
+            return source_change(dataset);
+        }
         RecordAtHand record = find_record(dataset, site_);
         Object* const location = part_.empty() ? nullptr : record.element("locations", part_);
         const bool is_attestation =
@@ -65,6 +72,27 @@ protected:
     }
 
 private:
+    HandChange source_change(const Dataset& dataset) const {
+        if (!part_.empty() || !as_.empty()) {
+            throw UsageError{"a source has no parts and no standing: leave PART and --as away."};
+        }
+        if (const std::vector<std::string> places = citations_of_source(dataset, site_); !places.empty()) {
+            constexpr std::size_t most = 20;
+            const std::size_t shown = std::min(places.size(), most);
+            throw geo::InputError{fmt::format(
+                "{} is cited by {}{}; a source stays while anything rests on it. If it was shown wrong, say so in an "
+                "assessment; to put another in its place, change what cites it first.",
+                site_, fmt::join(places.begin(), places.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                shown < places.size() ? fmt::format(" and {} more", places.size() - shown) : std::string{})};
+        }
+        if (!erase_) {
+            throw UsageError{fmt::format("nothing cites {}; add --erase to take it out of sources.json.", site_)};
+        }
+        HandChange made = source_removal(dataset, site_);
+        made.next = std::string{what_git_keeps};
+        return made;
+    }
+
     static bool is_located(RecordAtHand& record) {
         return std::ranges::any_of(record.list("locations"), [](const Node& location) {
             const Node* const standing = location.object() == nullptr ? nullptr : location.object()->find("standing");
@@ -114,11 +142,14 @@ private:
 
     std::string site_, part_, as_, because_;
     bool erase_ = false;
+    bool is_source_ = false;
 };
 
 constexpr std::array examples{
     Example{"situs new my-dataset && situs remove my-dataset example-town --erase --by analyst-1",
             "The example has served."},
+    Example{"situs remove datasets/iran-1988 geonames --source --erase --by analyst-1",
+            "A source stays while anything rests on it: tells what cites it.", 2},
     Example{"situs remove datasets/iran-1988 lahijan --by analyst-1", "Tells what to do instead of deleting.", 2},
 };
 
@@ -133,10 +164,11 @@ constinit const CommandInfo command_remove{
         "rejected, a place discounted (`situs assess`). Without --as and --erase this verb only says so.\n\n"
         "The one reason to erase is danger to a person or withdrawn consent, and examples. --erase deletes from the "
         "files, "
-        "not from the history of git, and says so.",
+        "not from the history of git, and says so. A source can go (--source) once nothing cites it.",
     .examples = examples,
     .diagnostics =
-        "Without --as or --erase, or with an unknown record or part, it ends with 2. If the dataset would not "
+        "Without --as or --erase, with an unknown record, part or source, or a source that is cited, it ends with 2. "
+        "If the dataset would not "
         "validate, because another record refers to what would go, nothing is written, the reasons are told, and "
         "the exit code is 1; if it changed meanwhile or cannot be written, 3.",
     .see_also = "assess add-relation add-location",

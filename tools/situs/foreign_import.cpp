@@ -93,7 +93,7 @@ void ForeignImport::declare(Options& options) {
     options.value("--uncertainty", "METRES", &uncertainty_,
                   "Of another file: the radius that surely holds the true place, where it gives none.",
                   {.initial = "from datum, digits and method"});
-    options.value("--encoding", "NAME", &encoding_, "Of a table: such as utf-8 or windows-1256.",
+    options.value("--encoding", "NAME", &encoding_, "Of a table or Shapefile: such as utf-8 or windows-1256.",
                   {.initial = "found out"});
 }
 
@@ -158,7 +158,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     }
     const Ending* const text = find_ending(text_tables, file);
     std::unique_ptr<TableReader> table =
-        text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file);
+        text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file, map.encoding);
     const std::unique_ptr<TablePlaces> places =
         places_of_table(file, std::move(table), std::move(map),
                         std::string{(text != nullptr ? text : find_ending(features, file))->media_type});

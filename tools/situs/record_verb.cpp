@@ -85,9 +85,11 @@ private:
 
 void keep_name(const Dataset& dataset, const std::string& by, HandChange& change) {
     if (DeedOption::is_new(dataset.header())) {
-        Object document = *dataset.header().document.object();
-        document.set("recorded_by", by);
-        change.documents["dataset.json"] = canonical_document(std::move(document), "dataset.json");
+        std::string& text = change.documents["dataset.json"];
+        geo::json::Document changed;
+        Node document = changed.parse(text) ? Node::from(changed.root()) : Node{*dataset.header().document.object()};
+        document.object()->set("recorded_by", by);
+        text = canonical_document(std::move(document), "dataset.json");
     }
 }
 

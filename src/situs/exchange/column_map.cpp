@@ -14,8 +14,9 @@
 namespace situs {
 namespace {
 
-constexpr std::array<std::string_view, 10> own_roles{"name",  "latitude", "longitude", "coordinates", "uncertainty_m",
-                                                     "datum", "method",   "unlocated", "layer",       "nothing"};
+constexpr std::array<std::string_view, 11> own_roles{"name",      "latitude",      "longitude", "coordinates",
+                                                     "geometry",  "uncertainty_m", "datum",     "method",
+                                                     "unlocated", "layer",         "nothing"};
 
 bool is_role(std::string_view role) {
     const bool is_own = std::ranges::find(own_roles, role) != own_roles.end();
@@ -164,7 +165,8 @@ std::string map_text(const ColumnMap& map) {
     std::string text =
         "# Which column is what, for `situs import --map`. A column can be name, name:LANGUAGE, kind, latitude, "
         "longitude,\n"
-        "# coordinates, uncertainty_m, datum, method, unlocated (why it has no place), layer, when, country, notes or "
+        "# coordinates, geometry (well-known text), uncertainty_m, datum, method, unlocated (why it has no place), "
+        "layer, when, country, notes or "
         "any\n"
         "# other column of a record; \"nothing\" leaves it out.\n";
     const std::array<std::pair<std::string_view, const std::string*>, 6> texts{{{"order", &map.order},

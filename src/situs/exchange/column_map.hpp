@@ -13,8 +13,8 @@ namespace situs {
 
 struct MappedColumn {
     std::string heading;  ///< As the table has it.
-    /// "name", "name:fa" (BCP 47), "latitude", "longitude", "coordinates", "uncertainty_m", "datum", "method",
-    /// "unlocated", "layer", a stored column of a record ("kind", "when" …), "notes", or "nothing": left out.
+    /// "name", "name:fa" (BCP 47), "latitude", "longitude", "coordinates", "geometry", "uncertainty_m", "datum",
+    /// "method", "unlocated", "layer", a stored column of a record ("kind", "when" …), "notes", or "nothing": left out.
     std::string role;
 };
 

@@ -1,9 +1,14 @@
 #include "situs/exchange/feature_table.hpp"
 
+#include "geo/ascii.hpp"
+#include "geo/error.hpp"
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/shapefile_texts.hpp"
+#include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
 
@@ -69,21 +74,46 @@ bool is_nameless(const geo::LayerInfo& layer) {
     return !layer.fields.empty();
 }
 
+bool ends_with(const std::filesystem::path& path, std::string_view ending) {
+    return std::ranges::equal(path.extension().string(), ending,
+                              [](char a, char b) { return a == b || (a | 0x20) == b; });
+}
+
+ShapefileTexts opened(const std::filesystem::path& path, const std::string& encoding) {
+    if (ends_with(path, ".shp") || ends_with(path, ".zip")) {
+        return open_shapefile(path, encoding);
+    }
+    if (!encoding.empty()) {
+        throw geo::InputError{
+            fmt::format("{}: says itself in which encoding its texts are; --encoding is for text files and Shapefiles",
+                        path.string())};
+    }
+    return {.dataset = open_import_file(path), .encodings = {}, .notes = {}};
+}
+
+CoordinatesAsWritten coordinates_in(const std::filesystem::path& path) {
+    return ends_with(path, ".kml") || ends_with(path, ".kmz") ? coordinates_in_kml(path)
+           : ends_with(path, ".geojson")                      ? coordinates_in_geojson(path)
+                                                              : CoordinatesAsWritten{};
+}
+
 class FeatureTable final : public TableReader {
 public:
-    explicit FeatureTable(const std::filesystem::path& path)
+    FeatureTable(const std::filesystem::path& path, const std::string& encoding)
         : path_{path},
-          dataset_{open_import_file(path)},
+          written_{coordinates_in(path)},
+          texts_{opened(path, encoding)},
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
         if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
             read_headings();
             return;
         }
-        for (const geo::LayerInfo& layer : dataset_.layers()) {
-            for (const geo::FieldSpec& field : layer.fields) {
-                if (is_wanted(field.name) && std::ranges::find(headings_, field.name) == headings_.end()) {
-                    headings_.push_back(field.name);
+        for (std::size_t layer = 0; layer < dataset_.layers().size(); ++layer) {
+            for (const geo::FieldSpec& field : dataset_.layers()[layer].fields) {
+                const std::string name = letters(layer, field.name);
+                if (is_wanted(name) && std::ranges::find(headings_, name) == headings_.end()) {
+                    headings_.push_back(name);
                 }
             }
         }
@@ -118,19 +148,20 @@ public:
         std::vector<std::string> notes{fmt::format(
             "read as {} ({})", dataset_.driver(),
             dataset_.layers().size() == 1 ? "one layer" : fmt::format("{} layers", dataset_.layers().size()))};
-        if (dataset_.driver() == "ESRI Shapefile" && !std::filesystem::exists(with_ending(".cpg")) &&
-            !std::filesystem::exists(with_ending(".CPG"))) {
+        notes.insert(notes.end(), texts_.notes.begin(), texts_.notes.end());
+        if (lacks_digits_) {
             notes.emplace_back(
-                "no .cpg says in which encoding the table is: GDAL took the one that its head names, else ISO-8859-1; "
-                "if "
-                "letters look wrong, put a .cpg file with the name of the encoding beside it");
+                "the file keeps coordinates as bare numbers, or in another reference system: to how many digits they "
+                "were known it does not say, so that no share for precision is added; say --uncertainty if you know "
+                "better");
         }
         return notes;
     }
 
 private:
-    std::filesystem::path with_ending(const char* ending) const {
-        return std::filesystem::path{path_}.replace_extension(ending);
+    /// A text of the file as UTF-8.
+    std::string letters(std::size_t layer, const std::string& text) const {
+        return layer < texts_.encodings.size() && !geo::is_ascii(text) ? decoded(text, texts_.encodings[layer]) : text;
     }
 
     bool is_wanted(std::string_view field) const {
@@ -155,16 +186,19 @@ private:
         row = {};
         row.cells.resize(headings_.size());
         for (std::size_t i = 0; i < info.fields.size() && i < feature_.fields.size(); ++i) {
-            const auto found = std::ranges::find(headings_, info.fields[i].name);
+            const auto found = std::ranges::find(headings_, letters(layer_, info.fields[i].name));
             const std::size_t column = is_first_row_headings_ ? i : static_cast<std::size_t>(found - headings_.begin());
             if (column < row.cells.size()) {
-                const std::string text = text_of(feature_.fields[i]);
+                const std::string text = letters(layer_, text_of(feature_.fields[i]));
                 row.cells[column] = is_kml_ ? without_tags(text) : text;
             }
         }
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
+        if (is_somewhere && !is_sheet_) {
+            take_digits(row, info);
+        }
         row.line = is_sheet_ ? static_cast<std::size_t>(std::max<std::int64_t>(feature_.fid, 0)) : 0;
         row.layer = info.name;
         row.locator =
@@ -173,11 +207,27 @@ private:
         return is_somewhere || std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
     }
 
+    /// Of features that were not transformed: then their numbers are those of the file.
+    void take_digits(TableRow& row, const geo::LayerInfo& info) {
+        const auto name = std::ranges::find(info.fields, std::string_view{"Name"}, &geo::FieldSpec::name);
+        const std::string named = is_kml_ && name != info.fields.end()
+                                      ? text_of(feature_.fields[static_cast<std::size_t>(name - info.fields.begin())])
+                                      : std::string{};
+        const std::optional<WrittenCoordinates> written =
+            transform_ ? std::nullopt : written_.take(feature_.geometry, named);
+        row.verbatim = written ? written->text : std::string{};
+        row.digits = written ? written->digits() : std::nullopt;
+        lacks_digits_ = lacks_digits_ || !row.digits;
+    }
+
     std::filesystem::path path_;
-    geo::VectorDataset dataset_;
+    CoordinatesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
+    ShapefileTexts texts_;
+    geo::VectorDataset& dataset_ = texts_.dataset;
     bool is_sheet_, is_kml_;
     bool is_first_row_headings_ = false;
     bool has_given_headings_ = false;
+    bool lacks_digits_ = false;
     std::vector<std::string> headings_;
     std::size_t layer_ = 0;
     std::size_t number_ = 0;
@@ -188,9 +238,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path) {
+std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
     require_harmless_archive(path);
-    return std::make_unique<FeatureTable>(path);
+    return std::make_unique<FeatureTable>(path, encoding);
 }
 
 }  // namespace situs

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace situs {
 
@@ -11,8 +12,9 @@ namespace situs {
 /// geometries are brought to WGS 84. The layers' names (KML's folders, a workbook's sheets) go along with the rows.
 ///
 /// Read through GDAL, by the driver of the file's ending and no other. Of KML the archive is looked at first: entities,
-/// links to other files (NetworkLink) and archives that unpack to more than 256 MiB are refused.
-/// \throws geo::InputError
-std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path);
+/// links to other files (NetworkLink) and archives that unpack to more than 256 MiB are refused. Where KML or GeoJSON
+/// give the numbers of a point, their text and digits go along. \param encoding of a Shapefile's texts; empty: found
+/// out (open_shapefile()). \throws geo::InputError
+std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding = {});
 
 }  // namespace situs

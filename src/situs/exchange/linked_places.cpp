@@ -4,6 +4,7 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
+#include "situs/exchange/written_coordinates.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/merge.hpp"
 
@@ -11,7 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
 
 namespace situs {
@@ -123,27 +123,6 @@ geo::Geometry geometry_of(Value value, ImportedPlace& place) {
     return std::move(reading.geometry);
 }
 
-/// One unit of a number's last digit.
-double step_of(Value number) {
-    const std::string_view digits = number.lexeme();
-    const std::size_t point = digits.find('.');
-    const bool is_plain = digits.find_first_of("eE") == std::string_view::npos;
-    return point == std::string_view::npos || !is_plain ? 1.0
-                                                        : std::pow(10, -static_cast<double>(digits.size() - point - 1));
-}
-
-/// What the digits of a point's coordinates are worth, as they stand in the file.
-void take_digits(ImportedPlace& place, Value coordinates) {
-    const auto* const point = place.geometry.as<geo::Point>();
-    if (point != nullptr && coordinates.size() >= 2) {
-        const Value lon = *coordinates.elements().begin();
-        const Value lat = *++coordinates.elements().begin();
-        if (lon.is(Kind::number) && lat.is(Kind::number)) {
-            place.digits = geo::digits_in_metres(lat.number(), step_of(lat), step_of(lon));
-        }
-    }
-}
-
 void take_geometry(ImportedPlace& place, Value value) {
     if (!value || value.is_null()) {
         return;
@@ -155,7 +134,9 @@ void take_geometry(ImportedPlace& place, Value value) {
     }
     place.geometry = simple_geometry(geometry_of(value, place));
     place.datum = "EPSG:4326";
-    take_digits(place, value["coordinates"]);
+    const WrittenCoordinates written = written_coordinates(value);
+    place.verbatim = written.text;
+    place.digits = written.digits();
     bool is_on_the_globe = true;
     geo::for_each_position(place.geometry, [&is_on_the_globe](const geo::Position& p) {
         is_on_the_globe = is_on_the_globe && geo::in_range(p.lonlat());

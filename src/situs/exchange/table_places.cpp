@@ -2,6 +2,8 @@
 
 #include "geo/error.hpp"
 #include "geo/geometry_visit.hpp"
+#include "geo/wkt.hpp"
+#include "situs/exchange/written_coordinates.hpp"
 #include "situs/store/merge.hpp"
 
 #include <fmt/format.h>
@@ -77,9 +79,42 @@ std::string place_text(geo::LonLat place) {
 
 /// One row under its headings.
 struct Cells {
-    std::string latitude, longitude, coordinates;
-    std::string latitude_heading, longitude_heading;
+    std::string latitude, longitude, coordinates, geometry;
+    std::string latitude_heading, longitude_heading, coordinates_heading;
 };
+
+/// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").
+void place_by_wkt(ImportedPlace& place, const Cells& cells) {
+    constexpr std::string_view wgs84 = "SRID=4326;";
+    const bool is_wgs84 = cells.geometry.starts_with(wgs84);
+    const std::string text = cells.geometry.substr(is_wgs84 ? wgs84.size() : 0);
+    const std::optional<geo::Geometry> geometry = geo::from_wkt(text);
+    if (!geometry) {
+        place.problems.push_back(
+            fmt::format("the geometry \"{}\" is no well-known text in degrees, such as POINT (36.2 "
+                        "33.5); if the column is something else, say so with --map",
+                        cells.geometry));
+        return;
+    }
+    const WrittenCoordinates written = written_in_wkt(text);
+    place.geometry = geometry->is_empty() ? geo::Geometry{} : simple_geometry(*geometry);
+    place.verbatim = written.text;
+    place.digits = written.digits();
+    place.datum = is_wgs84 ? "EPSG:4326" : place.datum;
+    if (!is_on_the_globe(place.geometry)) {
+        place.problems.push_back(
+            fmt::format("the geometry \"{}\" lies outside of the globe: it must be in degrees, "
+                        "the longitude first",
+                        cells.geometry));
+    }
+    for (const auto& [heading, cell] :
+         {std::pair{cells.latitude_heading, cells.latitude}, std::pair{cells.longitude_heading, cells.longitude},
+          std::pair{cells.coordinates_heading, cells.coordinates}}) {
+        if (!cell.empty()) {
+            place.notes.push_back(fmt::format("{}: {}", heading, cell));
+        }
+    }
+}
 
 /// Both ordinates in columns of their own.
 void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
@@ -171,10 +206,14 @@ private:
         if (!row.geometry.is_empty()) {
             place.geometry = simple_geometry(row.geometry);
             place.datum = row.datum;
+            place.verbatim = row.verbatim;
+            place.digits = row.digits;
             place.problems =
                 is_on_the_globe(place.geometry)
                     ? place.problems
                     : std::vector<std::string>{"lies outside of the globe; is its reference system right?"};
+        } else if (!cells.geometry.empty()) {
+            place_by_wkt(place, cells);
         } else if (!cells.latitude.empty() && !cells.longitude.empty()) {
             place_by_ordinates(place, cells);
         } else if (!cells.latitude.empty() || !cells.longitude.empty()) {
@@ -198,6 +237,9 @@ private:
             cells.longitude_heading = heading;
         } else if (role == "coordinates") {
             cells.coordinates = cell;
+            cells.coordinates_heading = heading;
+        } else if (role == "geometry") {
+            cells.geometry = cell;
         } else if (role == "notes") {
             place.notes.push_back(heading + ": " + cell);
         } else if (role == "kind") {

@@ -19,10 +19,7 @@ constexpr std::size_t longest_row = std::size_t{16} << 20U;
 TextEncoding encoding_for(const std::filesystem::path& path, const std::string& chosen) {
     TextEncoding found = encoding_of(path);
     if (!chosen.empty() && chosen != found.name) {
-        if (!is_known_encoding(chosen)) {
-            throw geo::InputError{
-                fmt::format("--encoding cannot be \"{}\": write utf-8, utf-16, windows-1252 or windows-1256", chosen)};
-        }
+        require_known_encoding(chosen);
         found = {.name = chosen, .mark = found.mark};
     }
     return found;
@@ -108,7 +105,8 @@ public:
 
     bool next(TableRow& row) override {
         while (read_row(row)) {
-            const bool is_hint = row.line == 1 && row.cells.front().starts_with("sep=");  // Excel's own
+            // Excel's own; as a text in quotation marks it is a heading.
+            const bool is_hint = row.line == 1 && !begins_quoted_ && row.cells.front().starts_with("sep=");
             if (!is_hint && std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); })) {
                 return true;
             }
@@ -135,6 +133,7 @@ private:
             return false;
         }
         std::size_t size = 0;
+        begins_quoted_ = letters_.peek() == '"';
         while (true) {
             row.cells.emplace_back();
             const std::optional<char> end = read_cell(row.cells.back());
@@ -191,6 +190,7 @@ private:
     TextEncoding encoding_;
     char separator_;
     Letters letters_;
+    bool begins_quoted_ = false;  ///< The last row.
 };
 
 }  // namespace

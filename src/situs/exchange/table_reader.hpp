@@ -1,10 +1,12 @@
 #pragma once
 
 #include "geo/geometry.hpp"
+#include "geo/metres.hpp"
 
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +17,13 @@ namespace situs {
 struct TableRow {
     std::size_t line = 0;  ///< Where it begins: the line of a text file, the row of a sheet; from 1.
     std::vector<std::string> cells;
-    geo::Geometry geometry = {};     ///< In WGS 84, of files that draw their places; null for others.
-    std::string datum = {};          ///< "EPSG:4326" where the file names the geometry's reference system.
-    std::string layer = {};          ///< As the file calls it; empty in a text.
-    std::string locator_label = {};  ///< As CSL has it; empty: "line".
-    std::string locator = {};        ///< Empty: the line.
+    geo::Geometry geometry = {};  ///< In WGS 84, of files that draw their places; null for others.
+    std::string datum = {};       ///< "EPSG:4326" where the file names the geometry's reference system.
+    std::string verbatim = {};    ///< The coordinates of a point as the file has them, if it has them as text.
+    std::optional<geo::Metres> digits = {};  ///< What the digits of the geometry's coordinates are worth, if known.
+    std::string layer = {};                  ///< As the file calls it; empty in a text.
+    std::string locator_label = {};          ///< As CSL has it; empty: "line".
+    std::string locator = {};                ///< Empty: the line.
 };
 
 /// A table, row by row; the first row with anything in it holds the headings.

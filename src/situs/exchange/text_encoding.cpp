@@ -4,16 +4,15 @@
 
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
-#include <array>
-#include <cstdint>
 #include <fstream>
 #include <vector>
 
 namespace situs {
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
+constexpr std::size_t piece_bytes = std::size_t{16} * 1024;
 
 std::ifstream opened(const std::filesystem::path& path) {
     std::ifstream file{path, std::ios::binary};
@@ -23,54 +22,6 @@ std::ifstream opened(const std::filesystem::path& path) {
     }
     return file;
 }
-
-/// Counts what tells encodings apart.
-class Survey {
-public:
-    void add(std::string_view piece) {
-        for (const char c : piece) {
-            const auto byte = static_cast<std::uint8_t>(c);
-            zeros_[at_ % 2] += byte == 0 ? 1U : 0U;
-            ++at_;
-            see_high(byte >= 0x80);
-            see_utf8(byte);
-        }
-    }
-    bool is_utf8() const noexcept { return is_utf8_ && follow_ == 0; }
-    /// Most bytes of one half are zero in UTF-16, of whichever Latin text or punctuation there is.
-    bool is_utf16(std::size_t half) const noexcept {
-        return zeros_[half] * 10 > at_ / 2 && zeros_[1 - half] * 10 < zeros_[half];
-    }
-    bool is_mostly_words_of_high_bytes() const noexcept { return pairs_ * 2 > high_; }
-
-private:
-    void see_high(bool is_high) {
-        high_ += is_high ? 1U : 0U;
-        pairs_ += is_high && was_high_ ? 1U : 0U;
-        was_high_ = is_high;
-    }
-
-    /// RFC 3629 section 3, without overlong forms and surrogates.
-    void see_utf8(std::uint8_t byte) {
-        if (follow_ > 0) {
-            is_utf8_ = is_utf8_ && byte >= lowest_ && byte <= highest_;
-            lowest_ = 0x80;
-            highest_ = 0xBF;
-            --follow_;
-        } else if (byte >= 0x80) {
-            is_utf8_ = is_utf8_ && byte >= 0xC2 && byte <= 0xF4;
-            follow_ = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
-            lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
-            highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
-        }
-    }
-
-    std::array<std::uint64_t, 2> zeros_{};
-    std::uint64_t at_ = 0, high_ = 0, pairs_ = 0;
-    bool was_high_ = false, is_utf8_ = true;
-    int follow_ = 0;
-    std::uint8_t lowest_ = 0x80, highest_ = 0xBF;
-};
 
 bool read_piece(std::ifstream& file, std::string& piece, const std::filesystem::path& path) {
     piece.resize(piece_bytes);
@@ -87,7 +38,7 @@ bool read_piece(std::ifstream& file, std::string& piece, const std::filesystem::
 TextEncoding encoding_of(const std::filesystem::path& path) {
     std::ifstream file = opened(path);
     std::string piece;
-    Survey survey;
+    EncodingSurvey survey;
     for (bool is_first = true; read_piece(file, piece, path); is_first = false) {
         if (is_first && piece.starts_with("\xEF\xBB\xBF")) {
             return {.name = "UTF-8", .mark = 3};
@@ -100,17 +51,72 @@ TextEncoding encoding_of(const std::filesystem::path& path) {
         }
         survey.add(piece);
     }
-    if (survey.is_utf16(1)) {
+    return survey.found();
+}
+
+void EncodingSurvey::add(std::string_view piece) {
+    for (const char c : piece) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        zeros_[at_ % 2] += byte == 0 ? 1U : 0U;
+        ++at_;
+        see_high(byte >= 0x80);
+        see_utf8(byte);
+    }
+}
+
+TextEncoding EncodingSurvey::found() const {
+    if (is_utf16(1)) {
         return {.name = "UTF-16LE"};
     }
-    if (survey.is_utf16(0)) {
+    if (is_utf16(0)) {
         return {.name = "UTF-16BE"};
     }
-    if (survey.is_utf8()) {
+    if (is_utf8_ && follow_ == 0) {
         return {};
     }
-    return {
-        .name = survey.is_mostly_words_of_high_bytes() ? "windows-1256" : "windows-1252", .mark = 0, .is_guess = true};
+    const bool is_mostly_words_of_high_bytes = pairs_ * 2 > high_;
+    return {.name = is_mostly_words_of_high_bytes ? "windows-1256" : "windows-1252", .mark = 0, .is_guess = true};
+}
+
+/// Most bytes of one half are zero in UTF-16, of whichever Latin text or punctuation there is.
+bool EncodingSurvey::is_utf16(std::size_t half) const noexcept {
+    return zeros_[half] * 10 > at_ / 2 && zeros_[1 - half] * 10 < zeros_[half];
+}
+
+void EncodingSurvey::see_high(bool is_high) noexcept {
+    high_ += is_high ? 1U : 0U;
+    pairs_ += is_high && was_high_ ? 1U : 0U;
+    was_high_ = is_high;
+}
+
+/// RFC 3629 section 3, without overlong forms and surrogates.
+void EncodingSurvey::see_utf8(std::uint8_t byte) noexcept {
+    if (follow_ > 0) {
+        is_utf8_ = is_utf8_ && byte >= lowest_ && byte <= highest_;
+        lowest_ = 0x80;
+        highest_ = 0xBF;
+        --follow_;
+    } else if (byte >= 0x80) {
+        is_utf8_ = is_utf8_ && byte >= 0xC2 && byte <= 0xF4;
+        follow_ = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+        lowest_ = byte == 0xE0 ? 0xA0 : byte == 0xF0 ? 0x90 : 0x80;
+        highest_ = byte == 0xED ? 0x9F : byte == 0xF4 ? 0x8F : 0xBF;
+    }
+}
+
+std::string decoded(std::string_view bytes, const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> from{ucnv_open(encoding.c_str(), &status), ucnv_close};
+    const icu::UnicodeString text{bytes.data(), static_cast<int32_t>(bytes.size()), from.get(), status};
+    std::string utf8;
+    return text.toUTF8String(utf8);
+}
+
+void require_known_encoding(const std::string& name) {
+    if (!is_known_encoding(name)) {
+        throw geo::InputError{
+            fmt::format("--encoding cannot be \"{}\": write utf-8, utf-16, windows-1252 or windows-1256", name)};
+    }
 }
 
 bool is_known_encoding(const std::string& name) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -22,6 +24,30 @@ TextEncoding encoding_of(const std::filesystem::path& path);
 
 /// Whether ICU knows an encoding of that name.
 bool is_known_encoding(const std::string& name);
+
+/// Counts in bytes that come in pieces what tells encodings apart.
+class EncodingSurvey {
+public:
+    void add(std::string_view piece);
+    /// As encoding_of() decides, without byte order marks.
+    TextEncoding found() const;
+
+private:
+    bool is_utf16(std::size_t half) const noexcept;
+    void see_high(bool is_high) noexcept;
+    void see_utf8(std::uint8_t byte) noexcept;
+
+    std::array<std::uint64_t, 2> zeros_{};
+    std::uint64_t at_ = 0, high_ = 0, pairs_ = 0;
+    bool was_high_ = false, is_utf8_ = true;
+    int follow_ = 0;
+    std::uint8_t lowest_ = 0x80, highest_ = 0xBF;
+};
+
+/// Bytes as UTF-8; what is no letter of the encoding becomes U+FFFD. \pre is_known_encoding(encoding)
+std::string decoded(std::string_view bytes, const std::string& encoding);
+/// \throws geo::InputError with the ones that people need, unless the name is known
+void require_known_encoding(const std::string& name);
 
 /// A text file as UTF-8, piece by piece. What is no letter of the encoding becomes U+FFFD.
 class DecodedText {

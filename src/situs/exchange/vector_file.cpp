@@ -53,6 +53,13 @@ std::vector<std::string> csv_options() {
             "EMPTY_STRING_AS_NULL=YES"};
 }
 
+geo::VectorDataset open_as(const Kind& kind, const std::filesystem::path& path, std::span<const std::string> options) {
+    const std::span<const std::string_view> drivers{kind.drivers.data(), kind.count};
+    return kind.extension == ".zip"
+               ? geo::VectorDataset::open(geo::shapefiles_in_zip(path), drivers, geo::VirtualPaths::allow, options)
+               : geo::VectorDataset::open(path, drivers, geo::VirtualPaths::refuse, options);
+}
+
 }  // namespace
 
 std::span<const std::string_view> csv_longitude_columns() noexcept {
@@ -78,11 +85,11 @@ bool is_import_file(const std::filesystem::path& path) {
                            : kind->extension != ".gpkg" && kind->extension != ".csv";
 }
 
-geo::VectorDataset open_import_file(const std::filesystem::path& path) {
+geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options) {
     if (const Kind* const kind = kind_among(more_kinds, path)) {
         return geo::VectorDataset::open(path, {kind->drivers.data(), kind->count});
     }
-    return open_vector_file(path);
+    return open_as(*kind_of(path), path, options);
 }
 
 std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const geo::LayerInfo& layer) {
@@ -103,12 +110,7 @@ std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const 
 
 geo::VectorDataset open_vector_file(const std::filesystem::path& path) {
     const Kind& kind = *kind_of(path);
-    const std::span<const std::string_view> drivers{kind.drivers.data(), kind.count};
-    if (kind.extension == ".zip") {
-        return geo::VectorDataset::open(geo::shapefiles_in_zip(path), drivers, geo::VirtualPaths::allow);
-    }
-    const std::vector<std::string> options = kind.extension == ".csv" ? csv_options() : std::vector<std::string>{};
-    return geo::VectorDataset::open(path, drivers, geo::VirtualPaths::refuse, options);
+    return open_as(kind, path, kind.extension == ".csv" ? csv_options() : std::vector<std::string>{});
 }
 
 }  // namespace situs

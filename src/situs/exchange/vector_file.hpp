@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace situs {
@@ -19,8 +20,8 @@ geo::VectorDataset open_vector_file(const std::filesystem::path& path);
 
 /// Whether situs imports the file through GDAL: one of the above but for GeoPackage and CSV, or XLSX, ODS or GeoJSON.
 bool is_import_file(const std::filesystem::path& path);
-/// \throws geo::InputError \pre is_import_file(path)
-geo::VectorDataset open_import_file(const std::filesystem::path& path);
+/// \param options open options of the drivers, "KEY=VALUE". \throws geo::InputError \pre is_import_file(path)
+geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options = {});
 
 /// From a layer's reference system to WGS 84; none where it is that already, or where the layer names none: then its
 /// coordinates are taken as they stand. \throws geo::InputError where there is no way

@@ -5,6 +5,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -13,44 +14,12 @@ namespace situs {
 namespace {
 
 constexpr std::uint64_t most_bytes = std::uint64_t{256} << 20U;
+constexpr zip_int64_t most_files = 10'000;
+constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 
 struct Closer {
     void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
     void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
-};
-
-/// Finds words in a text that comes in pieces.
-class Guard {
-public:
-    explicit Guard(const std::filesystem::path& path) : path_{path} {}
-
-    void see(std::string_view piece) {
-        text_.append(piece);
-        if (text_.find("<!ENTITY") != std::string::npos) {
-            refuse("declares entities, which can pull in other files or blow up the text; remove the DOCTYPE");
-        }
-        if (text_.find("NetworkLink>") != std::string::npos) {
-            refuse(
-                "links to another file (NetworkLink), and situs fetches nothing; open it in Google Earth, save the "
-                "places "
-                "themselves, and import that");
-        }
-        constexpr std::size_t longest_word = 16;
-        text_.erase(0, text_.size() - std::min(text_.size(), longest_word));
-        size_ += piece.size();
-        if (size_ > most_bytes) {
-            refuse("unpacks to more than 256 MiB; split it, or make sure that it is what it seems");
-        }
-    }
-
-private:
-    [[noreturn]] void refuse(const char* why) const {
-        throw geo::InputError{fmt::format("{}: {}", path_.string(), why)};
-    }
-
-    const std::filesystem::path& path_;
-    std::string text_;
-    std::uint64_t size_ = 0;
 };
 
 bool has_ending(std::string name, std::string_view ending) {
@@ -59,57 +28,65 @@ bool has_ending(std::string name, std::string_view ending) {
     return name.ends_with(ending);
 }
 
-std::unique_ptr<zip_t, Closer> opened(const std::filesystem::path& path) {
-    int code = 0;
-    std::unique_ptr<zip_t, Closer> archive{zip_open(path.c_str(), ZIP_RDONLY, &code)};
-    if (!archive) {
-        throw geo::InputError{
-            fmt::format("{}: cannot be opened as the archive that its ending says; save it anew", path.string())};
-    }
-    return archive;
-}
-
-/// What the archive says of its size: who lies about it is stopped by the one who unpacks.
-void require_small_workbook(const std::filesystem::path& path) {
-    const std::unique_ptr<zip_t, Closer> archive = opened(path);
-    std::uint64_t size = 0;
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
-        zip_stat_t entry{};
-        zip_stat_init(&entry);
-        zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), 0, &entry);
-        size += std::min<std::uint64_t>(entry.size, most_bytes + 1);
-        if (size > most_bytes) {
-            throw geo::InputError{fmt::format(
-                "{}: unpacks to more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
+/// An archive open for reading, file by file.
+class Archive {
+public:
+    explicit Archive(std::filesystem::path path) : path_{std::move(path)} {
+        int code = 0;
+        archive_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &code));
+        if (!archive_) {
+            throw geo::InputError{
+                fmt::format("{}: cannot be opened as the archive that its ending says; save it anew", path_.string())};
+        }
+        if (zip_get_num_entries(archive_.get(), 0) > most_files) {
+            throw geo::InputError{fmt::format("{}: has more than {} files in it; unpack it, and import what is needed",
+                                              path_.string(), most_files)};
         }
     }
-}
 
-void look_into_archive(const std::filesystem::path& path) {
-    const std::unique_ptr<zip_t, Closer> archive = opened(path);
-    bool has_kml = false;
-    std::string piece(std::size_t{64} * 1024, '\0');
-    for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
-        const auto index = static_cast<zip_uint64_t>(i);
-        const char* const name = zip_get_name(archive.get(), index, 0);
-        if (name == nullptr || !has_ending(name, ".kml")) {
-            continue;
-        }
-        has_kml = true;
-        const std::unique_ptr<zip_file_t, Closer> file{zip_fopen_index(archive.get(), index, 0)};
-        Guard guard{path};
-        zip_int64_t count = file ? 1 : -1;
-        while (count > 0) {
-            count = zip_fread(file.get(), piece.data(), piece.size());
-            if (count > 0) {
-                guard.see({piece.data(), static_cast<std::size_t>(count)});
+    /// Files whose names can be read.
+    void for_each(const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit) const {
+        for (zip_int64_t i = 0; i < zip_get_num_entries(archive_.get(), 0); ++i) {
+            const char* const name = zip_get_name(archive_.get(), static_cast<zip_uint64_t>(i), 0);
+            if (name != nullptr) {
+                const std::unique_ptr<zip_file_t, Closer> file{
+                    zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(i), 0)};
+                visit(name, [this, &file, name](std::string& piece) { return read(file.get(), piece, name); });
             }
         }
-        if (count < 0) {
-            throw geo::InputError{fmt::format("{}: {} in it cannot be unpacked; save it anew", path.string(), name)};
-        }
     }
-    if (!has_kml) {
+
+private:
+    bool read(zip_file_t* file, std::string& piece, const char* name) const {
+        piece.resize(piece_bytes);
+        const zip_int64_t count = file == nullptr ? -1 : zip_fread(file, piece.data(), piece.size());
+        if (count < 0) {
+            throw geo::InputError{fmt::format("{}: {} in it cannot be unpacked; save it anew", path_.string(), name)};
+        }
+        piece.resize(static_cast<std::size_t>(count));
+        return count > 0;
+    }
+
+    std::filesystem::path path_;
+    std::unique_ptr<zip_t, Closer> archive_;
+};
+
+/// Unpacks all of it, and keeps nothing.
+void require_small_archive(const std::filesystem::path& path) {
+    std::uint64_t size = 0;
+    bool has_kml = false;
+    Archive{path}.for_each([&](const std::string& name, const PieceReader& next_piece) {
+        has_kml = has_kml || has_ending(name, ".kml");
+        for (std::string piece; next_piece(piece);) {
+            size += piece.size();
+            if (size > most_bytes) {
+                throw geo::InputError{
+                    fmt::format("{}: unpacks to more than 256 MiB; split it, or make sure that it is what it seems",
+                                path.string())};
+            }
+        }
+    });
+    if (!has_kml && has_ending(path.string(), ".kmz")) {
         throw geo::InputError{fmt::format("{}: holds no .kml file", path.string())};
     }
 }
@@ -117,18 +94,38 @@ void look_into_archive(const std::filesystem::path& path) {
 }  // namespace
 
 void require_harmless_archive(const std::filesystem::path& path) {
-    if (has_ending(path.string(), ".xlsx") || has_ending(path.string(), ".ods")) {
-        require_small_workbook(path);
-    } else if (has_ending(path.string(), ".kmz")) {
-        look_into_archive(path);
-    } else if (has_ending(path.string(), ".kml")) {
-        std::ifstream file{path, std::ios::binary};
-        Guard guard{path};
-        std::string piece(std::size_t{64} * 1024, '\0');
-        while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
-            guard.see({piece.data(), static_cast<std::size_t>(file.gcount())});
-        }
+    constexpr std::array<std::string_view, 4> archives{".xlsx", ".ods", ".kmz", ".zip"};
+    if (std::ranges::any_of(archives, [&path](std::string_view ending) { return has_ending(path.string(), ending); })) {
+        require_small_archive(path);
     }
+    std::error_code error;
+    if (has_ending(path.string(), ".kml") && std::filesystem::file_size(path, error) > most_bytes && !error) {
+        throw geo::InputError{
+            fmt::format("{}: has more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
+    }
+}
+
+void for_each_kml(const std::filesystem::path& path,
+                  const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit) {
+    if (has_ending(path.string(), ".kmz")) {
+        Archive{path}.for_each([&](const std::string& name, const PieceReader& next_piece) {
+            if (has_ending(name, ".kml")) {
+                visit(fmt::format("{}/{}", path.string(), name), next_piece);
+            }
+        });
+        return;
+    }
+    std::ifstream file{path, std::ios::binary};
+    if (!file) {
+        throw geo::InputError{
+            fmt::format("{}: cannot be opened; check the path and that you may read it", path.string())};
+    }
+    visit(path.string(), [&file](std::string& piece) {
+        piece.resize(piece_bytes);
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        piece.resize(static_cast<std::size_t>(file.gcount()));
+        return !piece.empty();
+    });
 }
 
 }  // namespace situs

@@ -89,6 +89,11 @@ void DatasetChange::Impl::prepare_documents(AtomicWriter& files) const {
             link_to(folder() / name, copy);
         }
     }
+    for (const auto& [name, text] : documents) {
+        if (name.starts_with("layers/")) {
+            files.create(trial->path() / name, Overwrite::no).write(text);
+        }
+    }
 }
 
 void DatasetChange::Impl::prepare_layers(AtomicWriter& files) const {

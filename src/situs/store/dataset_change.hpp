@@ -25,7 +25,7 @@ public:
     void change(const LayerId& layer, const SiteId& id, std::string line);
     void add(const LayerId& layer, const SiteId& id, std::string line);
     void remove(const LayerId& layer, const SiteId& id);
-    /// The new text of dataset.json, sources.json or sources.situs.json.
+    /// The new text of dataset.json, sources.json or sources.situs.json; or a new layer, "layers/prisons.geojson".
     void set_document(std::string_view name, std::string text);
 
     /// The dataset as it would be, as a folder that can be read until the change ends or is prepared again; files that

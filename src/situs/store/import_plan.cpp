@@ -305,7 +305,8 @@ private:
         for (const auto& [layer, lines] : added) {
             plan_.notes.push_back(fmt::format("the layer \"{}\" is new", layer.text()));
             layers.emplace_back(layer.text());
-            std::ranges::move(new_layer_files(dataset_.header(), layer, lines), std::back_inserter(plan_.files));
+            plan_.files.push_back({dataset_.header().folder / "layers" / (layer.text() + ".geojson"),
+                                   new_layer_text({.id = layer}, lines)});
         }
         document.object()->set("layers", std::move(layers));
         plan_.files.push_back(

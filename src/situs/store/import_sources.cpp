@@ -76,16 +76,20 @@ FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& f
                    with_facts(folder / "sources.situs.json", id, {{"media_type", media_type}, {"sha256", text}})}}};
 }
 
-std::vector<PlannedFile> new_layer_files(const DatasetHeader& header, const LayerId& layer,
-                                         const std::vector<const std::string*>& lines) {
-    std::string text = canonical_layer_begin(
-        {{"type", "FeatureCollection"}, {"situs", "1"}, {"name", layer.text()}, {"title", layer.text()}});
+std::string new_layer_text(const NewLayer& layer, const std::vector<const std::string*>& lines) {
+    Object head{{"type", "FeatureCollection"},
+                {"situs", "1"},
+                {"name", layer.id.text()},
+                {"title", layer.title.empty() ? layer.id.text() : layer.title}};
+    if (!layer.description.empty()) {
+        head.append("description", layer.description);
+    }
+    std::string text = canonical_layer_begin(head);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         text += i == 0 ? "\n" : ",\n";
         text += *lines[i];
     }
-    text += "\n]}\n";
-    return {{header.folder / "layers" / (layer.text() + ".geojson"), std::move(text)}};
+    return text + (lines.empty() ? "]}\n" : "\n]}\n");
 }
 
 }  // namespace situs

@@ -2,6 +2,7 @@
 
 #include "situs/store/import_plan.hpp"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,8 +18,13 @@ struct FileSource {
 /// title, hash and media type. What sources.json holds keeps its bytes. \throws geo::InputError
 FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type);
 
-/// A new layer and the list of layers with it. \param lines of its records
-std::vector<PlannedFile> new_layer_files(const DatasetHeader& header, const LayerId& layer,
-                                         const std::vector<const std::string*>& lines);
+struct NewLayer {
+    LayerId id;
+    std::string title = {};  ///< Empty: the id.
+    std::string description = {};
+};
+
+/// The text of a new layer's file. \param lines of its records
+std::string new_layer_text(const NewLayer& layer, const std::vector<const std::string*>& lines);
 
 }  // namespace situs

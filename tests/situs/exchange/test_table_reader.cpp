@@ -51,6 +51,7 @@ TEST_CASE("tables are read with commas, semicolons and tabs, and as RFC 4180 quo
     CHECK(rows_of("a;b\r\n1,5;2\r\n") == Rows{{"a", "b"}, {"1,5", "2"}});
     CHECK(rows_of("a\tb\r1\t2") == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(rows_of("sep=;\na;b\n1;2\n") == Rows{{"a", "b"}, {"1", "2"}});
+    CHECK(rows_of("\"sep=;\",b\n1,2\n") == Rows{{"sep=;", "b"}, {"1", "2"}});
     CHECK(rows_of("a,b\n\"x, \"\"y\"\"\nz\",\"\"\n") == Rows{{"a", "b"}, {"x, \"y\"\nz", ""}});
     CHECK(rows_of("\n,\na,b\n\n1,2") == Rows{{"a", "b"}, {"1", "2"}});
     CHECK(rows_of("a\n'=1+1\n''x\n'x\n") == Rows{{"a"}, {"=1+1"}, {"'x"}, {"'x"}});

@@ -1,0 +1,157 @@
+#include "geo/error.hpp"
+#include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/written_coordinates.hpp"
+
+#include <expat.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+namespace situs {
+namespace {
+
+constexpr std::string_view blank = " \t\r\n";
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(blank);
+    return begin == std::string_view::npos ? std::string_view{}
+                                           : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
+}
+
+/// The next of the numbers between commas of one position ("36.3,33.5,0", also "36.3, 33.5"), taken off the text.
+std::string_view next_number(std::string_view& text) {
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n,"), text.size());
+    const std::string_view number = text.substr(0, end);
+    text.remove_prefix(end);
+    return number;
+}
+
+bool take_comma(std::string_view& text) {
+    const std::string_view rest = text.substr(std::min(text.find_first_not_of(blank), text.size()));
+    if (!rest.starts_with(',')) {
+        return false;
+    }
+    text = rest.substr(1);
+    text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    return true;
+}
+
+void add_positions(WrittenCoordinates& written, std::string_view text) {
+    text = trimmed(text);
+    while (!text.empty()) {
+        const std::string_view longitude = next_number(text);
+        const std::string_view latitude = take_comma(text) ? next_number(text) : std::string_view{};
+        if (!written.add(longitude, latitude)) {
+            return;
+        }
+        if (take_comma(text)) {
+            next_number(text);  // the altitude
+        }
+        text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
+    }
+}
+
+/// One KML text, as expat tells of it.
+class KmlReader {
+public:
+    KmlReader(std::string file, CoordinatesAsWritten& all)
+        : file_{std::move(file)}, all_{all}, parser_{XML_ParserCreate(nullptr), XML_ParserFree} {
+        XML_SetUserData(parser_.get(), this);
+        XML_SetElementHandler(
+            parser_.get(),
+            [](void* self, const XML_Char* name, const XML_Char**) { static_cast<KmlReader*>(self)->begin(name); },
+            [](void* self, const XML_Char* name) { static_cast<KmlReader*>(self)->end(name); });
+        XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) {
+            static_cast<KmlReader*>(self)->text_.append(text, static_cast<std::size_t>(size));
+        });
+        XML_SetEntityDeclHandler(parser_.get(), [](void* self, const XML_Char*, int, const XML_Char*, int,
+                                                   const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+            static_cast<KmlReader*>(self)->refuse(
+                "declares entities, which can pull in other files or blow up the text; remove the DOCTYPE");
+        });
+    }
+
+    void read(std::string_view piece, bool is_last) {
+        const XML_Status status =
+            XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), is_last ? XML_TRUE : XML_FALSE);
+        if (!refusal_.empty()) {
+            throw geo::InputError{fmt::format("{}: {}", file_, refusal_)};
+        }
+        if (status != XML_STATUS_OK) {
+            throw geo::InputError{fmt::format(
+                "{}:{}:{}: is no KML that can be read: {}", file_, XML_GetCurrentLineNumber(parser_.get()),
+                XML_GetCurrentColumnNumber(parser_.get()) + 1, XML_ErrorString(XML_GetErrorCode(parser_.get())))};
+        }
+    }
+
+private:
+    void refuse(const char* why) {
+        refusal_ = why;
+        XML_StopParser(parser_.get(), XML_FALSE);
+    }
+
+    static std::string_view local(std::string_view name) {
+        return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+    }
+
+    void begin(std::string_view name) {
+        name = local(name);
+        ++depth_;
+        text_.clear();
+        if (name == "NetworkLink") {
+            refuse(
+                "links to another file (NetworkLink), and situs fetches nothing; open it in Google Earth, save the "
+                "places themselves, and import that");
+        } else if (name == "Placemark") {
+            placemark_ = depth_;
+            written_ = {};
+            is_point_ = false;
+        }
+        is_point_ = is_point_ || name == "Point";
+    }
+
+    void end(std::string_view name) {
+        name = local(name);
+        if (placemark_ > 0 && name == "coordinates") {
+            add_positions(written_, text_);
+            written_.text = trimmed(text_);
+        } else if (name == "name" && depth_ == placemark_ + 1) {
+            written_.name = trimmed(text_);
+        } else if (name == "Placemark" && depth_ == placemark_) {
+            if (!is_point_ || written_.positions != 1) {
+                written_.text.clear();
+            }
+            all_.add(std::move(written_));
+            placemark_ = 0;
+        }
+        text_.clear();
+        --depth_;
+    }
+
+    std::string file_;
+    CoordinatesAsWritten& all_;
+    std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
+    std::string text_;
+    std::string refusal_;
+    WrittenCoordinates written_;
+    bool is_point_ = false;
+    std::size_t depth_ = 0;
+    std::size_t placemark_ = 0;  ///< The depth of the one that is open; 0: none is.
+};
+
+}  // namespace
+
+CoordinatesAsWritten coordinates_in_kml(const std::filesystem::path& path) {
+    CoordinatesAsWritten all;
+    for_each_kml(path, [&all](const std::string& name, const PieceReader& next_piece) {
+        KmlReader reader{name, all};
+        for (std::string piece; next_piece(piece);) {
+            reader.read(piece, false);
+        }
+        reader.read({}, true);
+    });
+    return all;
+}
+
+}  // namespace situs

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/geometry.hpp"
+#include "geo/json.hpp"
+#include "geo/metres.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace situs {
+
+/// The coordinates of one placemark or feature as its file has them, before they become numbers.
+struct WrittenCoordinates {
+    std::string name = {};                ///< Of a placemark; empty where the format has none.
+    std::string text = {};                ///< Of a single point; empty for other shapes.
+    std::optional<double> latitude = {};  ///< Of the first position.
+    std::optional<double> longitude = {};
+    /// In degrees, one unit of the finest last digit of all its ordinates: programs leave out zeros at the end, so that
+    /// the longest number says to how many digits they were written.
+    double step = 1;
+    std::size_t positions = 0;
+
+    /// One more position. \return false, and nothing is known any more, unless both are plain numbers
+    bool add(std::string_view longitude_text, std::string_view latitude_text);
+    /// One unit of the last digit on the ground; none if nothing is known.
+    std::optional<geo::Metres> digits() const noexcept;
+};
+
+/// Those of a file, found again by the numbers that they became.
+class CoordinatesAsWritten {
+public:
+    void add(WrittenCoordinates written);
+    /// That of the first shape that begins there, has that name, and was not taken yet; else of any name.
+    std::optional<WrittenCoordinates> take(const geo::Geometry& geometry, std::string_view name);
+
+private:
+    std::map<std::pair<double, double>, std::vector<WrittenCoordinates>> by_place_;
+};
+
+/// Of well-known text: of a point its own text.
+WrittenCoordinates written_in_wkt(std::string_view text);
+/// Of a geometry of GeoJSON.
+WrittenCoordinates written_coordinates(geo::json::Value geometry);
+/// Of all features of a GeoJSON file. \throws geo::InputError with line and column if it is no GeoJSON
+CoordinatesAsWritten coordinates_in_geojson(const std::filesystem::path& path);
+/// Of all placemarks of a .kml or .kmz file. \throws geo::InputError with line and column if it is no XML; if it
+/// declares entities, or links to files elsewhere (NetworkLink)
+CoordinatesAsWritten coordinates_in_kml(const std::filesystem::path& path);
+
+}  // namespace situs

@@ -1,0 +1,154 @@
+#include "geo/error.hpp"
+#include "situs/exchange/written_coordinates.hpp"
+#include "tests/situs/exchange/temporary_folder.hpp"
+#include "tests/test.hpp"
+
+#include <string>
+
+namespace {
+
+using situs::testing::TemporaryFolder;
+using situs::testing::write_bytes;
+
+geo::Geometry point(double lon, double lat) {
+    return geo::Geometry::point({.lon = lon, .lat = lat});
+}
+
+situs::CoordinatesAsWritten in_kml(const std::string& text) {
+    const TemporaryFolder folder;
+    write_bytes(folder / "made-up.kml", text);
+    return situs::coordinates_in_kml(folder / "made-up.kml");
+}
+
+std::string placemark(const std::string& name, const std::string& shape) {
+    return "<Placemark><name>" + name + "</name>" + shape + "</Placemark>";
+}
+
+std::string pin(const std::string& name, const std::string& coordinates) {
+    return placemark(name, "<Point><coordinates>" + coordinates + "</coordinates></Point>");
+}
+
+std::string refusal(const std::string& kml) {
+    try {
+        in_kml(kml);
+    } catch (const geo::InputError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+double step_of(const std::string& longitude, const std::string& latitude) {
+    situs::WrittenCoordinates written;
+    REQUIRE(written.add(longitude, latitude));
+    return written.step;
+}
+
+}  // namespace
+
+TEST_CASE("the finer of two numbers says to how many digits both are written") {
+    CHECK(step_of("36.2987", "33.5123") == Approx(1e-4));
+    CHECK(step_of("36.3", "33.5123") == Approx(1e-4));
+    CHECK(step_of("36", "33") == 1);
+    CHECK(step_of("-36.25", "+33.5") == Approx(1e-2));
+    CHECK(step_of("3.62987e1", "33") == Approx(1e-4));
+    CHECK(step_of("1.5E+1", "2e1") == Approx(1));
+}
+
+TEST_CASE("what is no plain number leaves the coordinates unknown") {
+    for (const char* const bad : {"", "x", "36,2", "36.2x", "nan", "inf", "1e999", "--3"}) {
+        situs::WrittenCoordinates written;
+        CHECK_FALSE(written.add("36.2", bad));
+        CHECK_FALSE(written.digits());
+        CHECK_FALSE(written.add("36.2", "33.5"));
+        CHECK_FALSE(written.digits());
+    }
+}
+
+TEST_CASE("a pin of a KML keeps its own text, also where two pins are the same numbers") {
+    auto all =
+        in_kml("<kml><Folder>" + pin("Rough", "36.30,33.50") + pin("Made up", " 36.3,33.5,0 ") + "</Folder></kml>");
+    const auto made_up = all.take(point(36.3, 33.5), "Made up");
+    REQUIRE(made_up);
+    CHECK(made_up->text == "36.3,33.5,0");
+    CHECK(made_up->step == Approx(0.1));
+    const auto rough = all.take(point(36.3, 33.5), "Rough");
+    REQUIRE(rough);
+    CHECK(rough->text == "36.30,33.50");
+    CHECK(rough->step == Approx(0.01));
+    CHECK_FALSE(all.take(point(36.3, 33.5), "Rough"));
+    CHECK_FALSE(all.take(point(36.3, 33.51), "Rough"));
+}
+
+TEST_CASE("pins are found in KML with prefixes, blanks, marks of CDATA and in UTF-16") {
+    auto prefixed = in_kml(
+        "<k:kml><k:Placemark><k:Point><k:coordinates>\n36.25, 33.5 , "
+        "0\n</k:coordinates></k:Point></k:Placemark></k:kml>");
+    CHECK(prefixed.take(point(36.25, 33.5), "")->text == "36.25, 33.5 , 0");
+    auto marked = in_kml("<kml>" + pin("<![CDATA[A & B]]>", "<![CDATA[36.25,33.5]]>") + "</kml>");
+    CHECK(marked.take(point(36.25, 33.5), "A & B")->name == "A & B");
+    std::string wide = "\xFF\xFE";
+    for (const char c : "<kml>" + pin("Wide", "36.25,33.5") + "</kml>") {
+        wide += {c, '\0'};
+    }
+    CHECK(in_kml(wide).take(point(36.25, 33.5), "Wide")->text == "36.25,33.5");
+}
+
+TEST_CASE("lines and areas have digits and no text; names inside a placemark are not its own") {
+    auto all = in_kml("<kml>" +
+                      placemark("Wall",
+                                "<LineString><coordinates>36.25,33.5 36.3,33.625</coordinates></LineString>"
+                                "<ExtendedData><Data><name>inner</name></Data></ExtendedData>") +
+                      "</kml>");
+    const auto wall = all.take(point(36.25, 33.5), "Wall");
+    REQUIRE(wall);
+    CHECK(wall->name == "Wall");
+    CHECK(wall->text.empty());
+    CHECK(wall->step == Approx(1e-3));
+    CHECK(wall->positions == 2);
+}
+
+TEST_CASE("a KML that declares entities, links elsewhere or is no XML is refused, with its place") {
+    CHECK_THAT(refusal("<!DOCTYPE kml [<!ENTITY x \"y\">]><kml/>"), Catch::Contains("declares entities"));
+    CHECK_THAT(refusal("<!DOCTYPE kml [<!ENTITY % x SYSTEM \"file:///etc/hostname\">]><kml/>"),
+               Catch::Contains("declares entities"));
+    CHECK_THAT(refusal("<kml><k:NetworkLink/></kml>"), Catch::Contains("NetworkLink"));
+    CHECK_THAT(refusal("<kml>\n  <Placemark></kml>"), Catch::Contains("made-up.kml:2:"));
+    CHECK_THAT(refusal(""), Catch::Contains("made-up.kml:1:"));
+    CHECK(refusal("<kml><!-- <NetworkLink> <!ENTITY --></kml>").empty());
+}
+
+TEST_CASE("a point of GeoJSON keeps its text; of well-known text, too") {
+    const TemporaryFolder folder;
+    write_bytes(
+        folder / "made-up.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": [\n"
+        "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [36.2500, "
+        "33.5]}},\n"
+        "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null},\n"
+        "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"GeometryCollection\", \"geometries\": "
+        "[{\"type\": \"LineString\", \"coordinates\": [[1, 2], [1.25, 2]]}]}}\n]}\n");
+    auto all = situs::coordinates_in_geojson(folder / "made-up.geojson");
+    const auto found = all.take(point(36.25, 33.5), "");
+    REQUIRE(found);
+    CHECK(found->text == "[36.2500, 33.5]");
+    CHECK(found->step == Approx(1e-4));
+    CHECK(all.take(point(1, 2), "")->step == Approx(1e-2));
+
+    const situs::WrittenCoordinates well_known = situs::written_in_wkt("POINT (36.2500 33.5)");
+    CHECK(well_known.text == "POINT (36.2500 33.5)");
+    CHECK(well_known.step == Approx(1e-4));
+    const auto area = situs::written_in_wkt("MULTIPOLYGON (((36.2 33.5, 36.3 33.5, 36.3 33.625, 36.2 33.5)))");
+    CHECK(area.text.empty());
+    CHECK(area.positions == 4);
+    CHECK(area.step == Approx(1e-3));
+    CHECK(situs::written_in_wkt("GEOMETRYCOLLECTION (POINT Z (1.5 2 3), LINESTRING (1 2, 3 4))").positions == 3);
+    CHECK_FALSE(situs::written_in_wkt("POINT EMPTY").digits());
+}
+
+TEST_CASE("a GeoJSON that is broken is told with line and column") {
+    const TemporaryFolder folder;
+    write_bytes(folder / "made-up.geojson",
+                "{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": oops}\n]}\n");
+    CHECK_THROWS_WITH(situs::coordinates_in_geojson(folder / "made-up.geojson"),
+                      Catch::Contains("made-up.geojson:2:10:"));
+}

@@ -5,10 +5,7 @@ Each page is drawn again, from the seed or from records that look made up, and c
 docs/images/gallery, which docs/gallery.md shows: blocks of 4 x 4 pixels may differ a little, as letters do from one
 machine to another, and two in a hundred may differ more. --overwrite writes the pictures and the page; look at each.
 """
-import json
-import math
 import pathlib
-import random
 import re
 import subprocess
 import sys
@@ -16,6 +13,8 @@ import tempfile
 
 import numpy
 from osgeo import gdal
+
+from made_up_places import around, dataset, pole, scattered, site, wide_areas
 
 gdal.UseExceptions()
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -25,62 +24,6 @@ seed = source / "datasets/iran-1988"
 folder = pathlib.Path(tempfile.mkdtemp())
 failures = []
 DPI, BLOCK, NOTICED, FEW = 68, 4, 12, 0.02
-KINDS = ["settlement", "prison", "court", "execution-site", "reported-burial-site", "cemetery", "memorial", "hospital", "compound"]
-WORDS = ["established", "corroborated", "reported", "disputed", "discounted", "not-assessed"]
-
-
-def site(number, name, at=None, radius=None, role="centre"):
-    """A record that looks made up."""
-    location = {"id": "here", "standing": "preferred", "geometry": None, "role": role, "datum": "EPSG:4326"}
-    properties = {"name": name, "kind": KINDS[number % len(KINDS)], "sensitivity": "public",
-                  "existence_confidence": WORDS[number % len(WORDS)],
-                  "location_confidence": ["reported", "inferred"][number % 2],
-                  "names": [{"text": name, "lang": "en", "role": "preferred"}], "attestations": [],
-                  "assessments": [{"aspect": aspect, "value": value, "by": "made-up", "date": "2026-01-01", "because": "Made up."}
-                                  for aspect, value in [("existence", WORDS[number % len(WORDS)]), ("location", ["reported", "inferred"][number % 2])]]}
-    if at is None:
-        properties["unlocated"] = {"because": "Made up to have no location."}
-        properties["locations"] = []
-    else:
-        location["geometry"] = {"type": "Point", "coordinates": list(at)}
-        if radius:
-            location["uncertainty_m"] = properties["uncertainty_m"] = radius
-        properties["locations"] = [location]
-    return {"type": "Feature", "id": f"made-up-{number}", "geometry": location["geometry"], "properties": properties}
-
-
-def dataset(name, title, sites):
-    made = folder / name
-    (made / "layers").mkdir(parents=True)
-    (made / "dataset.json").write_text(json.dumps(
-        {"situs": "1", "id": name, "title": title, "version": "1", "license": "CC0-1.0", "publisher": "nobody (made up)",
-         "languages": ["en"], "layers": ["places"], "sensitivity": "public"}), encoding="utf-8")
-    (made / "sources.json").write_text("[]", encoding="utf-8")
-    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in sites)
-    (made / "layers/places.geojson").write_text(
-        f'{{"type": "FeatureCollection", "situs": "1", "name": "places", "features": [\n{lines}\n]}}\n', encoding="utf-8")
-    return made
-
-
-def around(lon, lat, reach, count=9):
-    """Places on a ring, and their names."""
-    for i in range(count):
-        angle = 2 * math.pi * i / count
-        at = lon + reach * math.cos(angle) / max(0.05, math.cos(math.radians(lat))), lat + reach * math.sin(angle) * 0.7
-        yield site(i, f"Made-up place {i + 1}", ((at[0] + 180) % 360 - 180, max(-89.9, min(89.9, at[1]))), 2000)
-
-
-def scattered(count):
-    chance = random.Random(7)
-    for i in range(count):
-        yield site(i, f"Made-up {i + 1}", (round(chance.gauss(52, 3), 5), round(chance.gauss(33, 2), 5)))
-
-
-def pole():
-    for i in range(12):
-        yield site(i, f"Made-up station {i + 1}", (30 * i - 180, 84 + i % 3), 5000)
-
-
 LONG = ("Made-up house of a name that goes on and on, " * 7)[:300]
 PAGES = [
     ("seed", seed, [], "The seed, as the page chooses itself"),
@@ -90,17 +33,19 @@ PAGES = [
     ("letter", seed, ["--paper", "letter", "--layer", "burials"], "One layer on Letter: `--paper letter --layer burials`"),
     ("a3", seed, ["--paper", "a3", "--dpi", "54"], "A3: `--paper a3`"),
     ("small", seed, ["--paper", "180x130mm", "--filter", "kind=prison"], "A size in millimetres, and only prisons: `--paper 180x130mm --filter kind=prison`"),
-    ("antimeridian", dataset("antimeridian", "On both sides of 180 degrees", around(180, -17, 2)), [], "Places on both sides of the antimeridian"),
-    ("equator", dataset("equator", "On the equator", around(20, 0, 2)), [], "Places on both sides of the equator"),
-    ("pole", dataset("pole", "Round the pole", pole()), [], "Places round a pole"),
-    ("one", dataset("one", "One place", [site(1, "Made-up prison", (52, 33))]), [], "One place"),
-    ("five-metres", dataset("five-metres", "One place, known to 5 m", [site(1, "Made-up prison", (52, 33), 5)]), [], "One place that is known to 5 m"),
-    ("500-km", dataset("far", "One place, known to 500 km", [site(1, "Made-up prison", (52, 33), 500000, role="within")]), [], "One place that is known to 500 km: no point is drawn"),
-    ("continent", dataset("continent", "A continent", around(20, 3, 28, 14)), [], "A whole continent"),
-    ("many", dataset("many", "Ten thousand places", scattered(10000)), [], "Ten thousand places: those close together are counted, and the key of the pages that follow names all"),
-    ("none", dataset("none", "No places", []), [], "A dataset without places"),
-    ("unlocated", dataset("unlocated", "Nothing with a location", [site(i, f"Made-up place {i + 1}") for i in range(5)]), [], "Only places without a location: listed with the reason"),
-    ("long-name", dataset("long", "A long name", [site(1, LONG, (52, 33), 300), site(2, "Made-up neighbour", (52.05, 33.02), 300)]), [], "A name of 300 letters: a number, and the whole name in the key"),
+    ("antimeridian", dataset(folder, "antimeridian", "On both sides of 180 degrees", around(180, -17, 2)), [], "Places on both sides of the antimeridian"),
+    ("equator", dataset(folder, "equator", "On the equator", around(20, 0, 2)), [], "Places on both sides of the equator"),
+    ("pole", dataset(folder, "pole", "Round the pole", pole()), [], "Places round a pole"),
+    ("one", dataset(folder, "one", "One place", [site(1, "Made-up prison", (52, 33))]), [], "One place"),
+    ("five-metres", dataset(folder, "five-metres", "One place, known to 5 m", [site(1, "Made-up prison", (52, 33), 5)]), [], "One place that is known to 5 m"),
+    ("500-km", dataset(folder, "far", "One place, known to 500 km", [site(1, "Made-up prison", (52, 33), 500000, role="within")]), [], "One place that is known to 500 km: no point is drawn"),
+    ("continent", dataset(folder, "continent", "A continent", around(20, 3, 28, 14)), [], "A whole continent"),
+    ("many", dataset(folder, "many", "Ten thousand places", scattered(10000)), [], "Ten thousand places: those close together are counted, and the key of the pages that follow names all"),
+    ("areas", dataset(folder, "areas", "Two and a half thousand areas", wide_areas(2500)), [], "Two and a half thousand areas: one tint that does not darken, and counts"),
+    ("insets", dataset(folder, "insets", "Two far from the rest", [*scattered(60), site(61, "Made-up far one", (120, -30)), site(62, "Made-up far two", (121, -31), 4000)]), [], "Places far from the rest: in an inset"),
+    ("none", dataset(folder, "none", "No places", []), [], "A dataset without places"),
+    ("unlocated", dataset(folder, "unlocated", "Nothing with a location", [site(i, f"Made-up place {i + 1}") for i in range(5)]), [], "Only places without a location: listed with the reason"),
+    ("long-name", dataset(folder, "long", "A long name", [site(1, LONG, (52, 33), 300), site(2, "Made-up neighbour", (52.05, 33.02), 300)]), [], "A name of 300 letters: a number, and the whole name in the key"),
 ]
 
 

@@ -95,6 +95,18 @@ titles = [bookmark["title"] for bookmark in bookmarks]
 for title in ["Places of the executions of 1988 in Iran, as sources name them", "Numbers on the map", "Without a location", "Sources"]:
     expect(f"no bookmark {title}: {titles}", title in titles)
 
+# What the tags say: headings, lists, and words for each figure, in Persian as UTF-16.
+for pdf, beginning in [(page, "Map at 1:"), (persian, "نقشه با مقیاس")]:
+    tags = [line.strip().split(" ")[0] for line in run("pdfinfo", "-struct", pdf).splitlines()]
+    expect(f"{pdf.name} has more than one title, or none: {tags.count('H1')}", tags.count("H1") == 1)
+    for tag in ["Document", "P", "H2", "L", "LI", "Lbl", "LBody", "Figure"]:
+        expect(f"{pdf.name} has no {tag}", tag in tags)
+    expect(f"{pdf.name} has more numbers than lines of lists", tags.count("Lbl") <= tags.count("LI") == tags.count("LBody"))
+    objects = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", pdf))["qpdf"][1].values()
+    values = [each["value"] for each in objects if isinstance(each.get("value"), dict)]
+    words = [value.get("/Alt", "").removeprefix("u:") for value in values if value.get("/S") == "/Figure"]
+    expect(f"{pdf.name}: a figure has no words: {words}", words and all(words) and any(w.startswith(beginning) for w in words))
+
 # A GeoPDF lies where the PNG lies; text and tags stay.
 geo = folder / "geo.pdf"
 run(program, "map", seed, geo, "--geo", "--extent", "48.5,36.5,50.6,38.5")

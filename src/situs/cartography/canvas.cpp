@@ -12,6 +12,7 @@
 #include <cmath>
 #include <numbers>
 #include <string>
+#include <utility>
 
 namespace situs::maps {
 namespace {
@@ -174,11 +175,32 @@ Canvas::Clip::~Clip() {
     cairo_restore(canvas_->impl_->cairo());
 }
 
+Canvas::Rotation Canvas::rotate(PagePoint about, double degrees) {
+    cairo_t* const cairo = impl_->cairo();
+    cairo_save(cairo);
+    cairo_translate(cairo, about.x, about.y);
+    cairo_rotate(cairo, degrees * std::numbers::pi / 180);
+    cairo_translate(cairo, -about.x, -about.y);
+    return Rotation{*this};
+}
+
+Canvas::Rotation::~Rotation() {
+    cairo_restore(canvas_->impl_->cairo());
+}
+
 Canvas::Tag::Tag(Canvas& canvas, std::string name, const std::string& attributes)
     : canvas_{&canvas}, name_{std::move(name)} {
     if (canvas.impl_->format == PageFormat::pdf) {
         cairo_tag_begin(canvas.impl_->cairo(), name_.c_str(), attributes.c_str());
+        if (name_ == "Figure") {
+            canvas.impl_->additions.figures.push_back(std::exchange(canvas.impl_->next_alternative, {}));
+        }
     }
+}
+
+Canvas::Tag Canvas::figure(std::string alternative) {
+    impl_->next_alternative = std::move(alternative);
+    return Tag{*this, "Figure"};
 }
 
 Canvas::Tag::~Tag() {

@@ -74,6 +74,19 @@ public:
     };
     [[nodiscard]] Clip clip();
 
+    /// Until the returned object dies, everything is drawn turned clockwise round a point.
+    class Rotation {
+    public:
+        explicit Rotation(Canvas& canvas) noexcept : canvas_{&canvas} {}
+        Rotation(const Rotation&) = delete;
+        Rotation& operator=(const Rotation&) = delete;
+        ~Rotation();
+
+    private:
+        Canvas* canvas_;
+    };
+    [[nodiscard]] Rotation rotate(PagePoint about, double degrees);
+
     /// A part of a tagged PDF (ISO 32000-1 section 14.8): "H1", "P", "Figure" …; nothing in other formats.
     class Tag {
     public:
@@ -87,6 +100,8 @@ public:
         std::string name_;
     };
     [[nodiscard]] Tag tag(std::string name) { return Tag{*this, std::move(name)}; }
+    /// A picture, and the words that stand for it to those who do not see it ("alternate description", 14.9.3).
+    [[nodiscard]] Tag figure(std::string alternative);
 
     /// An entry of a PDF's outline, in the order of the calls; nothing in other formats.
     void bookmark(const std::string& title, PagePoint at);

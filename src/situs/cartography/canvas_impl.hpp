@@ -23,7 +23,8 @@ struct Canvas::Impl {
     double dpi = 0;
     int page = 1;
     Theme theme;
-    PdfAdditions additions;  ///< For PDF.
+    std::string next_alternative;  ///< Of the figure that begins next.
+    PdfAdditions additions;        ///< For PDF.
 
     cairo_t* cairo() const noexcept { return context.get(); }
     void set_paint(const Colour& colour, double opacity) const;

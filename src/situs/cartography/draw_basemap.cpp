@@ -35,6 +35,20 @@ const Stroke& stroke_of(std::string_view role) {
     return lines.back().stroke;
 }
 
+/// Maps of a continent and more.
+constexpr int small_scale = 60'000'000;
+
+Stroke at_scale(Stroke stroke, int scale) {
+    if (scale > small_scale) {
+        constexpr double finer = 0.5;
+        stroke.width *= finer;
+        for (double& length : stroke.dashes) {
+            length *= finer;
+        }
+    }
+    return stroke;
+}
+
 /// Draws one map's ground, layer by layer.
 class Ground {
 public:
@@ -42,8 +56,7 @@ public:
         : canvas_{canvas}, frame_{frame}, basemap_{basemap} {}
 
     std::set<std::string> draw() {
-        canvas_.rectangle(frame_.box());
-        canvas_.fill({is_own() ? colours::land : sea});
+        fill_water();
         areas(BasemapRole::land, colours::land, "");
         areas(BasemapRole::lake, sea, "water");
         strokes(BasemapRole::river, {.width = 0.12, .colour = river}, "water");
@@ -56,6 +69,21 @@ public:
     }
 
 private:
+    /// The frame, or as much of it as is world.
+    void fill_water() {
+        const Colour water = is_own() ? colours::land : sea;
+        const std::vector<PagePoint> globe = frame_.globe();
+        canvas_.rectangle(frame_.box());
+        canvas_.fill({globe.empty() ? water : colours::paper});
+        for (std::size_t i = 0; i < globe.size(); ++i) {
+            i == 0 ? canvas_.move_to(globe[i]) : canvas_.line_to(globe[i]);
+        }
+        if (!globe.empty()) {
+            canvas_.close();
+            canvas_.fill({water}, Canvas::Path::keep);
+            canvas_.stroke({.width = 0.12, .colour = colours::graticule});
+        }
+    }
     /// Of the user's own file: lines and outlines, points as dots.
     void own() {
         basemap_.for_each(BasemapRole::own, frame_.world(), [&](const BasemapFeature& feature) {
@@ -78,7 +106,7 @@ private:
     }
     void strokes(BasemapRole role, const Stroke& stroke, const char* name) {
         basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
-            Stroke ranked = stroke;
+            Stroke ranked = at_scale(stroke, frame_.scale());
             if (role == BasemapRole::river) {
                 ranked.width = feature.rank <= 2 ? 0.30 : feature.rank <= 4 ? 0.20 : 0.12;
             }
@@ -103,8 +131,12 @@ private:
 
 }  // namespace
 
-std::span<const GroundLine> ground_lines() {
-    return lines;
+std::vector<GroundLine> ground_lines(int scale) {
+    std::vector<GroundLine> found{lines.begin(), lines.end()};
+    for (GroundLine& line : found) {
+        line.stroke = at_scale(line.stroke, scale);
+    }
+    return found;
 }
 
 std::set<std::string> draw_ground(Canvas& canvas, const MapFrame& frame, const Basemap* basemap) {
@@ -127,6 +159,9 @@ void draw_basemap_labels(MapLabels& labels, const MapFrame& frame, const Basemap
     const auto is_site = [&labels](const BasemapFeature& feature) {
         return labels.names_site(feature.name_en) || labels.names_site(feature.name_fa);
     };
+    if (frame.scale() > small_scale) {
+        return;  // A few capitals of small islands would be all that finds room.
+    }
     double importance = 1000;
     basemap->for_each(BasemapRole::place, frame.world(), [&](const BasemapFeature& feature) {
         const auto at = frame.to_page(feature.geometry.as_point());

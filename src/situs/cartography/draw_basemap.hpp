@@ -20,7 +20,8 @@ struct GroundLine {
     Stroke stroke;
     std::string_view PageWords::*wording;
 };
-std::span<const GroundLine> ground_lines();
+/// Of a map at 1:scale: finer on maps of a continent and more, where thick boundaries would hide the countries.
+std::vector<GroundLine> ground_lines(int scale);
 
 /// Land, water and lines under the sites. \return the roles of ground_lines() that were drawn
 std::set<std::string> draw_ground(Canvas& canvas, const MapFrame& frame, const Basemap* basemap);

@@ -118,23 +118,36 @@ void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shap
     canvas.stroke({.width = 0.5, .colour = colours::ink});
 }
 
-void draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative, PagePoint preferred) {
+void draw_alternative_sign(Canvas& canvas, PagePoint preferred, PagePoint at, const AlternativeParts& parts) {
+    canvas.move_to(preferred);
+    canvas.line_to(at);
+    canvas.stroke({.width = 0.2, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
+    if (parts.point) {
+        canvas.circle(at, 0.9);
+        canvas.stroke({.width = 0.3, .colour = colours::uncertainty});
+    }
+}
+
+AlternativeParts draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative,
+                                  PagePoint preferred) {
     const auto at = frame.to_page(alternative.middle);
     if (!at) {
-        return;
+        return {};
     }
     const double radius = alternative.radius_m.value_or(0) / frame.metres_per_mm();
-    if (radius >= least_drawn_radius) {
+    const AlternativeParts parts{
+        .tie = true,
+        .point = radius < least_drawn_radius || (radius <= largest_radius_with_symbol && !alternative.is_area_only),
+        .area = radius >= least_drawn_radius};
+    if (parts.area) {
         add_path(canvas, frame, alternative.uncertainty);
         canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
     }
-    canvas.move_to(preferred);
-    canvas.line_to(*at);
-    canvas.stroke({.width = 0.2, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
-    if (radius <= largest_radius_with_symbol && !alternative.is_area_only) {
-        canvas.circle(*at, 0.9);
-        canvas.stroke({.width = 0.3, .colour = colours::uncertainty});
-    }
+    draw_alternative_sign(canvas, preferred, *at, parts);
+    const PageBox& box = frame.box();
+    return {.tie = parts.tie,
+            .point = parts.point && box.contains(*at),
+            .area = parts.area && box.intersects(PageBox::round(*at, radius, radius))};
 }
 
 void draw_tie(Canvas& canvas, PagePoint true_place, PagePoint symbol) {

@@ -27,8 +27,14 @@ void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geomet
 void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style);
 /// A line or area that is itself the location.
 void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shape);
-/// Hollow, tied to the preferred place by a thin line.
-void draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative, PagePoint preferred);
+/// What is seen of an alternative location: the line that ties it to the preferred place, a hollow point, its area.
+struct AlternativeParts {
+    bool tie = false, point = false, area = false;
+};
+AlternativeParts draw_alternative(Canvas& canvas, const MapFrame& frame, const MapLocation& alternative,
+                                  PagePoint preferred);
+/// Line and point without the area, for the map and its legend.
+void draw_alternative_sign(Canvas& canvas, PagePoint preferred, PagePoint at, const AlternativeParts& parts);
 /// From the true place to a symbol that was moved beside it.
 void draw_tie(Canvas& canvas, PagePoint true_place, PagePoint symbol);
 

@@ -109,6 +109,53 @@ std::vector<Crossing> crossings(const MapFrame& frame, const geo::Line& line) {
 
 constexpr double label_points = 6;
 
+/// Writes along the frame, outside of it, and nothing on each other.
+class EdgeLabels {
+public:
+    EdgeLabels(Canvas& canvas, Typesetter& typesetter, const PageBox& box)
+        : canvas_{canvas}, typesetter_{typesetter}, box_{box} {}
+
+    /// Above the upper edge or below the lower one.
+    void write_level(const std::string& text, PagePoint at) {
+        const TextBlock block = set(text);
+        const PagePoint corner{at.x - block.width() / 2,
+                               at.y < box_.middle().y ? box_.top - block.height() - 0.1 : box_.bottom + 0.1};
+        if (take({corner.x, corner.y, corner.x + block.width(), corner.y + block.height()})) {
+            typesetter_.draw(block, corner);
+        }
+    }
+    /// At the left edge, from below upwards; not where it would reach far beyond a corner.
+    void write_upwards(const std::string& text, PagePoint at) {
+        const TextBlock block = set(text);
+        constexpr double most_beyond = 2.5;
+        const PagePoint middle{box_.left - block.height() / 2 - 0.1, at.y};
+        const PageBox place = PageBox::round(middle, block.height() / 2, block.width() / 2);
+        if (place.top > box_.top - most_beyond && place.bottom < box_.bottom + most_beyond && take(place)) {
+            constexpr double upwards = -90;
+            const Canvas::Rotation turned = canvas_.rotate(middle, upwards);
+            typesetter_.draw(block, {middle.x - block.width() / 2, middle.y - block.height() / 2});
+        }
+    }
+
+private:
+    TextBlock set(const std::string& text) const {
+        return typesetter_.set(text, {.points = label_points, .colour = colours::graticule});
+    }
+    bool take(const PageBox& place) {
+        const bool is_free =
+            std::ranges::none_of(taken_, [&](const PageBox& other) { return other.grown(0.5).intersects(place); });
+        if (is_free) {
+            taken_.push_back(place);
+        }
+        return is_free;
+    }
+
+    Canvas& canvas_;
+    Typesetter& typesetter_;
+    PageBox box_;
+    std::vector<PageBox> taken_;
+};
+
 }  // namespace
 
 double graticule_step(const MapFrame& frame) {
@@ -122,14 +169,18 @@ double graticule_step(const MapFrame& frame) {
     return steps.back();
 }
 
-std::string degree_text(double degrees, char positive, char negative) {
+std::string degree_text(double degrees, GraticuleLine line, PageLanguage language) {
+    const PageWords& words = page_words(language);
+    const bool is_meridian = line == GraticuleLine::meridian;
     const auto minutes = static_cast<long>(std::lround(std::abs(degrees) * 60));
-    std::string text = fmt::format("{}°", minutes / 60);
+    std::string text = localised(std::to_string(minutes / 60), language) + "°";
     if (minutes % 60 != 0) {
-        text += fmt::format("{:02}′", minutes % 60);
+        text += localised(fmt::format("{:02}", minutes % 60), language) + "′";
     }
-    const bool is_seam = minutes == 0 || (minutes == 180 * 60 && positive == 'E');
-    return is_seam ? text : text + " " + (degrees > 0 ? positive : negative);
+    const bool is_seam = minutes == 0 || (minutes == 180 * 60 && is_meridian);
+    const std::string_view side = degrees > 0 ? (is_meridian ? words.degrees_east : words.degrees_north)
+                                              : (is_meridian ? words.degrees_west : words.degrees_south);
+    return is_seam ? text : fmt::format(fmt::runtime(side), text);
 }
 
 void draw_graticule(Canvas& canvas, const MapFrame& frame) {
@@ -142,39 +193,21 @@ void draw_graticule(Canvas& canvas, const MapFrame& frame) {
     canvas.stroke({.width = 0.12, .colour = colours::graticule, .opacity = 0.35});
 }
 
-void draw_graticule_labels(Canvas&, Typesetter& typesetter, const MapFrame& frame) {
+void draw_graticule_labels(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PageLanguage language) {
     const Lines lines{frame.world(), graticule_step(frame)};
-    const PageBox& box = frame.box();
-    std::vector<PageBox> taken;
-    const auto write = [&](const std::string& text, const Crossing& crossing) {
-        const TextBlock block = typesetter.set(text, {.points = label_points, .colour = colours::graticule});
-        const double gap = 0.8;
-        const PagePoint corner =
-            crossing.is_horizontal_edge
-                ? PagePoint{crossing.at.x - block.width() / 2,
-                            crossing.at.y < box.middle().y ? box.top - block.height() - 0.1 : box.bottom + 0.1}
-                : PagePoint{crossing.at.x < box.middle().x ? box.left - block.width() - gap : box.right + gap,
-                            crossing.at.y - block.height() / 2};
-        const PageBox place{corner.x, corner.y, corner.x + block.width(), corner.y + block.height()};
-        const bool is_free = std::none_of(taken.begin(), taken.end(),
-                                          [&](const PageBox& other) { return other.grown(0.5).intersects(place); });
-        if (is_free) {
-            typesetter.draw(block, corner);
-            taken.push_back(place);
-        }
-    };
-    // Meridians above and below, parallels at the sides: the other crossings would only repeat them.
+    EdgeLabels labels{canvas, typesetter, frame.box()};
+    // The other crossings would only repeat them.
     lines.meridians([&](double lon, const geo::Line& line) {
         for (const Crossing& crossing : crossings(frame, line)) {
             if (crossing.is_horizontal_edge) {
-                write(degree_text(lon, 'E', 'W'), crossing);
+                labels.write_level(degree_text(lon, GraticuleLine::meridian, language), crossing.at);
             }
         }
     });
     lines.parallels([&](double lat, const geo::Line& line) {
         for (const Crossing& crossing : crossings(frame, line)) {
-            if (!crossing.is_horizontal_edge && crossing.at.x < box.middle().x) {
-                write(degree_text(lat, 'N', 'S'), crossing);
+            if (!crossing.is_horizontal_edge && crossing.at.x < frame.box().middle().x) {
+                labels.write_upwards(degree_text(lat, GraticuleLine::parallel, language), crossing.at);
             }
         }
     });

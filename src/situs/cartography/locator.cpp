@@ -1,8 +1,10 @@
 #include "situs/cartography/locator.hpp"
 
+#include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/cartography/map_colours.hpp"
+#include "situs/cartography/site_marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,19 +27,14 @@ double wrapped(double lon) {
     return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
 }
 
-/// Round the middle of the map, at least 28 degrees wide and at most as much as one projection shows well.
-geo::Box surroundings(const MapFrame& frame, geo::LonLat middle) {
-    const double lon = std::clamp(frame.world().width() * 3.5, 14.0, 70.0);
-    const double lat = std::clamp(frame.world().height() * 3.5, 11.0, 50.0);
+constexpr double widest_half = 70;  ///< In degrees: as much as one projection shows well.
+
+/// Round the middle of the map, at least 28 degrees wide. \param times as wide and high as the map, by half
+geo::Box surroundings(const MapFrame& frame, geo::LonLat middle, double times) {
+    const double lon = std::clamp(frame.world().width() * times, 4 * times, widest_half);
+    const double lat = std::clamp(frame.world().height() * times, 3.2 * times, 50.0);
     return {wrapped(middle.lon - lon), std::max(middle.lat - lat, -89.0), wrapped(middle.lon + lon),
             std::min(middle.lat + lat, 89.0)};
-}
-
-long sites_under(const PageBox& box, const MapContent& content, const MapFrame& frame) {
-    return std::count_if(content.sites.begin(), content.sites.end(), [&](const MapSite& site) {
-        const auto at = frame.to_page(site.location.middle);
-        return at && box.grown(3).contains(*at);
-    });
 }
 
 /// The large map's frame, as a path on the small one.
@@ -67,6 +64,40 @@ PageBox add_outline(Canvas& canvas, const MapFrame& locator, const MapFrame& fra
     return extent.value_or(PageBox{});
 }
 
+/// The share of a frame that is land, by a net of points.
+double share_of_land(const MapFrame& locator, const Basemap& basemap) {
+    constexpr int steps = 10;
+    std::vector<geo::LonLat> water;
+    for (int i = 0; i < steps * steps; ++i) {
+        const PageBox& box = locator.box();
+        if (const auto place = locator.to_world({box.left + box.width() * (i % steps + 0.5) / steps,
+                                                 box.top + box.height() * (i / steps + 0.5) / steps})) {
+            water.push_back(*place);
+        }
+    }
+    const auto all = static_cast<double>(water.size());
+    basemap.for_each(BasemapRole::land, locator.world(), [&](const BasemapFeature& feature) {
+        const geo::Box box = geo::bounding_box(feature.geometry);
+        if (std::ranges::any_of(water, [&](geo::LonLat place) { return box.contains(place); })) {
+            const geo::PreparedGeometry land{feature.geometry};
+            std::erase_if(water, [&](geo::LonLat place) { return box.contains(place) && land.covers(place); });
+        }
+    });
+    return all > 0 ? 1 - static_cast<double>(water.size()) / all : 0;
+}
+
+/// A small map of nothing but sea tells nobody where it is: it is wide enough to show land.
+MapFrame frame_with_land(const MapFrame& frame, geo::LonLat middle, const PageBox& box, const Basemap& basemap) {
+    constexpr double enough = 0.15;
+    double times = 3.5;
+    MapFrame locator{surroundings(frame, middle, times), box};
+    while (locator.world().width() < widest_half && share_of_land(locator, basemap) < enough) {
+        times *= 1.6;
+        locator = MapFrame{surroundings(frame, middle, times), box};
+    }
+    return locator;
+}
+
 }  // namespace
 
 std::optional<MapFrame> locator_of(const MapContent& content, const MapFrame& frame, const Basemap* basemap,
@@ -78,19 +109,17 @@ std::optional<MapFrame> locator_of(const MapContent& content, const MapFrame& fr
     if (basemap == nullptr || !middle || !has_room || is_whole || basemap->trusted_scale_for(frame.world()) == 0) {
         return std::nullopt;
     }
-    std::optional<PageBox> best;
     for (const PageBox& corner : corners_of(box)) {
         const bool is_free =
             std::ranges::none_of(taken, [&](const PageBox& other) { return other.intersects(corner); });
-        if (is_free && (!best || sites_under(corner, content, frame) < sites_under(*best, content, frame))) {
-            best = corner;
+        if (is_free && !hides_sites(corner, content.sites, frame)) {
+            return frame_with_land(frame, *middle, corner, *basemap);
         }
     }
-    return best ? std::optional{MapFrame{surroundings(frame, *middle), *best}} : std::nullopt;
+    return std::nullopt;
 }
 
 void draw_locator(Canvas& canvas, const MapFrame& locator, const MapFrame& frame, const Basemap& basemap) {
-    const auto figure = canvas.tag("Figure");
     {
         canvas.rectangle(locator.box());
         const Canvas::Clip clip = canvas.clip();

@@ -1,5 +1,6 @@
 #include "situs/cartography/map_body.hpp"
 
+#include "geo/topology.hpp"
 #include "situs/cartography/draw_basemap.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/cartography/graticule.hpp"
@@ -25,10 +26,12 @@ public:
           frame_{frame},
           content_{content},
           options_{options},
-          marks_{marks_of(content.sites, content.kinds, frame)} {}
+          marks_{marks_of(content.sites, content.kinds, frame)} {
+        drawn_.scale = frame.scale();
+    }
 
     DrawnMap draw() {
-        const auto figure = canvas_.tag("Figure");
+        const auto figure = canvas_.figure(options_.alternative);
         {
             canvas_.rectangle(frame_.box());
             const Canvas::Clip clip = canvas_.clip();
@@ -43,15 +46,20 @@ public:
         canvas_.rectangle(frame_.box());
         canvas_.stroke({.width = 0.28, .colour = colours::frame});
         if (options_.has_graticule_labels) {
-            draw_graticule_labels(canvas_, typesetter_, frame_);
+            draw_graticule_labels(canvas_, typesetter_, frame_, options_.language);
         }
         count();
         return std::move(drawn_);
     }
 
 private:
-    /// The larger ones below; areas that are the same are drawn once, so that they do not darken.
-    void draw_areas() {
+    static const geo::Geometry& area_of(const SiteMark& mark) {
+        const MapLocation& location = mark.site->location;
+        return location.uncertainty.is_null() ? location.shape : location.uncertainty;
+    }
+
+    /// The larger ones first.
+    std::vector<const SiteMark*> marks_with_areas() const {
         std::vector<const SiteMark*> order;
         for (const SiteMark& mark : marks_) {
             if (mark.style == MarkStyle::symbol_and_area || mark.style == MarkStyle::area ||
@@ -61,16 +69,34 @@ private:
         }
         std::stable_sort(order.begin(), order.end(),
                          [](const SiteMark* a, const SiteMark* b) { return a->radius > b->radius; });
+        return order;
+    }
+
+    /// Areas that are the same are drawn once, so that they do not darken; hundreds of them as one.
+    void draw_areas() {
+        const std::vector<const SiteMark*> order = marks_with_areas();
+        const bool is_crowd = order.size() > most_single;
+        std::vector<geo::Geometry> crowd;
         std::set<std::tuple<double, double, double>> seen;
         for (const SiteMark* const mark : order) {
             const MapLocation& location = mark->site->location;
-            const geo::Geometry& area = location.uncertainty.is_null() ? location.shape : location.uncertainty;
-            (mark->style == MarkStyle::outline ? drawn_.has_outlines : drawn_.has_areas) = true;
-            if (seen.emplace(location.middle.lon, location.middle.lat, mark->radius).second ||
-                !location.shape.is_null()) {
-                draw_area(canvas_, frame_, area, mark->style);
-                ++drawn_.areas;
+            const bool is_outline = mark->style == MarkStyle::outline;
+            (is_outline ? drawn_.has_outlines : drawn_.has_areas) = true;
+            ++drawn_.areas;
+            if (is_crowd && !is_outline) {
+                crowd.push_back(geo::make_valid(area_of(*mark)));
+            } else if (seen.emplace(location.middle.lon, location.middle.lat, mark->radius).second ||
+                       !location.shape.is_null()) {
+                draw_area(canvas_, frame_, area_of(*mark), mark->style);
+            } else {
+                --drawn_.areas;
             }
+        }
+        if (!crowd.empty()) {
+            draw_area(canvas_, frame_, geo::united(crowd), MarkStyle::area);
+        }
+        for (const SiteMark* const mark : order) {
+            const MapLocation& location = mark->site->location;
             if (!location.shape.is_null() && !location.is_area_only) {
                 draw_shape(canvas_, frame_, location.shape);
             }
@@ -83,8 +109,10 @@ private:
                 continue;
             }
             for (const MapLocation& alternative : mark.site->alternatives) {
-                draw_alternative(canvas_, frame_, alternative, mark.at);
-                drawn_.has_alternatives = true;
+                const AlternativeParts parts = draw_alternative(canvas_, frame_, alternative, mark.at);
+                drawn_.has_alternatives = drawn_.has_alternatives || parts.tie;
+                drawn_.has_alternative_points = drawn_.has_alternative_points || parts.point;
+                drawn_.has_alternative_areas = drawn_.has_alternative_areas || parts.area;
             }
         }
     }

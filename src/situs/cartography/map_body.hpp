@@ -24,12 +24,14 @@ struct KeyLine {
 struct DrawnMap {
     std::set<std::size_t> kinds;
     std::set<std::string> existence, location;  ///< Confidence words, those that look alike as one.
-    bool has_areas = false, has_alternatives = false, has_outlines = false, has_clusters = false;
+    bool has_areas = false, has_alternatives = false, has_alternative_points = false, has_alternative_areas = false,
+         has_outlines = false, has_clusters = false;
     std::vector<KeyLine> key;
     std::vector<std::size_t> outside;   ///< Indices of sites that are not on this map.
     std::vector<std::size_t> covering;  ///< Of areas that hold the whole map.
     std::size_t symbols = 0, labels = 0, areas = 0;
     std::set<std::string> basemap_roles;
+    int scale = 0;  ///< 1:scale; of the large map where insets were added.
 };
 
 enum class SiteLabels { placed, none };
@@ -40,6 +42,7 @@ struct BodyOptions {
     int first_number = 1;             ///< Of the key.
     std::vector<PageBox> taken = {};  ///< Where nothing but the ground is drawn: insets.
     bool has_graticule_labels = true;
+    std::string alternative = {};                 ///< Words that stand for the map in a tagged PDF.
     SiteLabels site_labels = SiteLabels::placed;  ///< None: neither names nor numbers, on a map that only overviews.
 };
 

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/topology.hpp"
+#include "situs/cartography/page_words.hpp"
 #include "situs/model/projection.hpp"
 #include "situs/model/site_filter.hpp"
 #include "situs/release/audience_choice.hpp"
@@ -60,38 +61,38 @@ MapLocation map_location(const Location& location) {
 }
 
 /// Why a map cannot show the location; empty if it can.
-std::string why_not_drawable(const Location& location) {
+std::string why_not_drawable(const Location& location, const PageWords& words) {
     if (location.geometry.is_empty()) {
-        return "Its location has no coordinates.";
+        return std::string{words.no_coordinates};
     }
     bool is_on_the_globe = true;
     geo::for_each_position(location.geometry, [&](const geo::Position& position) {
         is_on_the_globe = is_on_the_globe && geo::in_range(position.lonlat());
     });
     if (!is_on_the_globe) {
-        return "Its location has a longitude beyond 180 or a latitude beyond 90 degrees.";
+        return std::string{words.off_the_globe};
     }
     if (const geo::Validity shape = geo::structural_validity(location.geometry); !shape.valid) {
-        return fmt::format("Its location is no usable shape: {}.", shape.reason);
+        return fmt::format(fmt::runtime(words.no_usable_shape), shape.reason);
     }
     const bool is_point = location.geometry.as<geo::Point>() != nullptr;
     if (is_point && location.role == "within" && !(location.uncertainty && location.uncertainty->value() > 0)) {
-        return "It is only known to lie somewhere round a point, and not how far from it.";
+        return std::string{words.no_radius};
     }
     return {};
 }
 
-std::string reason_of(const Site& site, const Location* preferred) {
+std::string reason_of(const Site& site, const Location* preferred, const PageWords& words) {
     if (preferred != nullptr) {
-        return why_not_drawable(*preferred);
+        return why_not_drawable(*preferred, words);
     }
     if (hides_location(site)) {
-        return "Its location is not shown in this copy.";
+        return std::string{words.location_withheld};
     }
     if (site.unlocated && !site.unlocated->because.empty()) {
         return site.unlocated->because;
     }
-    return site.locations.empty() ? "The record gives no location." : "The record prefers none of its locations.";
+    return std::string{site.locations.empty() ? words.no_location : words.no_preferred_location};
 }
 
 /// \throws geo::Error with the site's id
@@ -106,7 +107,10 @@ MapLocation map_location(const Site& site, const Location& location) {
 
 class Reader {
 public:
-    Reader(const Dataset& dataset, const ContentOptions& options) : dataset_{dataset}, options_{options} {
+    Reader(const Dataset& dataset, const ContentOptions& options)
+        : dataset_{dataset},
+          options_{options},
+          words_{page_words(page_language_named(options.page_language).value_or(PageLanguage::english))} {
         content_.kinds = terms_of("kind", dataset.header());
         for (Term& kind : content_.kinds) {
             if (const std::string label = options.page_language == "en"
@@ -173,9 +177,9 @@ private:
             }
         }
         const Location* const preferred = preferred_location(site);
-        if (preferred == nullptr || !why_not_drawable(*preferred).empty()) {
+        if (preferred == nullptr || !why_not_drawable(*preferred, words_).empty()) {
             content_.unlocated.push_back(
-                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site, preferred)});
+                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site, preferred, words_)});
             return;
         }
         MapSite drawn{.id = site.id.text(),
@@ -187,7 +191,7 @@ private:
                       .alternatives = {},
                       .evidence = site.attestations.size()};
         for (const Location& location : site.locations) {
-            if (location.standing == "alternative" && why_not_drawable(location).empty()) {
+            if (location.standing == "alternative" && why_not_drawable(location, words_).empty()) {
                 drawn.alternatives.push_back(map_location(site, location));
             }
         }
@@ -201,7 +205,7 @@ private:
         if (found == content_.kinds.end()) {
             Term unknown;
             unknown.id = kind;
-            unknown.label = kind.empty() ? "Kind not given" : kind;
+            unknown.label = kind.empty() ? std::string{words_.kind_not_given} : kind;
             content_.kinds.push_back(std::move(unknown));
             return content_.kinds.size() - 1;
         }
@@ -219,6 +223,7 @@ private:
 
     const Dataset& dataset_;
     const ContentOptions& options_;
+    const PageWords& words_;
     MapContent content_;
     std::set<std::string> cited_;
     std::vector<SourceId> order_;

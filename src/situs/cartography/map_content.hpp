@@ -54,7 +54,7 @@ struct ContentOptions {
     std::vector<std::string> only_sites = {};     ///< Ids; empty: all.
     std::string filter = {};                      ///< As SiteFilter reads it; empty: all.
     std::vector<std::string> languages = {"en"};  ///< Of labels: BCP 47, the first is the main one.
-    std::string page_language = "en";             ///< Of the labels of kinds.
+    std::string page_language = "en";             ///< Of the labels of kinds, and of why a place is not drawn.
 };
 
 /// Reads what a map shows: the records that the audience may see. \throws AudienceNeeded; geo::InputError also for a

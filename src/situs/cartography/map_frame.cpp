@@ -14,9 +14,10 @@
 namespace situs::maps {
 namespace {
 
-constexpr std::array scales{10'000,     25'000,     50'000,     100'000,     250'000,     500'000,     1'000'000,
-                            2'000'000,  2'500'000,  5'000'000,  7'500'000,   10'000'000,  15'000'000,  20'000'000,
-                            30'000'000, 50'000'000, 75'000'000, 100'000'000, 150'000'000, 250'000'000, 400'000'000};
+constexpr std::array scales{10'000,      25'000,      50'000,      100'000,    250'000,    500'000,
+                            1'000'000,   2'000'000,   2'500'000,   5'000'000,  7'500'000,  10'000'000,
+                            15'000'000,  20'000'000,  30'000'000,  50'000'000, 75'000'000, 100'000'000,
+                            150'000'000, 200'000'000, 250'000'000, 400'000'000};
 
 struct Bounds {
     double west = std::numeric_limits<double>::infinity();
@@ -80,11 +81,14 @@ MapFrame::MapFrame(const geo::Box& extent, const PageBox& box, std::optional<int
     scale_ = scale.value_or(fitting);
     holds_extent_ = scale_ >= fitting;
     world_ = seen_world();
+    metres_per_mm_ = metres_per_mm_at(box_.middle()).value_or(scale_ / 1000.0);
+}
+
+std::optional<double> MapFrame::metres_per_mm_at(PagePoint at) const {
     constexpr double half = 5;
-    const PagePoint centre = box_.middle();
-    const auto left = to_world({centre.x - half, centre.y});
-    const auto right = to_world({centre.x + half, centre.y});
-    metres_per_mm_ = left && right ? geo::geodesic_distance(*left, *right).value() / (2 * half) : scale_ / 1000.0;
+    const auto left = to_world({at.x - half, at.y});
+    const auto right = to_world({at.x + half, at.y});
+    return left && right ? std::optional{geo::geodesic_distance(*left, *right).value() / (2 * half)} : std::nullopt;
 }
 
 std::optional<PagePoint> MapFrame::to_page(geo::LonLat place) const {
@@ -120,6 +124,28 @@ std::vector<std::vector<PagePoint>> MapFrame::to_page(const geo::Line& line) con
         pieces.pop_back();
     }
     return pieces;
+}
+
+std::vector<PagePoint> MapFrame::globe() const {
+    const auto middle = projection_.inverse({.x = 0, .y = 0});
+    if (!middle || crs_.projection_acronym() != "eqearth") {
+        return {};
+    }
+    constexpr int pieces = 90;
+    constexpr double half = 180 - 1e-7;
+    std::vector<PagePoint> edge;
+    for (const double side : {-half, half}) {
+        const double lon = std::remainder(middle->lon + side, 360.0);
+        for (int i = 0; i <= pieces; ++i) {
+            const double up = side < 0 ? -90.0 + 180.0 * i / pieces : 90.0 - 180.0 * i / pieces;
+            const auto point = to_page({.lon = lon, .lat = up});
+            if (!point || !box_.contains(*point)) {
+                return {};
+            }
+            edge.push_back(*point);
+        }
+    }
+    return edge;
 }
 
 /// By a net of points over the frame: the edges alone do not see a pole inside.

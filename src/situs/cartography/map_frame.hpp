@@ -34,10 +34,15 @@ public:
     /// The image of a line, in pieces where parts of it have none; edges are straight in degrees.
     std::vector<std::vector<PagePoint>> to_page(const geo::Line& line) const;
 
+    /// The edge of the world on the page, where the frame reaches beyond it on all sides; else nothing.
+    std::vector<PagePoint> globe() const;
+
     /// Everything that the frame shows, and at its corners more.
     const geo::Box& world() const noexcept { return world_; }
     /// On the ground, along a parallel, at the frame's middle.
     double metres_per_mm() const noexcept { return metres_per_mm_; }
+    /// On the ground, from left to right at a place of the page; nothing where the page shows no part of the world.
+    std::optional<double> metres_per_mm_at(PagePoint at) const;
     /// Between true north and the top of the page at this place, in degrees, clockwise.
     double convergence(PagePoint at) const;
 

@@ -3,32 +3,41 @@
 #include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/margins.hpp"
+#include "situs/cartography/site_marks.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 namespace situs::maps {
 namespace {
 
 constexpr std::size_t most_insets = 2;
-
-std::array<PageBox, 4> corners_of(const PageBox& box) {
-    const double width = std::min(box.width() * 0.24, 58.0);
-    const double height = std::min(box.height() * 0.26, 44.0);
+std::array<PageBox, 4> corners_of(const PageBox& box, double size) {
+    const double width = std::min(box.width() * 0.24, 58.0) * size;
+    const double height = std::min(box.height() * 0.26, 44.0) * size;
     return {PageBox{box.left, box.bottom - height, box.left + width, box.bottom},
             PageBox{box.right - width, box.bottom - height, box.right, box.bottom},
             PageBox{box.left, box.top, box.left + width, box.top + height},
             PageBox{box.right - width, box.top, box.right, box.top + height}};
 }
 
-std::size_t sites_under(const PageBox& box, const MapContent& content, const MapFrame& frame) {
-    return static_cast<std::size_t>(std::count_if(content.sites.begin(), content.sites.end(), [&](const MapSite& site) {
-        const auto at = frame.to_page(site.location.middle);
-        return at && box.grown(3).contains(*at);
-    }));
+/// Corners where an inset hides no site, smaller ones where the large ones are too few.
+std::vector<PageBox> free_corners(std::size_t wanted, const MapContent& content, const MapFrame& frame) {
+    std::vector<PageBox> best;
+    for (const double size : {1.0, 0.8, 0.6}) {
+        std::vector<PageBox> corners;
+        std::ranges::copy_if(corners_of(frame.box(), size), std::back_inserter(corners),
+                             [&](const PageBox& box) { return !hides_sites(box, content.sites, frame); });
+        best = corners.size() > best.size() ? std::move(corners) : std::move(best);
+        if (best.size() >= wanted) {
+            break;
+        }
+    }
+    return best;
 }
 
 /// Round a group, with so much of its surroundings that people see where it is.
@@ -53,10 +62,6 @@ geo::Box surroundings(const std::vector<MapSite>& sites) {
 
 Insets insets_of(const MapContent& content, const MapFrame& frame) {
     Insets insets;
-    std::array<PageBox, 4> corners = corners_of(frame.box());
-    std::stable_sort(corners.begin(), corners.end(), [&](const PageBox& a, const PageBox& b) {
-        return sites_under(a, content, frame) < sites_under(b, content, frame);
-    });
     std::vector<std::size_t> outside;
     std::vector<MapSite> sites;
     for (std::size_t i = 0; i < content.sites.size(); ++i) {
@@ -67,9 +72,11 @@ Insets insets_of(const MapContent& content, const MapFrame& frame) {
             sites.push_back(content.sites[i]);
         }
     }
-    for (const std::vector<std::size_t>& group : groups_outside(sites, geo::Box{})) {
-        if (insets.shown.size() == most_insets) {
-            break;
+    const auto groups = groups_outside(sites, geo::Box{});
+    const std::vector<PageBox> corners = free_corners(std::min(most_insets, groups.size()), content, frame);
+    for (const std::vector<std::size_t>& group : groups) {
+        if (insets.shown.size() == std::min(most_insets, corners.size())) {
+            break;  // The others are listed.
         }
         std::vector<MapSite> shown;
         std::vector<std::size_t> indices;
@@ -91,6 +98,9 @@ DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, 
     canvas.fill({colours::paper});
     const MapContent content{.sites = inset.sites, .unlocated = {}, .kinds = kinds, .sources = {}, .left_out = {}};
     BodyOptions body = options;
+    body.alternative = fmt::format(fmt::runtime(page_words(options.language).inset_alternative),
+                                   localised(grouped(inset.frame.scale()), options.language),
+                                   localised(std::to_string(inset.sites.size()), options.language));
     const std::string scale = fmt::format(fmt::runtime(page_words(options.language).inset_scale),
                                           localised(grouped(inset.frame.scale()), options.language));
     const TextBlock block = typesetter.set(scale, {.points = 6});
@@ -111,6 +121,8 @@ void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn) {
     map.basemap_roles.merge(drawn.basemap_roles);
     map.has_areas = map.has_areas || drawn.has_areas;
     map.has_alternatives = map.has_alternatives || drawn.has_alternatives;
+    map.has_alternative_points = map.has_alternative_points || drawn.has_alternative_points;
+    map.has_alternative_areas = map.has_alternative_areas || drawn.has_alternative_areas;
     map.has_outlines = map.has_outlines || drawn.has_outlines;
     map.has_clusters = map.has_clusters || drawn.has_clusters;
     map.key.insert(map.key.end(), drawn.key.begin(), drawn.key.end());

@@ -14,6 +14,9 @@ namespace {
 constexpr double label_points = 7.5;
 constexpr double number_points = 6;
 constexpr double halo = 0.4;
+constexpr double town_dot = 0.45;  ///< Its radius.
+/// Two numbers side by side would be read as one.
+constexpr double between_numbers = 1.2;
 /// Of a page; what is beyond gets a number.
 constexpr std::size_t most_labels = 60;
 constexpr std::size_t most_ground_labels = 40;
@@ -53,15 +56,19 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     if (mark.is_cluster) {
         request.clearance = cluster_half + label_margin;
     } else if (!has_symbol(mark)) {
-        const double inner = mark.radius * 0.7;
+        // A name beside the circle of a province would be taken for that of a place there: it stands within.
+        const double reach = mark.style == MarkStyle::outline ? 0.7 * mark.radius : mark.radius;
         request.clearance = 0;
-        request.area = PageBox::round(mark.at, inner, inner);
+        request.area = PageBox::round(mark.at, reach, reach);
     }
     if (mark.is_cluster) {
         counted_.insert(mark.site->id);
         blocked_.push_back(PageBox::round(mark.at, cluster_half, cluster_half));
     }
     if (names.size() > 1 || block.is_cut()) {  // What does not stand on the map whole stands in the key.
+        if (has_symbol(mark)) {
+            blocked_.push_back(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
+        }
         shared_.push_back(std::move(request));
         shared_names_.push_back(std::move(names));
     } else {
@@ -135,14 +142,31 @@ PlacedLabels MapLabels::draw(int first_number) {
     return result;
 }
 
+/// A town's dot below a name, a symbol or an inset would be seen in part, or as a spot on a letter.
+void MapLabels::leave_out_covered_towns() {
+    std::vector<LabelRequest> requests;
+    std::vector<Label> labels;
+    for (std::size_t i = 0; i < ground_requests_.size(); ++i) {
+        const PageBox dot = PageBox::round(ground_requests_[i].anchor, town_dot, town_dot).grown(halo);
+        const bool is_area = ground_requests_[i].area.has_value();
+        if (is_area || std::ranges::none_of(blocked_, [&](const PageBox& box) { return box.intersects(dot); })) {
+            requests.push_back(std::move(ground_requests_[i]));
+            labels.push_back(std::move(ground_labels_[i]));
+        }
+    }
+    ground_requests_ = std::move(requests);
+    ground_labels_ = std::move(labels);
+}
+
 /// Towns get a dot with their name or neither: a line to a town of the base map would only distract.
 std::size_t MapLabels::draw_ground_labels() {
+    leave_out_covered_towns();
     Placement placement = place(ground_requests_, most_ground_labels);
     std::erase_if(placement.placed, [](const PlacedLabel& label) { return label.leader; });
     std::size_t dots = 0;
     for (const PlacedLabel& label : placement.placed) {
         if (const LabelRequest& request = ground_requests_[label.request]; !request.area) {
-            canvas_.circle(request.anchor, 0.45);
+            canvas_.circle(request.anchor, town_dot);
             canvas_.fill({colours::area});
             ++dots;
         }
@@ -173,7 +197,7 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
         blocks.push_back(
             typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold}));
         numbered.push_back(requests[i]);
-        numbered.back().width = blocks.back().width();
+        numbered.back().width = blocks.back().width() + between_numbers;
         numbered.back().height = blocks.back().height() * 0.8;
         result.key.push_back({number, names[i]});
     }
@@ -183,8 +207,15 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
     const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
     const auto corner = [&](std::size_t i) {
-        return PagePoint{placed[i].box.left, placed[i].box.middle().y - blocks[i].height() / 2};
+        return PagePoint{placed[i].box.left + between_numbers / 2, placed[i].box.middle().y - blocks[i].height() / 2};
     };
+    for (const PlacedNumber& number : placed) {
+        if (number.leader) {
+            canvas_.move_to(number.leader->from);
+            canvas_.line_to(number.leader->to);
+            canvas_.stroke({.width = 0.2, .colour = colours::leader});
+        }
+    }
     for (std::size_t i = 0; i < placed.size(); ++i) {
         typesetter_.draw_halo(blocks[i], corner(i), colours::land, halo);
     }

@@ -43,6 +43,7 @@ private:
     };
     Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
+    void leave_out_covered_towns();
     std::size_t draw_ground_labels();
     void write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
                        int first, PlacedLabels& result);

@@ -4,7 +4,6 @@
 #include "situs/symbology/wording.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -15,8 +14,17 @@ Direction direction_of(PageLanguage language) {
     return language == PageLanguage::persian ? Direction::right_to_left : Direction::left_to_right;
 }
 
-std::string pattern(std::string_view text, const std::string& value) {
-    return fmt::format(fmt::runtime(text), value);
+std::string pattern(std::string_view text, const std::string& value, PageLanguage language) {
+    return fmt::format(fmt::runtime(text), isolated(value, language));
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between, PageLanguage language) {
+    std::string text;
+    for (const std::string& part : parts) {
+        text += (text.empty() ? "" : between);
+        text += isolated(part, language);
+    }
+    return text;
 }
 
 constexpr double note_points = 6;
@@ -32,7 +40,7 @@ std::string grouped(long number) {
 }
 
 void write_title(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout, const MarginFacts& facts,
-                 PageLanguage language) {
+                 PageLanguage language, int page) {
     const PageBox& box = layout.title;
     TextStyle style{.points = 16,
                     .weight = Weight::bold,
@@ -41,7 +49,7 @@ void write_title(Canvas& canvas, Typesetter& typesetter, const PageLayout& layou
                     .most_lines = 1};
     double y = box.top;
     {
-        const auto tag = canvas.tag("H1");
+        const auto tag = canvas.tag(page == 1 ? "H1" : "P");
         TextBlock block = typesetter.set(facts.title, style);
         while (block.is_cut() && style.points > 9) {
             style.points -= 0.5;
@@ -61,13 +69,15 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
     const PageBox& foot = layout.foot;
     const bool is_rtl = language == PageLanguage::persian;
     constexpr double bar_width = 70;
-    draw_scale_bar(canvas, typesetter, frame, {is_rtl ? foot.right - bar_width : foot.left, foot.top + 2}, language);
+    const double bar = draw_scale_bar(canvas, typesetter, frame,
+                                      {is_rtl ? foot.right - bar_width : foot.left, foot.top + 2}, language);
     const std::string notes = fmt::format(
         "{}. {} {} {} {}",
-        fmt::format(fmt::runtime(words.scale), localised(grouped(frame.scale()), language), facts.paper),
-        pattern(words.projection, name_of(frame.crs())),
+        fmt::format(fmt::runtime(words.scale), localised(grouped(frame.scale()), language),
+                    isolated(facts.paper, language)),
+        pattern(words.projection, name_of(frame.crs()), language),
         facts.credits.empty() ? std::string{words.no_basemap}
-                              : pattern(words.basemap_note, fmt::format("{}", fmt::join(facts.credits, "; "))),
+                              : fmt::format(fmt::runtime(words.basemap_note), joined(facts.credits, "; ", language)),
         words.uncertainty_note, words.disclaimer);
     const double notes_width = foot.width() - bar_width - 2;
     const TextStyle style{.points = note_points, .direction = direction_of(language), .width = notes_width};
@@ -76,11 +86,11 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
         const auto tag = canvas.tag("P");
         typesetter.draw(block, {is_rtl ? foot.left : foot.left + bar_width + 2, foot.top + 2});
     }
-    const double sources_top = foot.top + std::max(block.height() + 2, 8.0) + 0.6;
+    const double sources_top = foot.top + std::max(block.height() + 2, bar + 3) + 0.6;
     constexpr double page_line = 4;
     TextStyle sources = style;
     sources.width = foot.width();
-    const std::string all = fmt::format("{}{}", words.sources, fmt::join(citations, " · "));
+    const std::string all = fmt::format("{}{}", words.sources, joined(citations, " · ", language));
     if (citations.empty()) {
         return true;
     }

@@ -22,8 +22,9 @@ struct MarginFacts {
     std::string identity;              ///< Version, hash, generator.
 };
 
+/// On the first page the title is the document's heading; on the others it only repeats.
 void write_title(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout, const MarginFacts& facts,
-                 PageLanguage language);
+                 PageLanguage language, int page = 1);
 
 /// Scale bar, ratio, projection, sources and statements. \return whether there was room for the sources; if not, it
 /// says that a list of them follows

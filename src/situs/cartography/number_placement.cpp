@@ -14,12 +14,14 @@
 namespace situs::maps {
 namespace {
 
-constexpr std::array distances{0.0, 0.6, 1.5, 3.0};  // mm
-constexpr double square_of_the_page = 8.0;           // mm
+constexpr std::array distances{0.0, 0.6, 1.5, 3.0, 4.5, 6.0};  // mm
+constexpr double square_of_the_page = 8.0;                     // mm
 /// Each number is looked at so many times again, with all others in place.
-constexpr int rounds = 4;
+constexpr int rounds = 12;
 /// A square millimetre covered is as bad as five millimetres of distance.
 constexpr std::int64_t cost_of_covering = 2;
+/// And the least that is covered as bad as all of the distances above.
+constexpr std::int64_t cost_of_touching = 4000;
 constexpr double thousandths = 1000;
 
 /// The box moved into the frame; its upper left part is in a frame that is too small.
@@ -42,7 +44,8 @@ public:
         : requests_{requests},
           frame_{options.frame},
           grid_{options.frame, square_of_the_page},
-          placed_(requests.size()) {
+          placed_(requests.size()),
+          leaders_(requests.size()) {
         const auto obstacle = static_cast<std::uint32_t>(requests.size());
         for (const PageBox& box : options.obstacles) {
             grid_.insert(box, obstacle);
@@ -61,13 +64,16 @@ public:
         if (before) {
             grid_.remove(*before, number);
         }
-        placed_[number] = best_box(requests_[number]);
+        const Place best = best_place(requests_[number]);
+        placed_[number] = best.box;
+        leaders_[number] = best.leader;
         grid_.insert(*placed_[number], number);
         return placed_[number] != before;
     }
     PlacedNumber placed(std::uint32_t number) const {
         const PageBox& box = *placed_[number];
-        return {.box = box, .covered = static_cast<double>(covered(box, number)) / thousandths};
+        return {
+            .box = box, .covered = static_cast<double>(covered(box, number)) / thousandths, .leader = leaders_[number]};
     }
 
 private:
@@ -78,16 +84,24 @@ private:
                    [&](std::uint32_t id, const PageBox& other) { sum += id != but_for ? shared_area(box, other) : 0; });
         return sum;
     }
-    PageBox best_box(const LabelRequest& request) const {
-        PageBox best;
+    struct Place {
+        PageBox box;
+        std::optional<PageSegment> leader;
+    };
+    Place best_place(const LabelRequest& request) const {
+        Place best;
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         const auto nobody = static_cast<std::uint32_t>(requests_.size()) + 1;
         for (const LabelCandidate& candidate : label_candidates(request, frame_, distances)) {
             const PageBox box = moved_into(frame_, candidate.box);
-            const std::int64_t cost = candidate.cost + cost_of_covering * covered(box, nobody);
+            const std::int64_t hidden = covered(box, nobody);
+            const std::int64_t cost = candidate.cost + cost_of_covering * hidden + (hidden > 0 ? cost_of_touching : 0);
             if (cost < least) {
                 least = cost;
-                best = box;
+                best = {box, candidate.leader};
+                if (best.leader) {
+                    best.leader->to = nearest_in(box, best.leader->from);
+                }
             }
         }
         return best;
@@ -97,6 +111,7 @@ private:
     PageBox frame_;
     PageGrid grid_;
     std::vector<std::optional<PageBox>> placed_;
+    std::vector<std::optional<PageSegment>> leaders_;
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "situs/cartography/label_request.hpp"
+#include "situs/cartography/page_segment.hpp"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct NumberOptions {
 struct PlacedNumber {
     PageBox box;
     double covered;  ///< mm² of obstacles, symbols and other numbers that it lies on; 0 where there was room.
+    std::optional<PageSegment> leader = {};  ///< From the symbol's edge, where the number stands far from it.
 };
 
 /// Places the numbers of sites that got no label, each beside its symbol or in its area, where it covers least. Always

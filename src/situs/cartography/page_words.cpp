@@ -48,9 +48,30 @@ constexpr PageWords english{
     .no_basemap = "Drawn without a base map.",
     .kilometres = "km",
     .metres = "m",
+    .millimetres = "mm",
+    .bar_is_true = "The bar is true at the middle of the map.",
     .nothing_located = "No record has a location that can be drawn.",
     .internal_copy = "",
-    .public_copy = ""};
+    .public_copy = "",
+    .map_alternative =
+        "Map at 1:{} of {} places. The legend says what its signs mean; names that are not on it are in the key or in "
+        "the lists.",
+    .inset_alternative = "Smaller map at 1:{} of {} places far from the rest.",
+    .locator_alternative = "Small map of where the large one lies.",
+    .bar_alternative = "Scale bar of {}.",
+    .north_arrow = "N",
+    .degrees_east = "{} E",
+    .degrees_west = "{} W",
+    .degrees_north = "{} N",
+    .degrees_south = "{} S",
+    .no_coordinates = "Its location has no coordinates.",
+    .off_the_globe = "Its location has a longitude beyond 180 or a latitude beyond 90 degrees.",
+    .no_usable_shape = "Its location is no usable shape: {}.",
+    .no_radius = "It is only known to lie somewhere round a point, and not how far from it.",
+    .location_withheld = "Its location is not shown in this copy.",
+    .no_location = "The record gives no location.",
+    .no_preferred_location = "The record prefers none of its locations.",
+    .kind_not_given = "Kind not given"};
 
 // clang-format breaks long Persian texts after every word.
 // clang-format off
@@ -78,7 +99,7 @@ constexpr PageWords persian{
     .disclaimer = "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی سازندگان نقشه یا منابع آن نیست.",
     .uncertainty_note = "محدوده‌های سایه‌دار، بنا بر گفتهٔ منابع، جای واقعی را به‌یقین در بر دارند. جایی که محدوده از ۱ سانتی‌متر پهن‌تر است نقطه‌ای کشیده نشده است.",
     .version = "نسخهٔ {}",
-    .hash = "SHA-256 داده‌ها {}",
+    .hash = "چکیدهٔ داده‌ها SHA-256 {}",
     .page = "صفحهٔ {} از {}",
     .selection = "تنها رکوردهایی با {}",
     .international = "مرز بین‌المللی",
@@ -91,9 +112,28 @@ constexpr PageWords persian{
     .no_basemap = "بدون نقشهٔ پایه.",
     .kilometres = "کیلومتر",
     .metres = "متر",
+    .millimetres = "میلی‌متر",
+    .bar_is_true = "مقیاس خطی در میانهٔ نقشه درست است.",
     .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
     .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
-    .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است."};
+    .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .map_alternative = "نقشه با مقیاس ۱:{} از {} مکان. راهنما معنای نشانه‌ها را می‌گوید؛ نام‌هایی که روی آن نیست در فهرست شماره‌ها یا فهرست‌های دیگر است.",
+    .inset_alternative = "نقشهٔ کوچک‌تری با مقیاس ۱:{} از {} مکان دور از بقیه.",
+    .locator_alternative = "نقشهٔ کوچکی که جای نقشهٔ بزرگ را نشان می‌دهد.",
+    .bar_alternative = "مقیاس خطی به درازای {}.",
+    .north_arrow = "شمال",
+    .degrees_east = "{} شرقی",
+    .degrees_west = "{} غربی",
+    .degrees_north = "{} شمالی",
+    .degrees_south = "{} جنوبی",
+    .no_coordinates = "موقعیت آن مختصات ندارد.",
+    .off_the_globe = "طول جغرافیایی موقعیت آن بیش از ۱۸۰ درجه یا عرض آن بیش از ۹۰ درجه است.",
+    .no_usable_shape = "شکل موقعیت آن کشیدنی نیست: {}.",
+    .no_radius = "تنها دانسته است که جایی پیرامون یک نقطه است، نه این‌که چه‌قدر از آن دور است.",
+    .location_withheld = "موقعیت آن در این نسخه نشان داده نمی‌شود.",
+    .no_location = "رکورد موقعیتی ندارد.",
+    .no_preferred_location = "رکورد هیچ‌یک از موقعیت‌هایش را برتر ندانسته است.",
+    .kind_not_given = "گونه گفته نشده"};
 // clang-format on
 
 struct Wording {
@@ -140,6 +180,15 @@ std::string_view existence_wording(std::string_view word, PageLanguage language)
 
 std::string_view location_wording(std::string_view word, PageLanguage language) noexcept {
     return language == PageLanguage::persian ? wording_in(persian_location, word) : wording_in(location_legend(), word);
+}
+
+std::string isolated(std::string_view text, PageLanguage language) {
+    constexpr std::string_view first_strong_isolate = "\u2068";
+    constexpr std::string_view pop_isolate = "\u2069";
+    const std::string whole{text};
+    return language == PageLanguage::english || whole.empty()
+               ? whole
+               : std::string{first_strong_isolate} + whole + std::string{pop_isolate};
 }
 
 std::string localised(std::string_view number, PageLanguage language) {

@@ -21,7 +21,13 @@ struct PageWords {
     std::string_view version, hash, page, selection;
     std::string_view international, disputed, province, water, towns;
     std::string_view inset_scale, basemap_note, no_basemap;
-    std::string_view kilometres, metres, nothing_located, internal_copy, public_copy;
+    std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;
+    /// What stands for a picture to those who do not see it.
+    std::string_view map_alternative, inset_alternative, locator_alternative, bar_alternative;
+    std::string_view north_arrow, degrees_east, degrees_west, degrees_north, degrees_south;
+    /// Why a place is not drawn; the kind of one whose record gives none.
+    std::string_view no_coordinates, off_the_globe, no_usable_shape, no_radius, location_withheld, no_location,
+        no_preferred_location, kind_not_given;
 };
 
 const PageWords& page_words(PageLanguage language) noexcept;
@@ -29,6 +35,10 @@ const PageWords& page_words(PageLanguage language) noexcept;
 /// Over the legend's lines for that confidence word; symbology's wording, in the page's language.
 std::string_view existence_wording(std::string_view word, PageLanguage language) noexcept;
 std::string_view location_wording(std::string_view word, PageLanguage language) noexcept;
+
+/// A text of any direction as one piece among the words of a right-to-left page, by Unicode's isolates (UAX #9): signs
+/// and numbers beside it stay where they belong. An empty text stays empty.
+std::string isolated(std::string_view text, PageLanguage language);
 
 /// A number's text with the digits of the language: "1:1,000,000" or "۱:۱٬۰۰۰٬۰۰۰".
 std::string localised(std::string_view number, PageLanguage language);

@@ -4,12 +4,16 @@
 #include "situs/store/append.hpp"
 
 #include <fmt/format.h>
+#include <glib.h>
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cstddef>
 #include <fstream>
 #include <map>
+#include <memory>
+#include <span>
 #include <sstream>
 #include <string_view>
 
@@ -28,6 +32,24 @@ std::string literal(std::string_view text) {
         result += c;
     }
     return result + ")";
+}
+
+/// A text string (7.9.2.2): ASCII as it is, anything else as UTF-16.
+std::string text_string(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        return literal(text);
+    }
+    struct Free {
+        void operator()(gunichar2* units) const { g_free(units); }
+    };
+    glong count = 0;
+    const std::unique_ptr<gunichar2, Free> units{
+        g_utf8_to_utf16(text.data(), static_cast<glong>(text.size()), nullptr, &count, nullptr)};
+    std::string result = "<FEFF";
+    for (const gunichar2 unit : std::span{units.get(), units ? static_cast<std::size_t>(count) : 0}) {
+        result += fmt::format("{:04X}", unit);
+    }
+    return result + ">";
 }
 
 /// A PDF that ends with a table of its objects' places, and new versions of some of them.
@@ -66,6 +88,19 @@ public:
         }
         std::string& text = changed_.emplace(object, bytes_.substr(begin, close - begin)).first->second;
         text += entries;
+    }
+
+    /// The elements of the structure tree that are figures. Cairo numbers them in the order of their tags.
+    std::vector<std::size_t> figures() const {
+        constexpr std::size_t beginning = 200;  // Its kids, which follow, may be thousands.
+        std::vector<std::size_t> found;
+        for (const auto& [object, offset] : offsets_) {
+            const std::string_view text = std::string_view{bytes_}.substr(std::min(offset, bytes_.size()), beginning);
+            if (text.find("/Type /StructElem") < text.find("endobj") && text.find("/S /Figure") < text.find("endobj")) {
+                found.push_back(object);
+            }
+        }
+        return found;
     }
 
     void append() const {
@@ -158,6 +193,15 @@ void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions
                   fmt::format("   /Lang {}\n   /ViewerPreferences << /DisplayDocTitle true{} >>\n{}",
                               literal(additions.language), additions.is_right_to_left ? " /Direction /R2L" : "",
                               additions.viewport ? "   /Version /1.7\n" : ""));
+    if (std::ranges::any_of(additions.figures, [](const std::string& words) { return !words.empty(); })) {
+        const std::vector<std::size_t> figures = update.figures();
+        assert(figures.size() == additions.figures.size());
+        for (std::size_t i = 0; i < std::min(figures.size(), additions.figures.size()); ++i) {
+            if (!additions.figures[i].empty()) {
+                update.extend(figures[i], fmt::format("   /Alt {}\n", text_string(additions.figures[i])));
+            }
+        }
+    }
     if (additions.viewport) {
         update.extend(update.first_page(), entry_of(*additions.viewport, additions.page));
     }

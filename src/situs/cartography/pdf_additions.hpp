@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace situs::maps {
 
@@ -22,11 +23,13 @@ struct PdfAdditions {
     bool is_right_to_left = false;
     std::optional<PageViewport> viewport = {};
     PageSize page;  ///< In mm.
+    /// Words that stand for each figure, in the order in which their tags began; empty where there are none.
+    std::vector<std::string> figures = {};
 };
 
 /// Adds to a finished PDF of Cairo what Cairo cannot write, as an incremental update (ISO 32000-1 section 7.5.6): the
-/// document's language (14.9.2), its title for the window (12.2), and the viewport of a geospatial PDF (ISO 32000-2
-/// section 12.10). The same input gives the same bytes.
+/// document's language (14.9.2), its title for the window (12.2), what stands for its figures (14.9.3), and the
+/// viewport of a geospatial PDF (ISO 32000-2 section 12.10). The same input gives the same bytes.
 ///
 /// Our own, because GDAL, which does the like, leaves no say in the viewport's box and knows no language, and qpdf
 /// writes the whole file anew. \throws geo::OutputError if the file is not as Cairo writes PDF 1.4

@@ -44,10 +44,10 @@ PageSize fitting_page(const geo::Box& extent, const MapOptions& options) {
     return scale_on(upright) < scale_on(wide) ? upright : wide;
 }
 
-std::string joined(std::initializer_list<std::string> parts) {
+std::string joined(std::initializer_list<std::string> parts, PageLanguage language = PageLanguage::english) {
     std::string text;
     for (const std::string& part : parts) {
-        text += (text.empty() || part.empty() ? "" : " · ") + part;
+        text += (text.empty() || part.empty() ? "" : " · ") + isolated(part, language);
     }
     return text;
 }
@@ -104,13 +104,15 @@ private:
         const PageWords& words = page_words(options_.language);
         MarginFacts facts;
         facts.title = title_of(header);
-        facts.subtitle = joined({header.publisher, date_of(dataset), header.license,
-                                 options_.content.filter.empty()
-                                     ? std::string{}
-                                     : fmt::format(fmt::runtime(words.selection), options_.content.filter)});
+        facts.subtitle = joined(
+            {header.publisher, date_of(dataset), header.license,
+             options_.content.filter.empty()
+                 ? std::string{}
+                 : fmt::format(fmt::runtime(words.selection), isolated(options_.content.filter, options_.language))},
+            options_.language);
         facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
-        facts.paper = options_.paper.name;
+        facts.paper = paper_words();
         if (options_.basemap != nullptr) {
             facts.credits = options_.basemap->credits(frame_.world());
             const double trusted = options_.basemap->trusted_scale_for(frame_.world());
@@ -119,11 +121,24 @@ private:
                                                     localised(grouped(static_cast<long>(trusted)), options_.language)));
             }
         }
-        facts.identity =
-            joined({header.id,
-                    header.version.empty() ? std::string{} : fmt::format(fmt::runtime(words.version), header.version),
-                    fmt::format(fmt::runtime(words.hash), hash.substr(algorithm.size(), 12)), "situs " SITUS_VERSION});
+        facts.identity = joined(
+            {header.id,
+             header.version.empty()
+                 ? std::string{}
+                 : fmt::format(fmt::runtime(words.version), isolated(header.version, options_.language)),
+             fmt::format(fmt::runtime(words.hash), isolated(hash.substr(algorithm.size(), 12), options_.language)),
+             "situs " SITUS_VERSION},
+            options_.language);
         return facts;
+    }
+
+    /// "A4", or a size in the page's digits.
+    std::string paper_words() const {
+        const std::string_view name = options_.paper.name;
+        constexpr std::string_view unit = "mm";
+        return name.ends_with(unit) ? localised(name.substr(0, name.size() - unit.size()), options_.language) +
+                                          std::string{page_words(options_.language).millimetres}
+                                    : std::string{name};
     }
 
     /// Of the data; empty where no record has one.
@@ -159,7 +174,11 @@ private:
     void draw_map() {
         // Who asks for a part wants that part.
         const Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
+        const PageWords& words = page_words(options_.language);
         BodyOptions body{.basemap = options_.basemap, .language = options_.language};
+        body.alternative =
+            fmt::format(fmt::runtime(words.map_alternative), localised(grouped(frame_.scale()), options_.language),
+                        localised(std::to_string(content_.sites.size()), options_.language));
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
         }
@@ -176,9 +195,10 @@ private:
         }
         drawn_ = draw_map_body(sheets_.canvas(), sheets_.typesetter(), frame_, content_, body);
         if (has_arrow) {
-            draw_north_arrow(sheets_.canvas(), sheets_.typesetter(), arrow, convergence);
+            draw_north_arrow(sheets_.canvas(), sheets_.typesetter(), arrow, convergence, options_.language);
         }
         if (locator) {
+            const auto figure = sheets_.canvas().figure(std::string{page_words(options_.language).locator_alternative});
             draw_locator(sheets_.canvas(), *locator, frame_, *options_.basemap);
         }
         body.taken.clear();
@@ -207,7 +227,8 @@ private:
         write_number();
         SideColumns side{sheets_.canvas(), sheets_.typesetter(), options_.language, first_columns(), [this] {
                              sheets_.next_page();
-                             write_title(sheets_.canvas(), sheets_.typesetter(), layout_, facts_, options_.language);
+                             write_title(sheets_.canvas(), sheets_.typesetter(), layout_, facts_, options_.language,
+                                         sheets_.page());
                              write_number();
                              return further_columns();
                          }};
@@ -266,7 +287,7 @@ private:
             side.heading(words.unlocated_heading);
         }
         for (const UnplacedSite& site : content_.unlocated) {
-            side.paragraph(fmt::format("{}: {}", site.label, site.because));
+            side.paragraph(site.label, site.because);
         }
         if (!sources_fit_) {
             side.heading(words.sources_heading);

@@ -1,5 +1,7 @@
 #include "situs/cartography/scale_bar.hpp"
 
+#include "situs/cartography/margins.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,8 +15,10 @@ namespace {
 std::string length_text(double metres, PageLanguage language) {
     const PageWords& words = page_words(language);
     const bool in_km = metres >= 1000;
-    return fmt::format("{} {}", localised(fmt::format("{:g}", in_km ? metres / 1000 : metres), language),
-                       in_km ? words.kilometres : words.metres);
+    const double value = in_km ? metres / 1000 : metres;
+    constexpr double thousand = 1000;
+    const std::string number = value >= thousand ? grouped(std::lround(value)) : fmt::format("{:g}", value);
+    return fmt::format("{} {}", localised(number, language), in_km ? words.kilometres : words.metres);
 }
 
 }  // namespace
@@ -33,7 +37,10 @@ ScaleBar scale_bar_of(const MapFrame& frame) {
 
 double draw_scale_bar(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PagePoint upper_left,
                       PageLanguage language) {
+    const PageWords& words = page_words(language);
     const ScaleBar bar = scale_bar_of(frame);
+    const auto figure =
+        canvas.figure(fmt::format(fmt::runtime(words.bar_alternative), length_text(bar.metres, language)));
     constexpr double height = 1.6;
     constexpr TextStyle style{.points = 6.5};
     const double top = upper_left.y + 3.4;
@@ -53,10 +60,31 @@ double draw_scale_bar(Canvas& canvas, Typesetter& typesetter, const MapFrame& fr
         write_at(upper_left.x + bar.length / 2, length_text(bar.metres / 2, language));
     }
     write_at(upper_left.x + bar.length, length_text(bar.metres, language));
-    return 3.4 + height;
+    if (!is_only_true_in_the_middle(frame)) {
+        return 3.4 + height;
+    }
+    constexpr double gap = 0.3;
+    const TextBlock note = typesetter.set(words.bar_is_true, {.points = 6});
+    typesetter.draw(note, {upper_left.x, top + height + gap});
+    return 3.4 + height + gap + note.height();
 }
 
-void draw_north_arrow(Canvas& canvas, Typesetter& typesetter, PagePoint middle, double convergence) {
+bool is_only_true_in_the_middle(const MapFrame& frame) {
+    constexpr double most = 0.02;
+    const PageBox box = frame.box().grown(-5);
+    const std::array places{PagePoint{box.left, box.top},       PagePoint{box.right, box.top},
+                            PagePoint{box.left, box.bottom},    PagePoint{box.right, box.bottom},
+                            PagePoint{box.middle().x, box.top}, PagePoint{box.middle().x, box.bottom}};
+    return std::ranges::any_of(places, [&](PagePoint at) {
+        const auto there = frame.metres_per_mm_at(at);
+        return !there || std::abs(*there / frame.metres_per_mm() - 1) > most;
+    });
+}
+
+void draw_north_arrow(Canvas& canvas, Typesetter& typesetter, PagePoint middle, double convergence,
+                      PageLanguage language) {
+    const std::string north{page_words(language).north_arrow};
+    const auto figure = canvas.figure(north);
     const double turn = convergence * std::numbers::pi / 180;
     const auto turned = [&](double x, double y) {
         return PagePoint{middle.x + x * std::cos(turn) - y * std::sin(turn),
@@ -74,7 +102,7 @@ void draw_north_arrow(Canvas& canvas, Typesetter& typesetter, PagePoint middle, 
     canvas.line_to(turned(-2, 2));
     canvas.close();
     canvas.fill({colours::ink});
-    const TextBlock letter = typesetter.set("N", {.points = 7, .weight = Weight::bold});
+    const TextBlock letter = typesetter.set(north, {.points = 7, .weight = Weight::bold});
     const PagePoint foot = turned(0, 4);
     const PagePoint corner{foot.x - letter.width() / 2, foot.y - letter.height() / 2};
     typesetter.draw_halo(letter, corner, colours::land, 0.4);

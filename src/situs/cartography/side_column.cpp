@@ -2,15 +2,18 @@
 
 #include "situs/symbology/symbol.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <optional>
 
 namespace situs::maps {
 namespace {
 
 constexpr double entry_indent = 6.5;
 constexpr double item_indent = 5;
+/// Makes what follows a paragraph from right to left (U+200F).
+constexpr std::string_view right_to_left_mark = "\u200F";
 
 /// The words of a confidence vocabulary in the legend's order, for what looks alike one of them.
 constexpr std::array existence_words{std::string_view{"established"}, std::string_view{"corroborated"},
@@ -42,6 +45,7 @@ SideColumns::SideColumns(Canvas& canvas, Typesetter& typesetter, PageLanguage la
 PageBox SideColumns::room(double height) {
     if (y_ + height > columns_[column_].bottom && y_ > columns_[column_].top) {
         if (++column_ == columns_.size()) {
+            list_.reset();
             columns_ = turn_();
             column_ = 0;
         }
@@ -72,9 +76,11 @@ void SideColumns::heading(std::string_view text) {
     }
     const PagePoint at{box.left, box.top + (is_last ? 0 : above)};
     if (draws_) {
+        list_.reset();
         canvas_.bookmark(std::string{text}, at);
+        const auto tag = canvas_.tag("H2");
+        typesetter_.draw(block, at);
     }
-    draw(block, at, "H2");
 }
 
 void SideColumns::entry(const std::function<void(PagePoint)>& draw_image, std::string_view text) {
@@ -82,11 +88,19 @@ void SideColumns::entry(const std::function<void(PagePoint)>& draw_image, std::s
     plain.width = columns_[column_].width() - entry_indent;
     const TextBlock block = typesetter_.set(text, plain);
     const PageBox box = room(std::max(block.height(), 4.4) + 0.4);
+    if (!draws_) {
+        return;
+    }
     const double image = is_right_to_left() ? box.right - 2.6 : box.left + 2.6;
-    if (draws_) {
+    begin_list();
+    const auto line = canvas_.tag("LI");
+    {
+        const auto label = canvas_.tag("Lbl");
         draw_image({image, box.middle().y});
     }
-    draw(block, {is_right_to_left() ? box.left : box.left + entry_indent, box.middle().y - block.height() / 2}, "P");
+    const auto body = canvas_.tag("LBody");
+    typesetter_.draw(block,
+                     {is_right_to_left() ? box.left : box.left + entry_indent, box.middle().y - block.height() / 2});
 }
 
 void SideColumns::item(std::string_view number, std::string_view text) {
@@ -97,15 +111,24 @@ void SideColumns::item(std::string_view number, std::string_view text) {
     bold.weight = Weight::bold;
     bold.width = item_indent - 0.8;
     const TextBlock label = typesetter_.set(number, bold);
-    const PagePoint at = draw_over_columns(block, 0.2, is_right_to_left() ? 0 : item_indent);
-    draw(label, {is_right_to_left() ? at.x + *plain.width + item_indent - *bold.width : at.x - item_indent, at.y}, "P");
+    const double beside = is_right_to_left() ? *plain.width + item_indent - *bold.width : -item_indent;
+    over_columns(block, 0.2, is_right_to_left() ? 0 : item_indent, [&](PagePoint at, int first, int count) {
+        begin_list();
+        const auto line = canvas_.tag("LI");
+        if (first == 0 && !number.empty()) {
+            const auto tag = canvas_.tag("Lbl");
+            typesetter_.draw(label, {at.x + beside, at.y});
+        }
+        const auto body = canvas_.tag("LBody");
+        typesetter_.draw_lines(block, at, first, count);
+    });
 }
 
 void SideColumns::names(std::string_view number, std::string lead, std::span<const std::string> names) {
     constexpr std::size_t most = 400;  // Bytes: some ten lines, less than any column.
     std::string text = std::move(lead);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        text += names[i];
+        text += isolated(names[i], language_);
         const bool is_last = i + 1 == names.size();
         text += is_last ? "" : "; ";
         if (is_last || text.size() + names[i + 1].size() > most) {
@@ -116,42 +139,47 @@ void SideColumns::names(std::string_view number, std::string lead, std::span<con
     }
 }
 
+void SideColumns::paragraph(std::string_view name, std::string_view text) {
+    // A Latin name before Persian words would turn the whole line.
+    const bool is_mixed =
+        is_right_to_left() && (typesetter_.begins_right_to_left(name) || typesetter_.begins_right_to_left(text));
+    paragraph(is_mixed
+                  ? fmt::format("{}{}: {}", right_to_left_mark, isolated(name, language_), isolated(text, language_))
+                  : fmt::format("{}: {}", name, text));
+}
+
 void SideColumns::paragraph(std::string_view text) {
     TextStyle plain = style();
     plain.direction = Direction::of_the_text;
+    plain.align = is_right_to_left() ? Align::right : Align::start;
     plain.width = columns_[column_].width();
     const TextBlock block = typesetter_.set(text, plain);
-    draw_over_columns(block, 0.4, 0);
+    over_columns(block, 0.4, 0, [&](PagePoint at, int first, int count) {
+        list_.reset();
+        const auto tag = canvas_.tag("P");
+        typesetter_.draw_lines(block, at, first, count);
+    });
 }
 
-PagePoint SideColumns::draw_over_columns(const TextBlock& block, double below, double indent) {
+void SideColumns::over_columns(const TextBlock& block, double below, double indent,
+                               const std::function<void(PagePoint, int, int)>& draw) {
     const double line = block.height() / block.lines();
-    if (block.height() + below <= columns_[column_].height()) {
-        const PageBox box = room(block.height() + below);
-        draw(block, {box.left + indent, box.top}, "P");
-        return {box.left + indent, box.top};
-    }
-    std::optional<PagePoint> begin;
+    const bool is_whole = block.height() + below <= columns_[column_].height();
     for (int first = 0; first < block.lines();) {
         const auto fitting = static_cast<int>((columns_[column_].bottom - y_) / line);
-        const int count = std::clamp(fitting, 1, block.lines() - first);
-        const PageBox box = room(count * line);
-        const PagePoint at{box.left + indent, box.top};
+        const int count = is_whole ? block.lines() : std::clamp(fitting, 1, block.lines() - first);
+        const PageBox box = room(is_whole ? block.height() + below : count * line);
         if (draws_) {
-            const auto tagged = canvas_.tag("P");
-            typesetter_.draw_lines(block, at, first, count);
+            draw({box.left + indent, box.top}, first, count);
         }
-        begin = begin.value_or(at);
         first += count;
     }
-    y_ += below;
-    return begin.value_or(PagePoint{});
+    y_ += is_whole ? 0 : below;
 }
 
-void SideColumns::draw(const TextBlock& block, PagePoint at, const char* tag) {
-    if (draws_) {
-        const auto tagged = canvas_.tag(tag);
-        typesetter_.draw(block, at);
+void SideColumns::begin_list() {
+    if (!list_) {
+        list_.emplace(canvas_, "L");
     }
 }
 
@@ -204,6 +232,18 @@ void write_confidence(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, 
     }
 }
 
+/// With the parts that alternatives on the map have.
+std::function<void(PagePoint)> alternative_image(Canvas& canvas, const DrawnMap& drawn) {
+    return [&canvas, &drawn](PagePoint at) {
+        const PagePoint place{at.x + 0.6, at.y};
+        if (drawn.has_alternative_areas) {
+            canvas.circle(place, 1.7);
+            canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
+        }
+        draw_alternative_sign(canvas, {at.x - 2.3, at.y}, place, {.tie = true, .point = drawn.has_alternative_points});
+    };
+}
+
 void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const PageWords& words) {
     const auto line = [&canvas](const Stroke& stroke) {
         return [&canvas, stroke](PagePoint at) {
@@ -229,12 +269,12 @@ void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const
                    words.uncertainty);
     }
     if (drawn.has_alternatives) {
-        side.entry(disc(0, {.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}}), words.alternative);
+        side.entry(alternative_image(canvas, drawn), words.alternative);
     }
     if (drawn.has_outlines) {
         side.entry(disc(0, {.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}}), words.area_outline);
     }
-    for (const GroundLine& ground : ground_lines()) {
+    for (const GroundLine& ground : ground_lines(drawn.scale)) {
         if (drawn.basemap_roles.contains(std::string{ground.role})) {
             side.entry(line(ground.stroke), words.*ground.wording);
         }

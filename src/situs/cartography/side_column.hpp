@@ -7,6 +7,7 @@
 #include "situs/cartography/typesetter.hpp"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,16 +34,22 @@ public:
     /// A line with names behind a few words; many of them go on in further lines, so that columns can turn between
     /// them.
     void names(std::string_view number, std::string lead, std::span<const std::string> names);
+    /// In the direction of its first letter, at the edge where the page's lines begin.
     void paragraph(std::string_view text);
+    /// The same, with a name in front of it.
+    void paragraph(std::string_view name, std::string_view text);
 
 private:
     bool is_right_to_left() const noexcept { return language_ == PageLanguage::persian; }
     /// Room of that height in a column, on another page if need be.
     PageBox room(double height);
     TextStyle style() const;
-    /// What is higher than a column goes on in the next one. \return where its first line begins
-    PagePoint draw_over_columns(const TextBlock& block, double below, double indent);
-    void draw(const TextBlock& block, PagePoint at, const char* tag);
+    /// What is higher than a column goes on in the next one. \param draw gets where lines begin, the first of them and
+    /// how many
+    void over_columns(const TextBlock& block, double below, double indent,
+                      const std::function<void(PagePoint, int, int)>& draw);
+    /// What follows belongs to one list of the tagged document, which the next heading, paragraph or page ends.
+    void begin_list();
 
     Canvas& canvas_;
     Typesetter& typesetter_;
@@ -52,6 +59,7 @@ private:
     std::size_t column_ = 0;
     double y_ = 0;
     bool draws_ = true;
+    std::optional<Canvas::Tag> list_;
 };
 
 /// The legend of exactly what is on the map.

@@ -183,12 +183,12 @@ void move_apart(std::vector<SiteMark>& marks, const MapFrame& frame) {
     }
 }
 
-/// Clusters, where there are more symbols than a page can show apart. \return whether there are
+/// Clusters, where there are more symbols, and areas without one, than a page can show apart. \return whether there are
 bool gather(std::vector<SiteMark>& marks) {
     std::vector<SymbolBox> symbols;
     std::vector<std::size_t> marks_of_symbols;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (has_symbol(marks[i])) {
+        if (has_symbol(marks[i]) || marks[i].style == MarkStyle::area) {
             symbols.push_back({.id = marks[i].site->id,
                                .middle = marks[i].at,
                                .half = symbol_distance / 2,
@@ -219,6 +219,14 @@ bool gather(std::vector<SiteMark>& marks) {
 bool has_symbol(const SiteMark& mark) noexcept {
     return !mark.is_hidden && !mark.is_cluster &&
            (mark.style == MarkStyle::symbol || mark.style == MarkStyle::symbol_and_area);
+}
+
+bool hides_sites(const PageBox& box, std::span<const MapSite> sites, const MapFrame& frame) {
+    constexpr double most_moved = 2 * 1.01 * symbol_distance + symbol_distance / 2;
+    return std::ranges::any_of(sites, [&](const MapSite& site) {
+        const auto at = frame.to_page(site.location.middle);
+        return at && box.grown(most_moved).contains(*at);
+    });
 }
 
 std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame) {

@@ -47,4 +47,8 @@ inline constexpr double cluster_half = 2.5;
 /// Whether it has a symbol of its own on the map, not that of a cluster.
 bool has_symbol(const SiteMark& mark) noexcept;
 
+/// Whether something that is drawn over the map there would hide a site's symbol, wherever it is moved for its
+/// neighbours' sake.
+bool hides_sites(const PageBox& box, std::span<const MapSite> sites, const MapFrame& frame);
+
 }  // namespace situs::maps

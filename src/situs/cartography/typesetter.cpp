@@ -178,7 +178,17 @@ struct Typesetter::Impl {
             return;
         }
         cairo_scaled_font_t* const font = pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(run.item->analysis.font));
-        cairo_set_scaled_font(cairo(), font);
+        // A scaled font is of one matrix, that of an upright page.
+        cairo_matrix_t matrix;
+        cairo_get_matrix(cairo(), &matrix);
+        if (matrix.xy == 0) {
+            cairo_set_scaled_font(cairo(), font);
+        } else {
+            cairo_matrix_t size;
+            cairo_scaled_font_get_font_matrix(font, &size);
+            cairo_set_font_face(cairo(), cairo_scaled_font_get_font_face(font));
+            cairo_set_font_matrix(cairo(), &size);
+        }
         std::vector<cairo_glyph_t> shown;
         for (const RunGlyphs::Glyph& glyph : glyphs.glyphs) {
             shown.push_back({glyph.index, glyph.x, glyph.y});
@@ -275,6 +285,13 @@ double Typesetter::write(std::string_view text, PagePoint upper_left, const Text
     const TextBlock block = set(text, style);
     draw(block, upper_left);
     return block.height();
+}
+
+bool Typesetter::begins_right_to_left(std::string_view text) const {
+    const Owned<PangoLayout> layout{pango_layout_new(impl_->left_to_right.get())};
+    const std::string drawn = drawable(text);
+    pango_layout_set_text(layout.get(), drawn.data(), static_cast<int>(drawn.size()));
+    return pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
 }
 
 const std::set<char32_t>& Typesetter::missing() const noexcept {

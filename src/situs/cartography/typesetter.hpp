@@ -17,7 +17,6 @@ enum class Slant { upright, italic };
 enum class Align { start, middle, end, right };
 /// Where a paragraph begins: at the left, at the right, or as its first letter says (Unicode bidirectional algorithm).
 enum class Direction { left_to_right, right_to_left, of_the_text };
-
 struct TextStyle {
     double points = 7.5;
     Weight weight = Weight::regular;
@@ -71,6 +70,9 @@ public:
     void draw_halo(const TextBlock& block, PagePoint upper_left, const Colour& colour, double width);
     /// Sets and draws. \return the block's height
     double write(std::string_view text, PagePoint upper_left, const TextStyle& style);
+
+    /// Whether a text's first letter is of a script that is written from the right.
+    bool begins_right_to_left(std::string_view text) const;
 
     /// Characters that the fonts do not have and that were drawn as boxes.
     const std::set<char32_t>& missing() const noexcept;

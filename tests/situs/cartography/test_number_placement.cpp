@@ -95,10 +95,12 @@ TEST_CASE("Thirty numbers on a page find thirty free places", "[maps][numbers]")
 TEST_CASE("A number gives way to one that has no other place", "[maps][numbers]") {
     std::vector<LabelRequest> requests{number_at("a", {40, 40}), number_at("b", {47, 40})};
     requests[0].importance = 1;
-    // Free are only the places right of a, which is left of b too, and left of a; each obstacle lies there twice.
+    // Free are only the places right of a, which is left of b too, and left of a; each obstacle lies there many times.
     const std::vector<PageBox> once{{45, 30, 60, 50}, {41.9, 30, 45, 38.4}, {41.9, 41.6, 45, 50}, {38.6, 30, 41.9, 50}};
-    std::vector<PageBox> obstacles = once;
-    obstacles.insert(obstacles.end(), once.begin(), once.end());
+    std::vector<PageBox> obstacles;
+    for (int i = 0; i < 20; ++i) {
+        obstacles.insert(obstacles.end(), once.begin(), once.end());
+    }
     const auto placed = place_numbers(requests, {.frame = page, .obstacles = obstacles});
     CHECK(placed[0].box.right == Approx(38));
     CHECK(placed[1].box.right == Approx(45));
@@ -118,4 +120,14 @@ TEST_CASE("Numbers stand where they stand for any order of the requests", "[maps
         return boxes;
     };
     CHECK(by_id(again) == by_id(requests));
+}
+
+TEST_CASE("A number far from its symbol has a line to it, a near one has none", "[maps][numbers]") {
+    const std::vector<LabelRequest> requests{number_at("a", {40, 40})};
+    CHECK_FALSE(place_numbers(requests, {.frame = page, .obstacles = {}})[0].leader);
+    const PageBox all_round = PageBox::round({40, 40}, 4.5, 4.5);
+    const PlacedNumber far = place_numbers(requests, {.frame = page, .obstacles = {all_round}})[0];
+    CHECK(far.covered == 0);
+    REQUIRE(far.leader);
+    CHECK(far.leader->to == nearest_in(far.box, far.leader->from));
 }

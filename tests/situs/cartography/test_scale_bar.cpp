@@ -34,11 +34,16 @@ TEST_CASE("A scale bar is as long as the ground at the middle of the map", "[car
 }
 
 TEST_CASE("Degrees are written with minutes and the side of the globe", "[cartography]") {
-    CHECK(degree_text(51, 'E', 'W') == "51° E");
-    CHECK(degree_text(-51.5, 'E', 'W') == "51°30′ W");
-    CHECK(degree_text(0, 'N', 'S') == "0°");
-    CHECK(degree_text(180, 'E', 'W') == "180°");
-    CHECK(degree_text(-36.0 - 5.0 / 60, 'N', 'S') == "36°05′ S");
+    const auto meridian = GraticuleLine::meridian;
+    const auto parallel = GraticuleLine::parallel;
+    const auto english = PageLanguage::english;
+    CHECK(degree_text(51, meridian, english) == "51° E");
+    CHECK(degree_text(-51.5, meridian, english) == "51°30′ W");
+    CHECK(degree_text(0, parallel, english) == "0°");
+    CHECK(degree_text(180, meridian, english) == "180°");
+    CHECK(degree_text(-36.0 - 5.0 / 60, parallel, english) == "36°05′ S");
+    CHECK(degree_text(35.5, parallel, PageLanguage::persian) == "۳۵°۳۰′ شمالی");
+    CHECK(degree_text(0, meridian, PageLanguage::persian) == "۰°");
 }
 
 TEST_CASE("Some lines of the graticule cross every frame", "[cartography]") {

@@ -16,6 +16,10 @@ import tempfile
 import time
 import unicodedata
 
+from osgeo import gdal
+
+gdal.UseExceptions()
+
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 folder = pathlib.Path(tempfile.mkdtemp())
 seed = source / "datasets/iran-1988"
@@ -187,6 +191,152 @@ def check_seed():
     expect("a dossier was written over", again.read_bytes() == page.read_bytes())
 
 
+def length(metres):
+    """As pages write it."""
+    number = round(metres if metres < 1000 else metres / 1000, 1)
+    return f"{number:g} {'m' if metres < 1000 else 'km'}"
+
+
+def check_parts():
+    """What a page must have of its record, and the cover and the guide of all."""
+    page = folder / "parts.pdf"
+    run(program, "dossier", seed, page)
+    pages, all_records = pages_of(page), list(records(seed))
+    _, outlines, _ = check_links(page, len(all_records))
+    starts = [number for depth, number in outlines if depth == 1] + [[number for depth, number in outlines if depth == 0][-3]]
+    labels = {"country": "Country", "admin-area": "Administrative area", "settlement": "Settlement", "prison": "Prison",
+              "reported-burial-site": "Reported burial site", "compound": "Compound"}
+    alternatives = 0
+    for record, begin, end in zip(all_records, starts, starts[1:]):
+        text, properties, who = " ".join(pages[begin - 1:end - 1]), record["properties"], record["id"]
+
+        def needs(what, *words):
+            for each in words:
+                expect(f"{who}: {what} is not on its pages: {each}", has_words(each, text))
+
+        needs("kind", labels[properties["kind"]])
+        expect(f"{who}: nothing says what sources affirm", not properties["attestations"] or "Affirms:" in text or "Mentions:" in text)
+        for name in properties["names"]:
+            needs("a name", name["text"], name["lang"])
+        if properties.get("geometry", record["geometry"]):
+            needs("a map", "Where it lies. 1:", "Datum: WGS 84")
+        for location in properties.get("locations", []):
+            alternatives += location["standing"] == "alternative"
+            needs("a standing", "Where it is" if location["standing"] == "preferred" else "Other location")
+            needs("a radius", "Surely within", length(location["uncertainty_m"]))
+            needs("a wording", location.get("verbatim", ""))
+            for share in location.get("breakdown", []):
+                needs("a part of the radius", length(share["m"]))
+            needs("who placed it", location.get("georeferenced", {}).get("by", ""))
+        for attestation in properties["attestations"]:
+            needs("who recorded a statement", attestation["recorded"]["by"])
+            for claim in attestation["claims"]:
+                needs("a claim", {"affirms": "Affirms", "denies": "Denies", "mentions": "Mentions"}[claim["says"]],
+                      "" if claim["aspect"] in {"kind", "use", "condition", "intervention", "date"} else claim.get("value", ""), claim.get("verbatim", ""))
+        for assessment in properties["assessments"]:
+            needs("a reason", assessment["because"])
+            needs("a day", str(int(assessment["date"][8:])), assessment["date"][:4])
+    expect("the seed has no alternatives to look for", alternatives > 0)
+    annex = pages[-1]
+    for words in ["records were checked by", "0 errors", "Version of the data 0.1.0", "Made with situs"]:
+        expect(f"the annex lacks: {words}", words in annex)
+    expect("a square root is not written", "√" in " ".join(pages))
+    # Letters are found one by one: no "fi" is a ligature's letter.
+    raw = run("pdftotext", page, "-")
+    expect("a ligature hides letters", "\ufb01" not in raw and "findings" in raw)
+
+
+def check_choice():
+    """--filter, --layer, --site and --theme are those of maps, and the cover says what was chosen."""
+    chosen = [record for record in records(seed) if record["properties"]["kind"] == "prison"]
+    page = folder / "prisons.pdf"
+    told = run(program, "dossier", seed, page, "--filter", "kind=prison", "--theme", "print-grey")
+    expect("a filtered dossier has other records", f"{len(chosen)} sites on" in told)
+    pages = pages_of(page)
+    expect("the cover does not say what was chosen", "only records with kind=prison" in pages[0])
+    expect("a part is said to be all", "every record is in this copy" not in pages[0])
+    for record in chosen:
+        expect(f"a chosen record is missing: {record['id']}", f"Record {record['id']}" in " ".join(pages))
+    expect("a record that was not chosen has a page", "Record khavaran-cemetery" not in " ".join(pages))
+    run(program, "dossier", seed, folder / "site.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
+    cover = pages_of(folder / "site.pdf")[0]
+    expect("the cover does not name layer and record", "only the layer burials" in cover and "only the records khavaran-cemetery" in cover)
+    # Grey is grey: no pixel of a page has a colour.
+    run("pdftoppm", "-r", 40, "-f", 1, "-l", 6, "-png", page, folder / "grey")
+    for picture in sorted(folder.glob("grey-*.png")):
+        array = gdal.Open(str(picture)).ReadAsArray()[:3].astype(int)
+        expect(f"{picture.name} has colours", int((array.max(axis=0) - array.min(axis=0)).max()) <= 2)
+    for arguments, words in [(["--filter", "knid=prison"], "did you mean"), (["--layer", "nowhere"], "there is no layer"),
+                             (["--site", "nobody"], "there is no site"), (["--theme", "nothing"], "theme")]:
+        ran = subprocess.run([program, "dossier", str(seed), str(folder / "refused.pdf"), *arguments], capture_output=True, text=True)
+        expect(f"{arguments} is not refused: {ran.stderr}", ran.returncode == 2 and words in ran.stderr and not (folder / "refused.pdf").exists())
+
+
+HOSTILE = ["Made-up \u202egnidaer\u2066 house", "<b>Made-up & 'quoted' \"place\"</b> \\", "Made-up\u0000\u001b[31m control",
+           "ساختگی (Made-up) ۱۲۳", "Made-up " + "very " * 57 + "long", "作り物 made-up", "Made-up/../..; rm -rf %n%s {} {0}"]
+
+
+def nasty(name, places):
+    """A dataset of made-up places: (name, longitude and latitude or nothing, radius)."""
+    dataset = folder / name
+    (dataset / "layers").mkdir(parents=True)
+    (dataset / "dataset.json").write_text(json.dumps({
+        "situs": "1", "id": name, "title": "Made-up \u202eplaces {} & <i>", "description": "Nothing here exists. {0}", "version": "1 \u2067",
+        "license": "CC0-1.0", "publisher": "Sample } {", "languages": ["en"], "layers": ["places"], "sensitivity": "public"}))
+    (dataset / "sources.json").write_text(json.dumps([
+        {"id": "sample", "type": "report", "title": "Sample {} \u202ereport", "author": [{"family": "Sample'\\", "given": "A."}],
+         "URL": "https://example.org/a'b\\c\"d e"}]))
+    features, role = [], {"by": "sample {}", "date": "2001-01-01"}
+    for n, (text, place, radius) in enumerate(places):
+        point = {"type": "Point", "coordinates": list(place)} if place else None
+        properties = {"name": text, "kind": "prison", "names": [{"text": text, "lang": "en", "role": "preferred", "sources": ["sample"]}],
+                      "attestations": [{"id": f"a-{i}", "source": "sample", "summary": f"{text} {i}", "knowledge": "hearsay", "recorded": role,
+                                        "claims": [{"aspect": "event", "says": "affirms", "value": text, "verbatim": text}]}
+                                       for i in range(50 if n == 0 else 1)],
+                      "locations": [], "assessments": []}
+        if place:
+            properties["locations"] = [{"id": "here", "standing": "preferred", "geometry": point, "role": "within", "verbatim": text,
+                                        "uncertainty_m": radius, "method": "coordinates", "basis": [{"source": "sample"}], "georeferenced": role}]
+        else:
+            properties["unlocated"] = {"because": f"Made up {n} without a place.", "searched": [{"what": f"a made-up map {n} {text}", **role}]}
+        features.append({"type": "Feature", "id": f"made-up-{n}", "geometry": point, "properties": properties})
+    (dataset / "layers/places.geojson").write_text(json.dumps({"type": "FeatureCollection", "situs": "1", "name": "places", "features": features}))
+    return dataset
+
+
+def check_nasty():
+    cases = {"hostile": [(text, (50 + n, 30 + n), 900) for n, text in enumerate(HOSTILE)], "nothing": [],
+             "unlocated": [(text, None, 0) for text in HOSTILE],
+             "antimeridian": [("Made-up west", (179.9, -17), 30000), ("Made-up east", (-179.9, -17), 30000)],
+             "pole": [(f"Made-up {n}", (n * 60 - 180, 89.5), 90000) for n in range(5)] + [("Made-up pole", (0, 90), 5000)],
+             "far": [("Made-up", (52, 33), 500000), ("Made-up small", (52, 33), 5)]}
+    for name, places in cases.items():
+        dataset = nasty(f"nasty-{name}", places)
+        for language in ["en", "fa"]:
+            page = folder / f"nasty-{name}-{language}.pdf"
+            told = run(program, "dossier", dataset, page, "--lang", language)
+            if not page.exists():
+                continue
+            check_file(page)
+            check_links(page, len(places)) if places else None
+            pages = pages_of(page)
+            whole = " ".join(pages)
+            for n in range(len(places)):
+                expect(f"{name}: the record made-up-{n} has no page", f"made-up-{n}" in whole)
+            if name == "unlocated":
+                expect(f"{name}: counts {told}", f"{len(places)} without a location" in told)
+                for n in range(len(places)):
+                    expect(f"{name}: the reason {n} is missing", f"Made up {n} without a place" in whole and f"a made-up map {n}" in whole)
+            elif places:
+                expect(f"{name}: some are not drawn: {told}", " 0 without a location" in told)
+            if name == "hostile":
+                expect("the fifty statements are not all there", all(f"{i}" in whole for i in range(50)) and whole.count("Made-up") > 150)
+                expect("a long name is cut", len(re.findall(r"\bvery\b", whole)) >= 3 * 57)
+                expect("no note says which letters no font has", "U+4F5C" in told)
+                titles = json.dumps([value.get("value", {}).get("/Title") for value in objects_of(page).values() if isinstance(value.get("value"), dict)])
+                expect("a bookmark is broken", "rm -rf %n%s {} {0}" in titles)
+
+
 def check_persian():
     page = folder / "persian.pdf"
     run(program, "dossier", seed, page, "--lang", "fa", "--labels", "fa,en")
@@ -195,8 +345,17 @@ def check_persian():
         expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
-    for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند"]:
+    for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند", "جدول شواهد",
+                  "ثبت نشده", "رکورد با ۷۲ قاعده بررسی شد"]:
         expect(f"the Persian dossier lacks: {words}", has_words(words, text))
+    expect("the program's own words are English on Persian pages", "evidence-table" not in text and "not recorded" not in re.sub(r"datum is not recorded", "", text))
+    faulty = folder / "faulty"
+    shutil.copytree(seed, faulty)
+    layer = faulty / "layers/detention.geojson"
+    layer.write_text(layer.read_text(encoding="utf-8").replace('"lang": "en"', '"lang": "english!"', 1), encoding="utf-8")
+    run(program, "dossier", faulty, folder / "faulty.pdf", "--lang", "fa")
+    annex = pages_of(folder / "faulty.pdf")[-1]
+    expect("a rule's summary is not Persian", "language-tags" in annex and has_words("زبان‌ها با برچسب‌های BCP 47 نوشته شده‌اند", annex))
 
 
 def check_audiences():
@@ -296,6 +455,9 @@ if sys.argv[3:] == ["thousand"]:
     check_thousand()
 else:
     check_seed()
+    check_parts()
+    check_choice()
+    check_nasty()
     check_persian()
     check_audiences()
     check_made_up()

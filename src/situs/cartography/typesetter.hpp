@@ -40,7 +40,7 @@ public:
     double width() const noexcept;     ///< In mm, of the longest line, or as the style gives it.
     double height() const noexcept;    ///< In mm, of all lines.
     double baseline() const noexcept;  ///< Of the first line, in mm below the upper edge.
-    /// Whether its first line is read from the right.
+    /// Whether its first letter is of a script that is read from the right.
     bool begins_right_to_left() const noexcept;
     bool is_cut() const noexcept;  ///< Something ended with "…".
     int lines() const noexcept;    ///< All of the same height.

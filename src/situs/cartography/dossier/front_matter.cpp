@@ -45,8 +45,9 @@ void write_identity(PageFlow& flow, const Book& book) {
     const auto located = static_cast<std::size_t>(
         std::count_if(book.sites.begin(), book.sites.end(), [](const SiteEntry& entry) { return entry.is_located; }));
     flow.fact(words.records,
-              {.text = fmt::format("{}: {} {}, {} {}", book.number(book.sites.size()), book.number(located),
-                                   words.located, book.number(book.sites.size() - located), words.unlocated)});
+              {.text = fmt::format("{}: {} {}{} {} {}", book.number(book.sites.size()), book.number(located),
+                                   words.located, flow.is_right_to_left() ? "،" : ",",
+                                   book.number(book.sites.size() - located), words.unlocated)});
     flow.fact(words.chosen, {.text = choice_text(book.options.content, book)});
     flow.fact(words.cited_sources, {.text = book.number(book.references.size())});
 }

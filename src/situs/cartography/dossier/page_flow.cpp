@@ -82,7 +82,7 @@ TextBlock PageFlow::set(const FlowText& text, double width) {
                     .width = width};
     TextBlock block = typesetter_.set(text.text, style);
     const bool is_full = width > body_.width() - 1;
-    if (!is_full && style.align == Align::start && block.lines() == 1 &&
+    if (!is_full && style.direction == Direction::of_the_text && style.align == Align::start && block.lines() == 1 &&
         block.begins_right_to_left() != is_right_to_left()) {
         // A few words stand in line with the page's own; paragraphs stay as they are.
         style.align = is_right_to_left() ? Align::right : Align::left;

@@ -166,12 +166,15 @@ void SiteMaps::draw(PageFlow& flow, const MapSite& site) {
     if (!flow.draws()) {
         return;
     }
-    const double middle = box.left + box.width() * locator_share;
+    const double share = box.width() * locator_share;
     const double bottom = box.top + map_height;
-    const PageBox left{box.left, box.top, middle - 2, bottom};
-    const PageBox right{middle + side_label_margin, box.top + label_margin, box.right, bottom - label_margin};
-    draw_locator(flow, site, left, {left.left, bottom + 0.8, left.right, box.bottom});
-    draw_detail(flow, site, right, {right.left, bottom + 0.8, right.right, box.bottom});
+    const double start = flow.left_of({0, share - 2});
+    const PageBox locator{start, box.top, start + share - 2, bottom};
+    const double rest = flow.left_of({share, box.width() - share});
+    const PageBox detail{rest + side_label_margin, box.top + label_margin, rest + box.width() - share,
+                         bottom - label_margin};
+    draw_locator(flow, site, locator, {locator.left, bottom + 0.8, locator.right, box.bottom});
+    draw_detail(flow, site, detail, {detail.left, bottom + 0.8, detail.right, box.bottom});
 }
 
 }  // namespace situs::maps

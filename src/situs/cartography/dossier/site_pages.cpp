@@ -312,8 +312,8 @@ void SitePages::write_evidence() {
     }
     FlowTable table{flow_,
                     {{std::string{words_.source_place}, 2.1},
-                     {std::string{words_.knowledge}, 1.7},
-                     {std::string{words_.says}, 5.2}}};
+                     {std::string{words_.knowledge}, 2.2},
+                     {std::string{words_.says}, 4.8}}};
     for (const Attestation& attestation : site_.attestations) {
         table.row(evidence_row(attestation));
     }

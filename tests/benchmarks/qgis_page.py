@@ -1,4 +1,5 @@
-"""qgis_page.py PROJECT OUT.pdf: QGIS writes the overview of a project that situs exported, and does nothing else."""
+"""qgis_page.py PROJECT OUT.pdf [atlas]: QGIS writes the overview, or the atlas, of a project that situs exported, and does
+nothing else."""
 
 import sys
 
@@ -9,7 +10,12 @@ application.initQgis()
 project = QgsProject.instance()
 if not project.read(sys.argv[1]):
     sys.exit(f"{sys.argv[1]}: cannot be read: {project.error()}")
-layout = project.layoutManager().layoutByName("Overview A4")
-result = QgsLayoutExporter(layout).exportToPdf(sys.argv[2], QgsLayoutExporter.PdfExportSettings())
+settings = QgsLayoutExporter.PdfExportSettings()
+if sys.argv[3:] == ["atlas"]:
+    layout = project.layoutManager().layoutByName("Atlas A4")
+    result, _ = QgsLayoutExporter.exportToPdf(layout.atlas(), sys.argv[2], settings)
+else:
+    layout = project.layoutManager().layoutByName("Overview A4")
+    result = QgsLayoutExporter(layout).exportToPdf(sys.argv[2], settings)
 project.clear()
 sys.exit(0 if result == QgsLayoutExporter.Success else f"the page was not written: {result}")

@@ -241,8 +241,35 @@ class Benchmark:
             f"newline-delimited GeoJSON: {table.ratio(5, 4):.2f} of ogr2ogr (must ≤ 0.1, aim ≤ 0.03); "
             f"FlatGeobuf: {table.ratio(7, 6):.2f} of ogr2ogr (must ≤ 0.6, aim ≤ 0.35), no record lost.")
 
+    def dossier(self, count=1000):
+        """Pages a second of one processor's time, and memory, beside QGIS writing the atlas of such data: of fewer records,
+        since it takes long."""
+        folder, _ = self.dataset("dossier", count)
+        few, _ = self.dataset("atlas", count // 20)
+        ours, atlas, project = (f"{self.work}/{name}" for name in ("ours.pdf", "atlas.pdf", "dossier.qgz"))
+        subprocess.run([self.situs, "export", few, project, "--overwrite"], check=True, stdout=subprocess.DEVNULL)
+        rows = [Row(f"situs dossier, {count:,} records", [self.situs, "dossier", folder, ours, "--overwrite"])]
+        if subprocess.run(["/usr/bin/python3", "-c", "import qgis.core"], capture_output=True, check=False).returncode == 0:
+            environment = ["env", "QT_QPA_PLATFORM=offscreen", f"XDG_RUNTIME_DIR={self.work}", f"QGIS_CUSTOM_CONFIG_PATH={self.work}"]
+            rows.append(Row(f"QGIS, the atlas of {count // 20} such records, no base map", environment + ["/usr/bin/python3", f"{HERE}/qgis_page.py", project, atlas, "atlas"],
+                            True))
+        else:
+            say("QGIS is left out: python3-qgis is not installed.")
+        table = Table(f"A dossier of {count:,} point records", rows, min(self.runs, 3))
+        pages = [pages_of(path) for path in (ours, atlas)[:len(rows)]]
+        rates = [number / table.cpu(index) for index, number in enumerate(pages)]
+        say(f"{pages[0]:,} pages, {rates[0]:.0f} a second of CPU (must > 20), fastest round {table.fastest(0):.1f} s elapsed; "
+            f"{table.peak(0) * 1.048576:.0f} MB (must < 150), a file of {os.path.getsize(ours) / 1e6:.0f} MB.")
+        if len(rows) > 1:
+            say(f"QGIS: {pages[1]:,} pages, {rates[1]:.1f} a second of CPU; a page of situs takes 1/{rates[0] / rates[1]:.0f} of it.")
+
     def export_million(self):
         self.export("million", 1000000, 1)
+
+
+def pages_of(pdf):
+    text = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pages:"))
 
 
 def machine():
@@ -257,9 +284,9 @@ def main():
     parser.add_argument("--count", type=int, default=100000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--million", action="store_true", help="also a million records (6 GB of disk, some minutes)")
-    parser.add_argument("--only", help="some tables: points,small,polygons,shapes,export,million,export_million")
+    parser.add_argument("--only", help="some tables: points,small,polygons,shapes,export,dossier,million,export_million")
     arguments = parser.parse_args()
-    names = ["points", "small", "polygons", "shapes", "export"] + (["million", "export_million"] if arguments.million else [])
+    names = ["points", "small", "polygons", "shapes", "export", "dossier"] + (["million", "export_million"] if arguments.million else [])
     print(f"{machine()}; {datetime.date.today()}")
     with tempfile.TemporaryDirectory() as work:
         benchmark = Benchmark(os.path.abspath(arguments.build), work, arguments)

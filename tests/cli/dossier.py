@@ -14,129 +14,23 @@ import subprocess
 import sys
 import tempfile
 import time
-import unicodedata
+
+from osgeo import gdal
+
+from pdf_checks import check_file, check_links, expect, failures, has_words, objects_of, pages_of, run
+
+gdal.UseExceptions()
 
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 folder = pathlib.Path(tempfile.mkdtemp())
 seed = source / "datasets/iran-1988"
 fixtures = source / "tests/situs/exchange/fixtures"
-failures = []
-
-
-def run(*arguments, code=0):
-    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=280)
-    if code is not None and ran.returncode != code:
-        failures.append(f"{' '.join(map(str, arguments))} ended with {ran.returncode}: {ran.stderr[:500]}")
-    return ran.stdout
-
-
-def expect(what, condition):
-    if not condition:
-        failures.append(what)
-
-
-def plain(text):
-    """Letters as people compare them: no controls of direction, no joiners, presentation forms as letters."""
-    text = re.sub("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
-    return " ".join(unicodedata.normalize("NFKC", text).split())
-
-
-def pages_of(pdf):
-    return [plain(page) for page in run("pdftotext", "-layout", pdf, "-").split("\f")[:-1]]
-
-
-def has_words(words, text):
-    """All words stand in the text; a long text may be broken into lines of a column."""
-    return all(word in text for word in re.findall(r"\w+", plain(words)))
 
 
 def records(dataset):
     names = json.loads((dataset / "dataset.json").read_text(encoding="utf-8"))["layers"]
     for name in names:
         yield from json.loads((dataset / f"layers/{name}.geojson").read_text(encoding="utf-8"))["features"]
-
-
-def check_file(pdf):
-    run("qpdf", "--check", pdf)
-    fonts = run("pdffonts", pdf).splitlines()[2:]
-    expect(f"{pdf.name} has no fonts", len(fonts) > 0)
-    for font in fonts:
-        expect(f"a font is not embedded: {font}", re.search(r"\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$", font))
-    info = run("pdfinfo", pdf)
-    expect(f"{pdf.name} is not tagged", re.search(r"Tagged:\s+yes", info))
-
-
-def objects_of(pdf):
-    """The file's objects, by "12 0 R"; qpdf 11 and later."""
-    made = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", pdf))
-    return {name.removeprefix("obj:"): value for name, value in made["qpdf"][1].items()}
-
-
-def check_links(pdf, records_count):
-    objects = objects_of(pdf)
-    pages, links, outlines = [], [], []
-
-    def value_of(reference):
-        return objects.get(reference, {}).get("value")
-
-    def walk(reference):
-        node = value_of(reference)
-        if node["/Type"] == "/Pages":
-            for kid in node["/Kids"]:
-                walk(kid)
-        else:
-            pages.append(reference)
-
-    root = value_of(objects["trailer"]["value"]["/Root"])
-    walk(root["/Pages"])
-
-    named = {}
-
-    def read_names(reference):
-        node = value_of(reference)
-        for kid in node.get("/Kids", []):
-            read_names(kid)
-        names = node.get("/Names", [])
-        for name, target in zip(names[::2], names[1::2]):
-            target = value_of(target) if isinstance(target, str) else target
-            named[name] = target["/D"] if isinstance(target, dict) else target
-
-    read_names(value_of(root["/Names"])["/Dests"] if isinstance(root["/Names"], str) else root["/Names"]["/Dests"])
-
-    def target_page(thing):
-        """The page's reference to which a link or bookmark leads; an address of the web; or nothing."""
-        thing = value_of(thing) if isinstance(thing, str) else thing
-        action = thing.get("/A", {})
-        action = value_of(action) if isinstance(action, str) else action
-        if "/URI" in action:
-            return "web"
-        target = thing.get("/Dest", action.get("/D"))
-        target = named.get(target, value_of(target)) if isinstance(target, str) else target
-        return target[0] if isinstance(target, list) else None
-
-    for number, page in enumerate(pages, 1):
-        annotations = value_of(page).get("/Annots", [])
-        annotations = value_of(annotations) if isinstance(annotations, str) else annotations
-        for annotation in annotations:
-            target = target_page(annotation)
-            expect(f"a link on page {number} leads nowhere", target == "web" or target in pages)
-            if target in pages:
-                links.append((number, pages.index(target) + 1))
-
-    def outline(reference, depth):
-        while reference:
-            node = value_of(reference)
-            target = target_page(node)
-            expect(f"a bookmark leads nowhere: {node.get('/Title')}", target in pages)
-            outlines.append((depth, pages.index(target) + 1 if target in pages else 0))
-            if "/First" in node:
-                outline(node["/First"], depth + 1)
-            reference = node.get("/Next")
-
-    outline(value_of(root["/Outlines"])["/First"], 0)
-    expect(f"{len(outlines)} bookmarks", sum(1 for depth, _ in outlines if depth == 1) == records_count)
-    expect("bookmarks are out of order", [page for _, page in outlines] == sorted(page for _, page in outlines))
-    return links, outlines, len(pages)
 
 
 def check_seed():
@@ -187,6 +81,87 @@ def check_seed():
     expect("a dossier was written over", again.read_bytes() == page.read_bytes())
 
 
+def length(metres):
+    """As pages write it."""
+    number = round(metres if metres < 1000 else metres / 1000, 1)
+    return f"{number:g} {'m' if metres < 1000 else 'km'}"
+
+
+def check_parts():
+    """What a page must have of its record, and the cover and the guide of all."""
+    page = folder / "parts.pdf"
+    run(program, "dossier", seed, page)
+    pages, all_records = pages_of(page), list(records(seed))
+    _, outlines, _ = check_links(page, len(all_records))
+    starts = [number for depth, number in outlines if depth == 1] + [[number for depth, number in outlines if depth == 0][-3]]
+    labels = {"country": "Country", "admin-area": "Administrative area", "settlement": "Settlement", "prison": "Prison",
+              "reported-burial-site": "Reported burial site", "compound": "Compound"}
+    alternatives = 0
+    for record, begin, end in zip(all_records, starts, starts[1:]):
+        text, properties, who = " ".join(pages[begin - 1:end - 1]), record["properties"], record["id"]
+
+        def needs(what, *words):
+            for each in words:
+                expect(f"{who}: {what} is not on its pages: {each}", has_words(each, text))
+
+        needs("kind", labels[properties["kind"]])
+        expect(f"{who}: nothing says what sources affirm", not properties["attestations"] or "Affirms:" in text or "Mentions:" in text)
+        for name in properties["names"]:
+            needs("a name", name["text"], name["lang"])
+        if properties.get("geometry", record["geometry"]):
+            needs("a map", "Where it lies. 1:", "Datum: WGS 84")
+        for location in properties.get("locations", []):
+            alternatives += location["standing"] == "alternative"
+            needs("a standing", "Where it is" if location["standing"] == "preferred" else "Other location")
+            needs("a radius", "Surely within", length(location["uncertainty_m"]))
+            needs("a wording", location.get("verbatim", ""))
+            for share in location.get("breakdown", []):
+                needs("a part of the radius", length(share["m"]))
+            needs("who placed it", location.get("georeferenced", {}).get("by", ""))
+        for attestation in properties["attestations"]:
+            needs("who recorded a statement", attestation["recorded"]["by"])
+            for claim in attestation["claims"]:
+                needs("a claim", {"affirms": "Affirms", "denies": "Denies", "mentions": "Mentions"}[claim["says"]],
+                      "" if claim["aspect"] in {"kind", "use", "condition", "intervention", "date"} else claim.get("value", ""), claim.get("verbatim", ""))
+        for assessment in properties["assessments"]:
+            needs("a reason", assessment["because"])
+            needs("a day", str(int(assessment["date"][8:])), assessment["date"][:4])
+    expect("the seed has no alternatives to look for", alternatives > 0)
+    annex = pages[-1]
+    for words in ["records were checked by", "0 errors", "Version of the data 0.1.0", "Made with situs"]:
+        expect(f"the annex lacks: {words}", words in annex)
+    expect("a square root is not written", "√" in " ".join(pages))
+    # Letters are found one by one: no "fi" is a ligature's letter.
+    raw = run("pdftotext", page, "-")
+    expect("a ligature hides letters", "\ufb01" not in raw and "findings" in raw)
+
+
+def check_choice():
+    """--filter, --layer, --site and --theme are those of maps, and the cover says what was chosen."""
+    chosen = [record for record in records(seed) if record["properties"]["kind"] == "prison"]
+    page = folder / "prisons.pdf"
+    told = run(program, "dossier", seed, page, "--filter", "kind=prison", "--theme", "print-grey")
+    expect("a filtered dossier has other records", f"{len(chosen)} sites on" in told)
+    pages = pages_of(page)
+    expect("the cover does not say what was chosen", "only records with kind=prison" in pages[0])
+    expect("a part is said to be all", "every record is in this copy" not in pages[0])
+    for record in chosen:
+        expect(f"a chosen record is missing: {record['id']}", f"Record {record['id']}" in " ".join(pages))
+    expect("a record that was not chosen has a page", "Record khavaran-cemetery" not in " ".join(pages))
+    run(program, "dossier", seed, folder / "site.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
+    cover = pages_of(folder / "site.pdf")[0]
+    expect("the cover does not name layer and record", "only the layer burials" in cover and "only the records khavaran-cemetery" in cover)
+    # Grey is grey: no pixel of a page has a colour.
+    run("pdftoppm", "-r", 40, "-f", 1, "-l", 6, "-png", page, folder / "grey")
+    for picture in sorted(folder.glob("grey-*.png")):
+        array = gdal.Open(str(picture)).ReadAsArray()[:3].astype(int)
+        expect(f"{picture.name} has colours", int((array.max(axis=0) - array.min(axis=0)).max()) <= 2)
+    for arguments, words in [(["--filter", "knid=prison"], "did you mean"), (["--layer", "nowhere"], "there is no layer"),
+                             (["--site", "nobody"], "there is no site"), (["--theme", "nothing"], "theme")]:
+        ran = subprocess.run([program, "dossier", str(seed), str(folder / "refused.pdf"), *arguments], capture_output=True, text=True)
+        expect(f"{arguments} is not refused: {ran.stderr}", ran.returncode == 2 and words in ran.stderr and not (folder / "refused.pdf").exists())
+
+
 def check_persian():
     page = folder / "persian.pdf"
     run(program, "dossier", seed, page, "--lang", "fa", "--labels", "fa,en")
@@ -195,8 +170,17 @@ def check_persian():
         expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
-    for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند"]:
+    for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند", "جدول شواهد",
+                  "ثبت نشده", "رکورد با ۷۲ قاعده بررسی شد"]:
         expect(f"the Persian dossier lacks: {words}", has_words(words, text))
+    expect("the program's own words are English on Persian pages", "evidence-table" not in text and not re.search("مبنا not recorded|not recorded مبنا", text))
+    faulty = folder / "faulty"
+    shutil.copytree(seed, faulty)
+    layer = faulty / "layers/detention.geojson"
+    layer.write_text(layer.read_text(encoding="utf-8").replace('"lang": "en"', '"lang": "english!"', 1), encoding="utf-8")
+    run(program, "dossier", faulty, folder / "faulty.pdf", "--lang", "fa")
+    annex = pages_of(folder / "faulty.pdf")[-1]
+    expect("a rule's summary is not Persian", "language-tags" in annex and has_words("زبان‌ها با برچسب‌های BCP 47 نوشته شده‌اند", annex))
 
 
 def check_audiences():
@@ -296,6 +280,8 @@ if sys.argv[3:] == ["thousand"]:
     check_thousand()
 else:
     check_seed()
+    check_parts()
+    check_choice()
     check_persian()
     check_audiences()
     check_made_up()

@@ -1,7 +1,7 @@
-#include "situs/cartography/basemap.hpp"
 #include "situs/cartography/dossier/dossier.hpp"
 #include "situs/validation/validator.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/page_options.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/progress.hpp"
 #include "tools/situs/shared_options.hpp"
@@ -17,14 +17,7 @@ namespace situs::cli {
 namespace {
 
 std::vector<std::string> tags_in(const std::string& text) {
-    std::vector<std::string> tags(1);
-    for (const char c : text) {
-        if (c == ',') {
-            tags.emplace_back();
-        } else {
-            tags.back() += c;
-        }
-    }
+    std::vector<std::string> tags = between_commas(text);
     if (std::ranges::any_of(tags, &std::string::empty)) {
         throw UsageError{
             fmt::format("--labels {}: give language tags with a comma between them, such as en,fa.", text)};
@@ -70,17 +63,14 @@ public:
         options.argument("DATASET", &dataset_, "The dataset's folder.", {.completes = Completes::folder});
         options.argument("OUT", &out_, "The file to write: .pdf.", {.completes = Completes::path});
         options.value("--paper", "SIZE", &paper_, "a4, a3, a2, letter, or WIDTHxHEIGHTmm.", {.initial = "a4"});
-        options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
-        options.value("--site", "ID", &sites_, "Only this site; may be given several times.");
+        records_.declare(options);
         options.value("--labels", "LANGUAGES", &labels_,
                       "Languages of the sites' names over their pages: tags such as en,fa.", {.initial = "en"});
         options.value("--lang", "LANGUAGE", &language_, "Language of the pages' own words.",
                       {.choices = {"en", "fa"}, .initial = "en"});
         options.value("--title", "TEXT", &title_, "The title.", {.initial = "the dataset's"});
-        options.value("--basemap", "FILE", &basemap_,
-                      "Your own layer under the sites: GeoPackage, FlatGeobuf, GeoJSON.",
-                      {.completes = Completes::path});
-        options.flag("--no-basemap", no_basemap_, "The sites alone.");
+        basemap_.declare(options);
+        theme_.declare(options);
         audience_.declare(options);
         overwrite_.declare(options);
     }
@@ -88,7 +78,7 @@ public:
     Exit run(Streams& io) override {
         maps::DossierOptions options = dossier_options();
         const Dataset dataset = Dataset::open(dataset_);
-        const auto basemap = chosen_basemap();
+        const auto basemap = basemap_.basemap();
         options.basemap = basemap ? &*basemap : nullptr;
         options.checks = checks_of(dataset_, io);
         const maps::DossierResult result = written(dataset, options, io);
@@ -98,9 +88,7 @@ public:
 
 private:
     maps::DossierOptions dossier_options() const {
-        if (no_basemap_ && !basemap_.empty()) {
-            throw UsageError{"--basemap and --no-basemap exclude each other."};
-        }
+        basemap_.check();
         const auto paper = maps::paper_named(paper_.empty() ? "a4" : paper_);
         if (!paper || paper->upright.width < least_width || paper->upright.height < least_height) {
             throw UsageError{fmt::format(
@@ -108,21 +96,15 @@ private:
         }
         maps::DossierOptions options;
         options.content.audience = audience_.audience();
-        options.content.only_layer = layer_;
-        options.content.only_sites = sites_;
+        records_.write_to(options.content);
+        options.content.page_language = language_ == "fa" ? "fa" : "en";
         options.content.languages = tags_in(labels_.empty() ? (language_ == "fa" ? "fa" : "en") : labels_);
         options.paper = *paper;
         options.title = title_;
         options.language = language_ == "fa" ? maps::PageLanguage::persian : maps::PageLanguage::english;
+        options.theme = theme_.theme();
         options.overwrite = overwrite_.overwrite();
         return options;
-    }
-
-    std::optional<maps::Basemap> chosen_basemap() const {
-        if (no_basemap_) {
-            return std::nullopt;
-        }
-        return basemap_.empty() ? maps::Basemap::installed() : maps::Basemap::from_file(basemap_);
     }
 
     maps::DossierResult written(const Dataset& dataset, maps::DossierOptions options, Streams& io) const {
@@ -150,10 +132,11 @@ private:
     static constexpr double least_width = 140;
     static constexpr double least_height = 200;
 
-    std::filesystem::path dataset_, out_, basemap_;
-    std::string paper_, layer_, labels_, language_, title_;
-    std::vector<std::string> sites_;
-    bool no_basemap_ = false;
+    std::filesystem::path dataset_, out_;
+    std::string paper_, labels_, language_, title_;
+    RecordChoice records_;
+    BasemapOption basemap_;
+    ThemeOption theme_;
     AudienceOption audience_;
     OverwriteOption overwrite_;
 };
@@ -163,6 +146,9 @@ constexpr std::array examples{
     Example{"situs dossier datasets/iran-1988 dossier.pdf --layer detention --lang fa --labels fa,en",
             "A layer in Persian, from right to left, with both names over each page."},
     Example{"situs dossier datasets/iran-1988 one.pdf --site malek-ashtar-prison", "One site alone."},
+    Example{"situs dossier datasets/iran-1988 grey.pdf --filter 'kind=prison and location_confidence>=reported' "
+            "--theme print-grey",
+            "Some of the records, for a printer without colour; the cover says which."},
     Example{"situs dossier datasets/iran-1988 dossier.docx", "An ending that no dossier has.", 2},
 };
 

@@ -1,7 +1,7 @@
 #include "geo/error.hpp"
-#include "situs/cartography/basemap.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/page_options.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
@@ -23,18 +23,6 @@ std::optional<double> number_in(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
 }
 
-std::vector<std::string> parts_of(const std::string& text) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == ',') {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
-}
-
 /// "250000", "1:250000", "1:250,000".
 int scale_in(const std::string& text) {
     std::string digits{text.starts_with("1:") ? text.substr(2) : text};
@@ -47,7 +35,7 @@ int scale_in(const std::string& text) {
 }
 
 geo::Box extent_in(const std::string& text) {
-    const std::vector<std::string> parts = parts_of(text);
+    const std::vector<std::string> parts = between_commas(text);
     std::array<double, 4> numbers{};
     bool is_good = parts.size() == numbers.size();
     for (std::size_t i = 0; is_good && i < numbers.size(); ++i) {
@@ -84,7 +72,7 @@ double dpi_in(const std::string& text) {
 
 /// One or two tags.
 std::vector<std::string> languages_in(const std::string& text) {
-    std::vector<std::string> tags = parts_of(text);
+    std::vector<std::string> tags = between_commas(text);
     if (tags.size() > 2 || std::ranges::any_of(tags, &std::string::empty)) {
         throw UsageError{fmt::format("--labels {}: give one or two language tags, such as en or en,fa.", text)};
     }
@@ -115,23 +103,16 @@ public:
         options.value("--scale", "N", &scale_, "The scale 1:N.", {.initial = "the largest round one that holds all"});
         options.value("--extent", "W,S,E,N", &extent_, "What the map shows, in degrees.",
                       {.initial = "all sites but the few far off, which come into insets"});
-        options.value("--layer", "LAYER", &layer_, "Only this layer.", {.initial = "all layers"});
-        options.value("--site", "ID", &sites_, "Only this site; may be given several times.");
-        options.value("--filter", "CONDITIONS", &filter_,
-                      "Only records for which these hold, such as \"kind=prison and existence_confidence>=reported\".");
+        records_.declare(options);
         options.value("--labels", "LANGUAGES", &labels_,
                       "Languages of the sites' names: one or two tags, such as en,fa.", {.initial = "en"});
         options.value("--lang", "LANGUAGE", &language_, "Language of the page's own words.",
                       {.choices = {"en", "fa"}, .initial = "en"});
         options.value("--title", "TEXT", &title_, "The title.", {.initial = "the dataset's"});
         options.value("--dpi", "N", &dpi_, "Dots per inch of a .png.", {.initial = "300"});
-        options.value("--basemap", "FILE", &basemap_,
-                      "Your own layer under the sites: GeoPackage, FlatGeobuf, GeoJSON.",
-                      {.completes = Completes::path});
-        options.flag("--no-basemap", no_basemap_, "The sites alone.");
+        basemap_.declare(options);
         options.flag("--no-locator", no_locator_, "No small map of where the large one lies.");
-        options.value("--theme", "THEME", &theme_, "report, print-grey, or a .toml file of your own.",
-                      {.initial = "report", .completes = Completes::path});
+        theme_.declare(options);
         options.flag("--geo", geo_, "A .pdf that GIS programs know the place of (GeoPDF).");
         audience_.declare(options);
         overwrite_.declare(options);
@@ -140,7 +121,7 @@ public:
     Exit run(Streams& io) override {
         maps::MapOptions options = map_options();
         const Dataset dataset = Dataset::open(dataset_);
-        const auto basemap = chosen_basemap();
+        const auto basemap = basemap_.basemap();
         options.basemap = basemap ? &*basemap : nullptr;
         const maps::MapResult result = maps::write_report_map(dataset, out_, options);
         tell(io, result);
@@ -152,17 +133,13 @@ private:
         if (landscape_ && portrait_) {
             throw UsageError{"--landscape and --portrait exclude each other."};
         }
-        if (no_basemap_ && !basemap_.empty()) {
-            throw UsageError{"--basemap and --no-basemap exclude each other."};
-        }
+        basemap_.check();
         if (geo_ && maps::page_format_of(out_) != maps::PageFormat::pdf) {
             throw UsageError{"--geo is for .pdf; a .png has its place in the .pgw and .aux.xml files beside it."};
         }
         maps::MapOptions options;
         options.content.audience = audience_.audience();
-        options.content.only_layer = layer_;
-        options.content.only_sites = sites_;
-        options.content.filter = filter_;
+        records_.write_to(options.content);
         options.content.languages = languages_in(labels_.empty() ? (language_ == "fa" ? "fa" : "en") : labels_);
         options.paper = paper_in(paper_.empty() ? "a4" : paper_);
         options.turned = landscape_ ? maps::Turned::wide : portrait_ ? maps::Turned::upright : maps::Turned::as_fits;
@@ -173,22 +150,13 @@ private:
         options.content.page_language = language_ == "fa" ? "fa" : "en";
         options.locator = no_locator_ ? maps::Locator::no : maps::Locator::as_fits;
         options.geospatial = geo_ ? maps::Geospatial::yes : maps::Geospatial::no;
-        if (!theme_.empty()) {
-            options.theme = maps::read_theme(theme_);
-        }
+        options.theme = theme_.theme();
         options.dpi = dpi_.empty() ? 300 : dpi_in(dpi_);
         if (maps::page_format_of(out_) == maps::PageFormat::png) {
             check_image_size(options.paper, options.dpi);
         }
         options.overwrite = overwrite_.overwrite();
         return options;
-    }
-
-    std::optional<maps::Basemap> chosen_basemap() const {
-        if (no_basemap_) {
-            return std::nullopt;
-        }
-        return basemap_.empty() ? maps::Basemap::installed() : maps::Basemap::from_file(basemap_);
     }
 
     static void tell(Streams& io, const maps::MapResult& result) {
@@ -214,10 +182,12 @@ private:
         }
     }
 
-    std::filesystem::path dataset_, out_, basemap_;
-    std::string paper_, scale_, extent_, layer_, filter_, labels_, language_, title_, dpi_, theme_;
-    std::vector<std::string> sites_;
-    bool landscape_ = false, portrait_ = false, no_basemap_ = false, no_locator_ = false, geo_ = false;
+    std::filesystem::path dataset_, out_;
+    std::string paper_, scale_, extent_, labels_, language_, title_, dpi_;
+    bool landscape_ = false, portrait_ = false, no_locator_ = false, geo_ = false;
+    RecordChoice records_;
+    BasemapOption basemap_;
+    ThemeOption theme_;
     AudienceOption audience_;
     OverwriteOption overwrite_;
 };

@@ -169,8 +169,11 @@ void draw_basemap_labels(MapLabels& labels, const MapFrame& frame, const Basemap
             labels.add_ground(name_of(feature), *at, {.points = 6.5, .colour = colours::area}, 1.0, importance--);
         }
     });
+    // To half a millimetre, in degrees of latitude.
+    constexpr double metres_per_degree = 111'000;
+    const double fine = frame.metres_per_mm() / metres_per_degree / 2;
     basemap->for_each(BasemapRole::province, frame.world(), [&](const BasemapFeature& feature) {
-        const auto at = frame.to_page(geo::label_point(feature.geometry));
+        const auto at = frame.to_page(geo::label_point(feature.geometry, fine));
         if (at && frame.box().contains(*at) && !name_of(feature).empty()) {
             labels.add_ground(name_of(feature), *at, {.points = 7, .slant = Slant::italic, .colour = province}, 0, 1);
         }

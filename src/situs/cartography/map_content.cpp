@@ -3,14 +3,12 @@
 #include "geo/error.hpp"
 #include "geo/topology.hpp"
 #include "situs/cartography/page_words.hpp"
+#include "situs/cartography/shown_records.hpp"
 #include "situs/model/projection.hpp"
-#include "situs/model/site_filter.hpp"
-#include "situs/release/audience_choice.hpp"
 #include "situs/store/own_terms.hpp"
 #include "situs/store/term_labels.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <functional>
@@ -107,10 +105,12 @@ MapLocation map_location(const Site& site, const Location& location) {
 
 class Reader {
 public:
-    Reader(const Dataset& dataset, const ContentOptions& options)
-        : dataset_{dataset},
-          options_{options},
-          words_{page_words(page_language_named(options.page_language).value_or(PageLanguage::english))} {
+    explicit Reader(const ShownRecords& shown)
+        : shown_{shown},
+          options_{shown.options()},
+          words_{page_words(page_language_named(shown.options().page_language).value_or(PageLanguage::english))} {
+        const Dataset& dataset = shown.dataset();
+        const ContentOptions& options = options_;
         content_.kinds = terms_of("kind", dataset.header());
         for (Term& kind : content_.kinds) {
             if (const std::string label = options.page_language == "en"
@@ -123,53 +123,13 @@ public:
     }
 
     MapContent read() {
-        check_layer();
-        const SensitivityScan scan = scan_sensitivity(dataset_, options_.only_layer);
-        content_.audience = chosen_audience(dataset_, scan, options_.audience);
-        AudienceFilter filter{dataset_, scan, content_.audience};
-        const SiteFilter chosen = options_.filter.empty() ? SiteFilter{} : SiteFilter{options_.filter, content_.kinds};
-        const SourceLookup find = [&](const SourceId& id) {
-            const Source* const source = dataset_.sources().find(id);
-            return source != nullptr && filter.may_see(*source) ? source : nullptr;
-        };
-        std::set<std::string> wanted{options_.only_sites.begin(), options_.only_sites.end()};
-        dataset_.for_each_site([&](const LayerFile& layer, const Record& record) {
-            if (!options_.only_layer.empty() && layer.id.text() != options_.only_layer) {
-                return;
-            }
-            // What the audience may not see decides nothing, and is not there for --site either.
-            const auto visible = filter.filtered(record);
-            const bool is_wanted =
-                options_.only_sites.empty() || (visible && wanted.erase(visible->site.id.text()) > 0);
-            if (visible && is_wanted && chosen.accepts(visible->site, find)) {
-                add(visible->site);
-            }
-        });
-        content_.left_out = filter.left_out();
-        if (!wanted.empty()) {
-            throw geo::InputError{fmt::format(
-                "{}: there is no site {} that may be shown; `situs show {}` lists the ids",
-                dataset_.header().folder.string(), fmt::join(wanted, ", "), dataset_.header().folder.string())};
-        }
-        cite(filter);
+        content_.audience = shown_.audience();
+        content_.left_out = shown_.for_each([this](const Site& site) { add(site); });
+        cite();
         return std::move(content_);
     }
 
 private:
-    void check_layer() const {
-        const auto& layers = dataset_.header().layers;
-        const auto is_it = [this](const LayerFile& layer) { return layer.id.text() == options_.only_layer; };
-        if (!options_.only_layer.empty() && std::none_of(layers.begin(), layers.end(), is_it)) {
-            std::vector<std::string> known;
-            for (const LayerFile& layer : layers) {
-                known.push_back(layer.id.text());
-            }
-            throw geo::InputError{fmt::format("{}: there is no layer \"{}\"; dataset.json lists {}",
-                                              dataset_.header().folder.string(), options_.only_layer,
-                                              fmt::join(known, ", "))};
-        }
-    }
-
     void add(const Site& site) {
         for (const SourceId& source : site.sources) {
             if (cited_.insert(source.text()).second) {
@@ -212,16 +172,15 @@ private:
         return static_cast<std::size_t>(found - content_.kinds.begin());
     }
 
-    void cite(const AudienceFilter& filter) {
+    void cite() {
         for (const SourceId& id : order_) {
-            if (const Source* const source = dataset_.sources().find(id);
-                source != nullptr && filter.may_see(*source)) {
+            if (const Source* const source = shown_.find(id); source != nullptr) {
                 content_.sources.push_back(source);
             }
         }
     }
 
-    const Dataset& dataset_;
+    const ShownRecords& shown_;
     const ContentOptions& options_;
     const PageWords& words_;
     MapContent content_;
@@ -259,7 +218,11 @@ std::vector<std::string> labels_of(const Site& site, const std::vector<std::stri
 }
 
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options) {
-    return Reader{dataset, options}.read();
+    return read_map_content(ShownRecords{dataset, options});
+}
+
+MapContent read_map_content(const ShownRecords& shown) {
+    return Reader{shown}.read();
 }
 
 }  // namespace situs::maps

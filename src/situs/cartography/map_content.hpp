@@ -12,6 +12,8 @@
 
 namespace situs::maps {
 
+class ShownRecords;
+
 /// A place where a site may be, as a map draws it.
 struct MapLocation {
     geo::LonLat middle;         ///< Where a symbol or a label goes.
@@ -60,6 +62,8 @@ struct ContentOptions {
 /// Reads what a map shows: the records that the audience may see. \throws AudienceNeeded; geo::InputError also for a
 /// layer or site that is not there, and for a filter that cannot be understood
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options);
+/// The same, where the records are read again for something else. \throws as ShownRecords::for_each()
+MapContent read_map_content(const ShownRecords& shown);
 
 /// Whether the record has no preferred location and its `information_withheld` says that a location was left out.
 bool hides_location(const Site& site);

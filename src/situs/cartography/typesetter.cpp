@@ -33,6 +33,9 @@ struct FreeAttributes {
 struct FreeFont {
     void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
 };
+struct FreePath {
+    void operator()(cairo_path_t* path) const { cairo_path_destroy(path); }
+};
 struct FreeIterator {
     void operator()(PangoLayoutIter* iterator) const { pango_layout_iter_free(iterator); }
 };
@@ -43,6 +46,13 @@ std::unique_ptr<PangoAttrList, FreeAttributes> attributes_of(const std::string& 
     std::unique_ptr<PangoAttrList, FreeAttributes> list{pango_attr_list_new()};
     if (style.letter_spacing > 0) {
         pango_attr_list_insert(list.get(), pango_attr_letter_spacing_new(units(style.letter_spacing)));
+    }
+    // Who copies or searches "file" finds no ligature's letter in it.
+    for (std::size_t at = text.find('f'); at != std::string::npos; at = text.find('f', at + 1)) {
+        PangoAttribute* const apart = pango_attr_font_features_new("liga=0");
+        apart->start_index = static_cast<guint>(at);
+        apart->end_index = static_cast<guint>(at + 1);
+        pango_attr_list_change(list.get(), apart);
     }
     // A hyphen that no source wrote would change a name.
     pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
@@ -84,6 +94,8 @@ PangoAlignment alignment_of(const TextStyle& style, PangoLayout* layout) {
             return PANGO_ALIGN_CENTER;
         case Align::start:
             return is_swapped ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+        case Align::left:
+            return begins_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
         case Align::right:
             return begins_right ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
         case Align::end:
@@ -125,6 +137,9 @@ double TextBlock::height() const noexcept {
 double TextBlock::baseline() const noexcept {
     return impl_->baseline;
 }
+bool TextBlock::begins_right_to_left() const noexcept {
+    return pango_layout_get_direction(impl_->layout.get(), 0) == PANGO_DIRECTION_RTL;
+}
 bool TextBlock::is_cut() const noexcept {
     return pango_layout_is_ellipsized(impl_->layout.get()) != 0;
 }
@@ -134,18 +149,55 @@ int TextBlock::lines() const noexcept {
 }
 
 struct Typesetter::Impl {
+    /// Fonts, and a context for either direction.
+    struct Type {
+        PangoFontMap* fonts;
+        std::string families;
+        Owned<PangoContext> left_to_right, right_to_left;
+    };
+
     explicit Impl(Canvas& on)
         : canvas{&on},
-          fonts{fonts_of_maps(on.impl_->theme.fonts)},
-          families{on.impl_->theme.fonts.latin + "," + on.impl_->theme.fonts.arabic} {
-        left_to_right = new_context(PANGO_DIRECTION_LTR);
-        right_to_left = new_context(PANGO_DIRECTION_RTL);
+          type{type_of(fonts_of_maps(on.impl_->theme.fonts),
+                       on.impl_->theme.fonts.latin + "," + on.impl_->theme.fonts.arabic)} {}
+
+    Type type_of(PangoFontMap* fonts, const std::string& families) const {
+        return {fonts, families, new_context(fonts, PANGO_DIRECTION_LTR), new_context(fonts, PANGO_DIRECTION_RTL)};
+    }
+
+    /// Made when a text first has a sign that the two families lack: most pages have none.
+    const Type& type_with_signs() {
+        if (!with_signs) {
+            const FontsWithSigns fonts = fonts_with_signs(canvas->impl_->theme.fonts);
+            with_signs = type_of(fonts.fonts, fonts.families);
+        }
+        return *with_signs;
+    }
+
+    static Owned<PangoLayout> laid_out(const Type& type, const std::string& text, const TextStyle& style) {
+        const bool is_rtl = style.direction == Direction::right_to_left;
+        Owned<PangoLayout> made{pango_layout_new(is_rtl ? type.right_to_left.get() : type.left_to_right.get())};
+        PangoLayout* const layout = made.get();
+        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
+        pango_layout_set_font_description(layout, font_of(style, type.families).get());
+        pango_layout_set_attributes(layout, attributes_of(text, style).get());
+        pango_layout_set_auto_dir(layout, style.direction == Direction::of_the_text ? TRUE : FALSE);
+        pango_layout_set_alignment(layout, alignment_of(style, layout));
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+        if (style.width) {
+            pango_layout_set_width(layout, units(*style.width));
+        }
+        if (style.most_lines) {
+            pango_layout_set_height(layout, -*style.most_lines);
+            pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+        }
+        return made;
     }
 
     cairo_t* cairo() const { return canvas->impl_->cairo(); }
     void paint(const Colour& colour, double opacity) const { canvas->impl_->set_paint(colour, opacity); }
 
-    Owned<PangoContext> new_context(PangoDirection direction) const {
+    Owned<PangoContext> new_context(PangoFontMap* fonts, PangoDirection direction) const {
         Owned<PangoContext> context{pango_font_map_create_context(fonts)};
         cairo_font_options_t* const options = cairo_font_options_create();
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -203,9 +255,8 @@ struct Typesetter::Impl {
     }
 
     Canvas* canvas;
-    PangoFontMap* fonts;
-    std::string families;
-    Owned<PangoContext> left_to_right, right_to_left;
+    Type type;
+    std::optional<Type> with_signs;
     std::set<char32_t> missing;
 };
 
@@ -215,24 +266,13 @@ Typesetter::~Typesetter() = default;
 TextBlock Typesetter::set(std::string_view text, const TextStyle& asked) {
     TextStyle style = asked;
     style.points *= impl_->canvas->impl_->theme.text_size;
-    const bool is_rtl = style.direction == Direction::right_to_left;
     auto block = std::make_unique<TextBlock::Impl>();
-    block->layout.reset(pango_layout_new(is_rtl ? impl_->right_to_left.get() : impl_->left_to_right.get()));
-    PangoLayout* const layout = block->layout.get();
     const std::string drawn = drawable(text);
-    pango_layout_set_text(layout, drawn.data(), static_cast<int>(drawn.size()));
-    pango_layout_set_font_description(layout, font_of(style, impl_->families).get());
-    pango_layout_set_attributes(layout, attributes_of(drawn, style).get());
-    pango_layout_set_auto_dir(layout, style.direction == Direction::of_the_text ? TRUE : FALSE);
-    pango_layout_set_alignment(layout, alignment_of(style, layout));
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    if (style.width) {
-        pango_layout_set_width(layout, units(*style.width));
+    block->layout = Impl::laid_out(impl_->type, drawn, style);
+    if (pango_layout_get_unknown_glyphs_count(block->layout.get()) > 0) {
+        block->layout = Impl::laid_out(impl_->type_with_signs(), drawn, style);
     }
-    if (style.most_lines) {
-        pango_layout_set_height(layout, -*style.most_lines);
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    }
+    PangoLayout* const layout = block->layout.get();
     PangoRectangle extents;
     pango_layout_get_extents(layout, nullptr, &extents);
     block->width = style.width ? std::max(*style.width, mm(extents.width)) : mm(extents.width);
@@ -276,6 +316,17 @@ void Typesetter::draw_halo(const TextBlock& block, PagePoint upper_left, const C
     cairo_new_path(cairo);
     cairo_move_to(cairo, upper_left.x, upper_left.y);
     pango_cairo_layout_path(cairo, block.impl_->layout.get());
+    // Of straight lines: as curves, the outlines of letters were two thirds of a map's file, and nobody sees them.
+    constexpr double coarse = 0.05;
+    double tolerance = coarse;
+    double across = 0;
+    cairo_user_to_device_distance(cairo, &tolerance, &across);
+    const double fine = cairo_get_tolerance(cairo);
+    cairo_set_tolerance(cairo, std::hypot(tolerance, across));
+    const std::unique_ptr<cairo_path_t, FreePath> outline{cairo_copy_path_flat(cairo)};
+    cairo_set_tolerance(cairo, fine);
+    cairo_new_path(cairo);
+    cairo_append_path(cairo, outline.get());
     cairo_set_line_width(cairo, 2 * width);
     cairo_set_dash(cairo, nullptr, 0, 0);
     cairo_stroke(cairo);

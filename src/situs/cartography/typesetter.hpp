@@ -13,8 +13,8 @@ namespace situs::maps {
 enum class Weight { regular, bold };
 enum class Slant { upright, italic };
 /// Where the lines stand: at the edge where the paragraph begins, in the middle, at the edge where it ends, or at the
-/// right edge, wherever it begins.
-enum class Align { start, middle, end, right };
+/// left or right edge, wherever it begins.
+enum class Align { start, middle, end, left, right };
 /// Where a paragraph begins: at the left, at the right, or as its first letter says (Unicode bidirectional algorithm).
 enum class Direction { left_to_right, right_to_left, of_the_text };
 struct TextStyle {
@@ -39,8 +39,10 @@ public:
     double width() const noexcept;     ///< In mm, of the longest line, or as the style gives it.
     double height() const noexcept;    ///< In mm, of all lines.
     double baseline() const noexcept;  ///< Of the first line, in mm below the upper edge.
-    bool is_cut() const noexcept;      ///< Something ended with "…".
-    int lines() const noexcept;        ///< All of the same height.
+    /// Whether its first letter is of a script that is read from the right.
+    bool begins_right_to_left() const noexcept;
+    bool is_cut() const noexcept;  ///< Something ended with "…".
+    int lines() const noexcept;    ///< All of the same height.
 
 private:
     friend class Typesetter;

@@ -57,9 +57,27 @@ TEST_CASE("Letters that the fonts lack are told", "[cartography]") {
     const TemporaryFolder folder;
     Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
     Typesetter typesetter{canvas};
-    typesetter.write("a\U0001F5FAb", {10, 10}, {});
-    CHECK(typesetter.missing() == std::set<char32_t>{U'\U0001F5FA'});
+    typesetter.write("a\u4F5Cb", {10, 10}, {});
+    CHECK(typesetter.missing() == std::set<char32_t>{U'\u4F5C'});
     canvas.finish();
+}
+
+TEST_CASE("Signs that the two families lack come from Noto's other fonts", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    const TextBlock sign = typesetter.set("2 · √4 ≥ 3", {});
+    CHECK(typesetter.missing().empty());
+    CHECK(sign.width() > typesetter.set("2 · 4  3", {}).width());
+}
+
+TEST_CASE("A text says from which side it is read", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    const TextStyle as_it_is{.direction = Direction::of_the_text};
+    CHECK(typesetter.set("زندان Made-up", as_it_is).begins_right_to_left());
+    CHECK_FALSE(typesetter.set("Made-up زندان", as_it_is).begins_right_to_left());
 }
 
 TEST_CASE("Broken UTF-8 and control characters are drawn without harm", "[cartography]") {

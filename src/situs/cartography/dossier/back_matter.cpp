@@ -1,5 +1,6 @@
 #include "situs/cartography/dossier/back_matter.hpp"
 
+#include "situs/cartography/dossier/persian_rules.hpp"
 #include "situs/cartography/dossier/readable_text.hpp"
 
 #include <fmt/format.h>
@@ -38,9 +39,9 @@ void write_unlocated(PageFlow& flow, const Book& book) {
         for (const Unlocated::Search& search : entry.search.searched) {
             const std::string date = date_text(search.date, flow.language());
             const std::string who = search.by.empty() || date.empty()
-                                        ? search.by + date
-                                        : fmt::format(fmt::runtime(words.by_on), search.by, date);
-            flow.fact(words.searched, as_recorded(fmt::format("{} ({})", search.what, who)));
+                                        ? apart(search.by) + date
+                                        : fmt::format(fmt::runtime(words.by_on), apart(search.by), date);
+            flow.fact(words.searched, as_recorded(fmt::format("{} ({})", apart(search.what), who)));
         }
     }
 }
@@ -99,8 +100,10 @@ void write_checks(PageFlow& flow, const Book& book) {
                      {std::string{words.errors}, 1},
                      {std::string{words.warnings}, 1}}};
     for (const CheckSummary::Rule& rule : checks.by_rule) {
+        const std::string_view persian =
+            flow.language() == PageLanguage::persian ? persian_rule(rule.id) : std::string_view{};
         table.row({{.text = rule.id},
-                   as_recorded(rule.summary),
+                   as_recorded(persian.empty() ? rule.summary : std::string{persian}),
                    {.text = book.number(rule.errors)},
                    {.text = book.number(rule.warnings)}});
     }

@@ -6,11 +6,14 @@
 #include "situs/cartography/dossier/book.hpp"
 #include "situs/cartography/dossier/front_matter.hpp"
 #include "situs/cartography/dossier/page_flow.hpp"
+#include "situs/cartography/dossier/readable_text.hpp"
 #include "situs/cartography/dossier/site_maps.hpp"
 #include "situs/cartography/dossier/site_pages.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
+#include "situs/cartography/shown_records.hpp"
 #include "situs/model/projection.hpp"
+#include "situs/store/term_labels.hpp"
 
 #include <fmt/format.h>
 
@@ -29,14 +32,24 @@ std::string reference_target(std::size_t index) {
 
 namespace {
 
-Book new_book(const Dataset& dataset, const DossierOptions& options) {
+/// As it was asked for, else in the pages' language where the dataset has it.
+std::string title_of(const DatasetHeader& header, const DossierOptions& options) {
+    const std::string translated = options.language == PageLanguage::persian ? title_in("fa", header) : std::string{};
+    return !options.title.empty() ? options.title
+           : !translated.empty()  ? translated
+           : header.title.empty() ? header.id
+                                  : header.title;
+}
+
+Book new_book(const ShownRecords& shown, const DossierOptions& options) {
+    const Dataset& dataset = shown.dataset();
     const DatasetHeader& header = dataset.header();
     Book book{.dataset = dataset,
               .options = options,
               .words = dossier_words(options.language),
               .terms = TermLabels{header, options.language},
               .origins = Origins{dataset.sources()},
-              .content = read_map_content(dataset, options.content)};
+              .content = read_map_content(shown)};
     for (std::size_t i = 0; i < book.content.sites.size(); ++i) {
         book.placed.emplace(book.content.sites[i].id, i);
     }
@@ -45,7 +58,7 @@ Book new_book(const Dataset& dataset, const DossierOptions& options) {
         book.reference_of.emplace(book.references[i].source->id.text(), i);
     }
     book.cited_by.resize(book.references.size());
-    book.title = !options.title.empty() ? options.title : header.title.empty() ? header.id : header.title;
+    book.title = title_of(header, options);
     book.statement = audience_line(book.content.audience, book.content.left_out, options.language);
     constexpr std::string_view algorithm = "sha256:";
     book.hash = dataset_hash(dataset).substr(algorithm.size());
@@ -57,9 +70,9 @@ class Dossier {
 public:
     Dossier(const Dataset& dataset, const std::filesystem::path& target, const DossierOptions& options)
         : options_{options},
-          book_{new_book(dataset, options)},
+          shown_{dataset, options.content},
+          book_{new_book(shown_, options)},
           maps_{book_},
-          scan_{scan_sensitivity(dataset, options.content.only_layer)},
           sheets_{target,
                   options.overwrite,
                   PageFormat::pdf,
@@ -73,7 +86,8 @@ public:
                    .generator = "situs " SITUS_VERSION,
                    .date = book_.date,
                    .language = options.language == PageLanguage::persian ? "fa" : "en",
-                   .is_right_to_left = options.language == PageLanguage::persian}} {}
+                   .is_right_to_left = options.language == PageLanguage::persian,
+                   .theme = options.theme}} {}
 
     DossierResult make() {
         gather();
@@ -86,24 +100,9 @@ public:
 private:
     using Visit = std::function<void(const Site&, std::size_t index)>;
 
-    /// The records that the dossier has, as its audience may see them.
     void for_each(const Visit& visit) {
-        AudienceFilter filter{book_.dataset, scan_, book_.content.audience};
-        const ContentOptions& wanted = options_.content;
         std::size_t index = 0;
-        book_.dataset.for_each_site([&](const LayerFile& layer, const Record& record) {
-            const std::string& id = record.site.id.text();
-            const bool is_wanted =
-                (wanted.only_layer.empty() || layer.id.text() == wanted.only_layer) &&
-                (wanted.only_sites.empty() ||
-                 std::find(wanted.only_sites.begin(), wanted.only_sites.end(), id) != wanted.only_sites.end());
-            if (!is_wanted) {
-                return;
-            }
-            if (const auto visible = filter.filtered(record)) {
-                visit(visible->site, index++);
-            }
-        });
+        shown_.for_each([&](const Site& site) { visit(site, index++); });
     }
 
     /// What the list of places without a location says of it.
@@ -238,10 +237,10 @@ private:
     std::string foot_text() const {
         const DatasetHeader& header = book_.dataset.header();
         const PageWords& words = page_words(options_.language);
-        std::string text = header.id;
-        text += header.version.empty() ? "" : " · " + fmt::format(fmt::runtime(words.version), header.version);
-        return text + " · " + fmt::format(fmt::runtime(words.hash), book_.hash.substr(0, 12)) +
-               " · situs " SITUS_VERSION;
+        std::string text = apart(header.id);
+        text += header.version.empty() ? "" : " · " + fmt::format(fmt::runtime(words.version), apart(header.version));
+        return text + " · " + fmt::format(fmt::runtime(words.hash), book_.hash.substr(0, 12)) + " · " +
+               apart("situs " SITUS_VERSION);
     }
 
     void tell() {
@@ -270,9 +269,9 @@ private:
     }
 
     const DossierOptions& options_;
+    ShownRecords shown_;
     Book book_;
     SiteMaps maps_;
-    SensitivityScan scan_;
     Sheets sheets_;
     std::uint64_t done_ = 0;
 };

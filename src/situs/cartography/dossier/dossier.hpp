@@ -3,6 +3,7 @@
 #include "situs/cartography/map_content.hpp"
 #include "situs/cartography/page_words.hpp"
 #include "situs/cartography/paper.hpp"
+#include "situs/cartography/theme.hpp"
 #include "situs/store/overwrite.hpp"
 
 #include <cstddef>
@@ -32,6 +33,7 @@ struct DossierOptions {
     Paper paper = *paper_named("a4");
     std::string title = {};  ///< Instead of the dataset's.
     PageLanguage language = PageLanguage::english;
+    Theme theme = {};
     const Basemap* basemap = nullptr;         ///< Nothing: the sites alone.
     std::optional<CheckSummary> checks = {};  ///< Nothing: the annex says that nothing was validated.
     Overwrite overwrite = Overwrite::no;

@@ -11,7 +11,7 @@ struct DossierWords {
     // Cover.
     std::string_view dossier, prepared_by, version, date_of_data, licence, data_hash, program, overview_note, records,
         located, unlocated, cited_sources, by_kind, by_confidence, existence, location, event, number,
-        everything_included;
+        everything_included, chosen_included, chosen, only_layer, only_sites;
     // How to read it.
     std::string_view reading, reading_claims, reading_confidence, reading_axes, word, meaning, reading_place,
         reading_place_text, reading_shapes, reading_fills, reading_outlines, reading_names, reading_names_text,
@@ -28,10 +28,10 @@ struct DossierWords {
         where_unlocated, where_withheld, searched, what, by, date;
     // Evidence.
     std::string_view evidence, source_place, knowledge, says, affirms, denies, mentions, quoted, no_evidence,
-        recorded_by, match_of, to_location;
+        recorded_by, match_of, to_location, quotation;
     // Assessments and the rest.
-    std::string_view assessments, aspect, judgement, reason_given, nobody, table_gives, counts_now, relations, related,
-        to;
+    std::string_view assessments, aspect, judgement, reason_given, nobody, evidence_table, not_recorded, table_gives,
+        counts_now, relations, related, to;
     // At the end.
     std::string_view unlocated_list, unlocated_intro, no_unlocated, bibliography, bibliography_intro, cited_on, annex,
         annex_data, hash_whole, hash_note, annex_checks, checks_none, checks_summary, checks_whole, rule, errors,

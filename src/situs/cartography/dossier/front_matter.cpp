@@ -1,9 +1,11 @@
 #include "situs/cartography/dossier/front_matter.hpp"
 
+#include "situs/cartography/dossier/readable_text.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/symbology/symbol.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -14,20 +16,39 @@ namespace {
 constexpr std::array<std::string_view, 7> confidence_words{"established", "corroborated", "reported",    "inferred",
                                                            "disputed",    "discounted",   "not-assessed"};
 
+/// What was asked for, where that is a part of the data; else empty.
+std::string choice_text(const ContentOptions& asked, const Book& book) {
+    std::vector<std::string> parts;
+    if (!asked.only_layer.empty()) {
+        parts.push_back(fmt::format(fmt::runtime(book.words.only_layer), apart(asked.only_layer)));
+    }
+    if (!asked.only_sites.empty()) {
+        parts.push_back(fmt::format(fmt::runtime(book.words.only_sites),
+                                    apart(fmt::format("{}", fmt::join(asked.only_sites, ", ")))));
+    }
+    if (!asked.filter.empty()) {
+        parts.push_back(fmt::format(fmt::runtime(page_words(book.options.language).selection), apart(asked.filter)));
+    }
+    return fmt::format("{}", fmt::join(parts, "; "));
+}
+
 void write_identity(PageFlow& flow, const Book& book) {
     const DatasetHeader& header = book.dataset.header();
     const DossierWords& words = book.words;
     flow.fact(words.prepared_by, as_recorded(header.publisher));
     std::string version = header.version;
-    version += version.empty() ? book.date : fmt::format(" · {}", localised(book.date, flow.language()));
+    const std::string date = date_text(book.date, flow.language());
+    version = version.empty() ? date : fmt::format("{} · {}", apart(version), date);
     flow.fact(words.version, {.text = version});
     flow.fact(words.licence, {.text = header.license});
     flow.fact(words.data_hash, {.text = book.hash.substr(0, 12)});
     const auto located = static_cast<std::size_t>(
         std::count_if(book.sites.begin(), book.sites.end(), [](const SiteEntry& entry) { return entry.is_located; }));
     flow.fact(words.records,
-              {.text = fmt::format("{}: {} {}, {} {}", book.number(book.sites.size()), book.number(located),
-                                   words.located, book.number(book.sites.size() - located), words.unlocated)});
+              {.text = fmt::format("{}: {} {}{} {} {}", book.number(book.sites.size()), book.number(located),
+                                   words.located, flow.is_right_to_left() ? "،" : ",",
+                                   book.number(book.sites.size() - located), words.unlocated)});
+    flow.fact(words.chosen, {.text = choice_text(book.options.content, book)});
     flow.fact(words.cited_sources, {.text = book.number(book.references.size())});
 }
 
@@ -80,7 +101,9 @@ void write_cover(PageFlow& flow, const Book& book, SiteMaps& maps) {
                         .weight = Weight::bold,
                         .colour = is_internal ? colours::uncertainty : colours::ink});
     } else {
-        flow.paragraph({.text = std::string{book.words.everything_included}, .weight = Weight::bold});
+        const bool is_part = !choice_text(book.options.content, book).empty();
+        flow.paragraph({.text = std::string{is_part ? book.words.chosen_included : book.words.everything_included},
+                        .weight = Weight::bold});
     }
     flow.space(2);
     write_identity(flow, book);

@@ -35,7 +35,7 @@ FlowText linked(std::string text, std::string target) {
 }
 
 FlowText label_text(std::string_view text) {
-    return {.text = std::string{text}, .points = 8, .colour = page_colours::faint};
+    return {.text = std::string{text}, .colour = page_colours::faint};
 }
 
 PageFlow::PageFlow(Canvas& canvas, Typesetter& typesetter, Setup setup)
@@ -81,9 +81,11 @@ TextBlock PageFlow::set(const FlowText& text, double width) {
                     .direction = text.direction.value_or(own),
                     .width = width};
     TextBlock block = typesetter_.set(text.text, style);
-    if (is_right_to_left() && style.direction == Direction::of_the_text && style.align == Align::start &&
-        block.lines() == 1) {
-        style.align = Align::right;  // A few words stand in line with the Persian ones; paragraphs stay as they are.
+    const bool is_full = width > body_.width() - 1;
+    if (!is_full && style.direction == Direction::of_the_text && style.align == Align::start && block.lines() == 1 &&
+        block.begins_right_to_left() != is_right_to_left()) {
+        // A few words stand in line with the page's own; paragraphs stay as they are.
+        style.align = is_right_to_left() ? Align::right : Align::left;
         return typesetter_.set(text.text, style);
     }
     return block;
@@ -266,7 +268,7 @@ void FlowTable::write_heads() {
     const PageBox box = flow_.take(height + 2 * cell_padding);
     if (flow_.draws()) {
         flow_.canvas().rectangle(box);
-        flow_.canvas().fill({page_colours::shade});
+        flow_.canvas().fill({page_colours::table_head});
         const auto row = flow_.canvas().tag("TR");
         for (std::size_t i = 0; i < heads_.size(); ++i) {
             flow_.draw(blocks[i], heads_[i], {flow_.left_of(columns_[i]), box.top + cell_padding}, "TH");

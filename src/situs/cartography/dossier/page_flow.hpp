@@ -1,6 +1,7 @@
 #pragma once
 
 #include "situs/cartography/canvas.hpp"
+#include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/page_words.hpp"
 #include "situs/cartography/typesetter.hpp"
 
@@ -16,8 +17,8 @@ namespace situs::maps {
 namespace page_colours {
 inline constexpr Colour faint{0x59, 0x59, 0x59};  ///< Labels of facts: 7:1 on white.
 inline constexpr Colour rule{0xB4, 0xB4, 0xB4};
-inline constexpr Colour link{0x1F, 0x4E, 0x79};
-inline constexpr Colour shade{0xF1, 0xEF, 0xEA};  ///< Behind the headings of tables.
+using colours::link;
+using colours::table_head;
 }  // namespace page_colours
 
 /// Text in a row of a table, or a paragraph.

@@ -6,6 +6,7 @@
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/margins.hpp"
+#include "situs/cartography/scale_bar.hpp"
 #include "situs/cartography/site_marks.hpp"
 #include "situs/symbology/wording.hpp"
 
@@ -13,15 +14,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace situs::maps {
 namespace {
 
 constexpr geo::Box whole_world{-180, -60, 180, 78};
 constexpr double map_height = 66;
-constexpr double caption_height = 9;
+constexpr double caption_height = 11;
 /// Of the width, for the map of all places.
 constexpr double locator_share = 0.34;
+/// The map of all places tells where in the country they are, also where all lie close together.
+constexpr int largest_locator_scale = 5'000'000;
 /// Room for the graticule's labels above, below and beside a map.
 constexpr double label_margin = 3;
 constexpr double side_label_margin = 9;
@@ -43,6 +47,21 @@ void write_caption(PageFlow& flow, const PageBox& box, const FlowText& text) {
     flow.draw(block, text, {box.left, box.top}, "Caption");
 }
 
+/// The bar stands at the end of the line, the caption before it.
+void write_caption_with_bar(PageFlow& flow, const PageBox& box, const MapFrame& frame, std::string text) {
+    constexpr double beside = 8;
+    constexpr double most = 0.7;  // Of the width: longer bars go without.
+    const double bar = scale_bar_of(frame).length + beside;
+    if (bar > most * box.width()) {
+        write_caption(flow, box, caption_text(std::move(text)));
+        return;
+    }
+    const double left = flow.is_right_to_left() ? box.left : box.right - bar + beside / 2;
+    draw_scale_bar(flow.canvas(), flow.typesetter(), frame, {left, box.top}, flow.language());
+    const double text_left = flow.is_right_to_left() ? box.left + bar : box.left;
+    write_caption(flow, {text_left, box.top, text_left + box.width() - bar, box.bottom}, caption_text(std::move(text)));
+}
+
 }  // namespace
 
 double SiteMaps::height() {
@@ -50,14 +69,19 @@ double SiteMaps::height() {
 }
 
 SiteMaps::Ground& SiteMaps::common_ground(PageFlow& flow, const PageBox& box) {
-    if (!common_) {
+    const auto key = std::lround(box.top * 100);
+    auto found = grounds_.find(key);
+    if (found == grounds_.end()) {
         const geo::Box extent = extent_of(book_.content.sites, book_.content.kinds);
         MapFrame frame{extent.is_empty() ? whole_world : extent, box};
+        if (frame.scale() < largest_locator_scale) {
+            frame = MapFrame{extent, box, largest_locator_scale};
+        }
         Canvas::Stamp stamp =
             flow.canvas().record(box, [&] { draw_ground(flow.canvas(), frame, book_.options.basemap); });
-        common_.emplace(Ground{std::move(frame), std::move(stamp)});
+        found = grounds_.emplace(key, Ground{std::move(frame), std::move(stamp)}).first;
     }
-    return *common_;
+    return found->second;
 }
 
 std::string SiteMaps::draw_overview(PageFlow& flow, const PageBox& box) {
@@ -134,7 +158,7 @@ void SiteMaps::draw_detail(PageFlow& flow, const MapSite& site, const PageBox& b
                 fmt::format(fmt::runtime(words.basemap_note),
                             fmt::format(fmt::runtime(words.generalised), localised(grouped(trusted), flow.language())));
     }
-    write_caption(flow, caption, caption_text(std::move(text)));
+    write_caption_with_bar(flow, caption, frame, std::move(text));
 }
 
 void SiteMaps::draw(PageFlow& flow, const MapSite& site) {
@@ -142,12 +166,15 @@ void SiteMaps::draw(PageFlow& flow, const MapSite& site) {
     if (!flow.draws()) {
         return;
     }
-    const double middle = box.left + box.width() * locator_share;
+    const double share = box.width() * locator_share;
     const double bottom = box.top + map_height;
-    const PageBox left{box.left, box.top, middle - 2, bottom};
-    const PageBox right{middle + side_label_margin, box.top + label_margin, box.right, bottom - label_margin};
-    draw_locator(flow, site, left, {left.left, bottom + 0.8, left.right, box.bottom});
-    draw_detail(flow, site, right, {right.left, bottom + 0.8, right.right, box.bottom});
+    const double start = flow.left_of({0, share - 2});
+    const PageBox locator{start, box.top, start + share - 2, bottom};
+    const double rest = flow.left_of({share, box.width() - share});
+    const PageBox detail{rest + side_label_margin, box.top + label_margin, rest + box.width() - share,
+                         bottom - label_margin};
+    draw_locator(flow, site, locator, {locator.left, bottom + 0.8, locator.right, box.bottom});
+    draw_detail(flow, site, detail, {detail.left, bottom + 0.8, detail.right, box.bottom});
 }
 
 }  // namespace situs::maps

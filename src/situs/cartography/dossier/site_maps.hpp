@@ -5,7 +5,6 @@
 #include "situs/cartography/map_frame.hpp"
 
 #include <map>
-#include <optional>
 
 namespace situs::maps {
 
@@ -28,12 +27,12 @@ private:
     };
     void draw_locator(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
     void draw_detail(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
-    /// The ground of the map of all places, drawn once for all pages.
+    /// The ground of the map of all places, drawn once for all pages that have it there.
     Ground& common_ground(PageFlow& flow, const PageBox& box);
 
     const Book& book_;
-    std::optional<Ground> common_;
-    std::optional<PageBox> common_box_;
+    std::map<long, Ground>
+        grounds_;  ///< By how far down the page they lie, in 0.01 mm: one for each height of headings.
 };
 
 }  // namespace situs::maps

@@ -47,7 +47,7 @@ void SitePages::write() {
 
 std::string SitePages::label_of(const SourceId& source) const {
     const auto found = book_.reference_of.find(source.text());
-    return found == book_.reference_of.end() ? source.text() : book_.references[found->second].label;
+    return apart(found == book_.reference_of.end() ? source.text() : book_.references[found->second].label);
 }
 
 std::string SitePages::link_of(const SourceId& source) const {
@@ -58,15 +58,29 @@ std::string SitePages::link_of(const SourceId& source) const {
 std::string SitePages::sources_text(const std::vector<SourceId>& sources) const {
     std::string text;
     for (const SourceId& source : sources) {
-        add(text, label_of(source), "; ");
+        add(text, label_of(source), next());
     }
     return text;
 }
 
+std::string_view SitePages::next() const noexcept {
+    return flow_.is_right_to_left() ? "؛ " : "; ";
+}
+
+std::string_view SitePages::comma() const noexcept {
+    return flow_.is_right_to_left() ? "، " : ", ";
+}
+
+std::string SitePages::quoted(const std::string& words) const {
+    return words.empty() ? words : filled(words_.quotation, apart(words));
+}
+
 std::string SitePages::said_by(const Deed& deed) const {
-    return deed.by.empty()     ? date_text(deed.date, flow_.language())
-           : deed.date.empty() ? deed.by
-                               : filled(words_.by_on, deed.by, date_text(deed.date, flow_.language()));
+    // What the table of evidence gave is written so into records.
+    const std::string by = deed.by == "evidence-table" ? std::string{words_.evidence_table} : apart(deed.by);
+    return by.empty()          ? date_text(deed.date, flow_.language())
+           : deed.date.empty() ? by
+                               : filled(words_.by_on, by, date_text(deed.date, flow_.language()));
 }
 
 void SitePages::write_head() {
@@ -76,7 +90,7 @@ void SitePages::write_head() {
         flow_.paragraph({.text = labels[i], .points = 12, .colour = page_colours::faint});
     }
     std::string line = book_.terms.of("kind", site_.kind);
-    add(line, words_.record_id.empty() ? site_.id.text() : filled("{} {}", words_.record_id, site_.id.text()), " · ");
+    add(line, fmt::format("{} {}", words_.record_id, apart(site_.id.text())), " · ");
     flow_.paragraph({.text = line, .points = 9, .colour = page_colours::faint});
     flow_.space(2);
 }
@@ -94,7 +108,7 @@ std::string SitePages::state() const {
     std::string text;
     const auto one = [&](std::string_view what, std::string_view vocabulary, const std::string& word) {
         if (!word.empty()) {
-            add(text, fmt::format("{}: {}", what, book_.terms.of(vocabulary, word)), "; ");
+            add(text, fmt::format("{}: {}", what, book_.terms.of(vocabulary, word)), next());
         }
     };
     one(words_.use, "use", site_.use);
@@ -110,7 +124,7 @@ void SitePages::write_facts() {
     flow_.heading(2, words_.facts);
     std::string times;
     for (const std::string& time : site_.when) {
-        add(times, date_text(time, flow_.language()), "; ");
+        add(times, date_text(time, flow_.language()), next());
     }
     flow_.fact(words_.kind, {.text = book_.terms.of("kind", site_.kind)});
     flow_.fact(words_.time, {.text = times});
@@ -124,7 +138,7 @@ void SitePages::write_facts() {
     flow_.fact(words_.state, {.text = state()});
     std::string links;
     for (const std::string& link : site_.links) {
-        add(links, link, "; ");
+        add(links, apart(link), next());
     }
     flow_.fact(words_.links, {.text = links});
     flow_.fact(words_.draft, as_recorded(site_.draft));
@@ -145,8 +159,8 @@ void SitePages::write_names() {
                      {std::string{words_.used}, 1.8},
                      {std::string{words_.sources}, 2.2}}};
     for (const Name& name : site_.names) {
-        std::string used = name.used_by;
-        add(used, date_text(name.when, flow_.language()), flow_.is_right_to_left() ? "، " : ", ");
+        std::string used = apart(name.used_by);
+        add(used, date_text(name.when, flow_.language()), comma());
         FlowText sources{.text = sources_text(name.sources)};
         if (name.sources.size() == 1) {
             sources = linked(sources.text, link_of(name.sources.front()));
@@ -163,13 +177,13 @@ void SitePages::write_basis(const Location& location) {
     std::string basis;
     for (const Basis& one : location.basis) {
         std::string text = label_of(one.source);
-        add(text, one.record, ", ");
-        add(text, one.product, ", ");
-        add(text, date_text(one.acquired, flow_.language()), ", ");
+        add(text, apart(one.record), comma());
+        add(text, apart(one.product), comma());
+        add(text, date_text(one.acquired, flow_.language()), comma());
         if (one.accuracy) {
             text += " ± " + length_text(*one.accuracy, flow_.language());
         }
-        add(basis, text, "; ");
+        add(basis, text, next());
     }
     FlowText text{.text = basis};
     if (location.basis.size() == 1) {
@@ -201,7 +215,8 @@ void SitePages::write_location(const Location& location) {
     flow_.fact(words_.reason, as_recorded(location.because));
     flow_.fact(words_.method, {.text = terms.of("method", location.method)});
     flow_.fact(words_.wording, as_recorded(location.verbatim));
-    flow_.fact(words_.datum, {.text = location.datum});
+    flow_.fact(words_.datum,
+               {.text = location.datum == "not recorded" ? std::string{words_.not_recorded} : location.datum});
     write_basis(location);
     flow_.fact(words_.match, {.text = terms.of("place-match", location.place_match)});
     flow_.fact(words_.when, {.text = date_text(location.when, language)});
@@ -222,7 +237,7 @@ void SitePages::write_locations() {
     if (site_.unlocated) {
         flow_.fact(words_.reason, as_recorded(site_.unlocated->because));
         for (const Unlocated::Search& search : site_.unlocated->searched) {
-            flow_.fact(words_.searched, as_recorded(fmt::format("{} ({})", search.what,
+            flow_.fact(words_.searched, as_recorded(fmt::format("{} ({})", apart(search.what),
                                                                 said_by({.by = search.by, .date = search.date}))));
         }
     }
@@ -240,20 +255,20 @@ std::string SitePages::claim_text(const Claim& claim) const {
                                   : claim.says == "mentions" ? words_.mentions
                                                              : std::string_view{claim.says};
     std::string text = fmt::format("{}: {}", says, book_.terms.of("aspect", claim.aspect));
-    std::string value = claim.value;
+    std::string value = apart(claim.value);
     if (claim.aspect == "date") {
-        value = date_text(value, flow_.language());
+        value = date_text(claim.value, flow_.language());
     } else if (claim.aspect == "kind" || claim.aspect == "use" || claim.aspect == "condition" ||
                claim.aspect == "intervention") {
-        value = book_.terms.of(claim.aspect, value);
+        value = book_.terms.of(claim.aspect, claim.value);
     }
     add(text, value, " – ");
-    add(text, claim.verbatim.empty() ? std::string{} : "“" + claim.verbatim + "”", " ");
+    add(text, quoted(claim.verbatim), " ");
     // Where a record has one location only, naming it says nothing.
     if (!claim.locations.empty() && site_.locations.size() > 1) {
         std::string ids;
         for (const LocationId& id : claim.locations) {
-            add(ids, id.text(), ", ");
+            add(ids, apart(id.text()), comma());
         }
         text += " (" + filled(words_.to_location, ids) + ")";
     }
@@ -264,25 +279,25 @@ std::vector<FlowText> SitePages::evidence_row(const Attestation& attestation) co
     std::string where = label_of(attestation.source);
     std::string locator = attestation.locator_label;
     add(locator, attestation.locator_value, " ");
-    add(where, locator, ", ");
+    add(where, apart(locator), comma());
     std::string says = attestation.summary;
     for (const Claim& claim : attestation.claims) {
         add(says, claim_text(claim), "\n");
     }
-    std::string quoted;
+    std::string quotations;
     for (const Selector& selector : attestation.selectors) {
-        if (!selector.exact.empty() && !has_text(quoted, selector.exact)) {
-            add(quoted, "“" + selector.prefix + selector.exact + selector.suffix + "”", " … ");
+        if (!selector.exact.empty() && !has_text(quotations, selector.exact)) {
+            add(quotations, quoted(selector.prefix + selector.exact + selector.suffix), " … ");
         }
     }
-    add(says, quoted.empty() ? std::string{} : fmt::format("{}: {}", words_.quoted, quoted), "\n");
+    add(says, quotations.empty() ? std::string{} : fmt::format("{}: {}", words_.quoted, quotations), "\n");
     std::string knows = book_.terms.of("knowledge", attestation.knowledge);
     if (!attestation.place_match.empty() && attestation.place_match != "certain") {
         add(knows, filled(words_.match_of, book_.terms.of("place-match", attestation.place_match)), "\n");
     }
     if (attestation.recorded) {
         add(knows,
-            filled(words_.recorded_by, attestation.recorded->by,
+            filled(words_.recorded_by, apart(attestation.recorded->by),
                    date_text(attestation.recorded->date, flow_.language())),
             "\n");
     }
@@ -297,8 +312,8 @@ void SitePages::write_evidence() {
     }
     FlowTable table{flow_,
                     {{std::string{words_.source_place}, 2.1},
-                     {std::string{words_.knowledge}, 1.7},
-                     {std::string{words_.says}, 5.2}}};
+                     {std::string{words_.knowledge}, 2.2},
+                     {std::string{words_.says}, 4.8}}};
     for (const Attestation& attestation : site_.attestations) {
         table.row(evidence_row(attestation));
     }

@@ -25,6 +25,9 @@ private:
     void write_assessments();
     void write_relations();
     std::string said_by(const Deed& deed) const;
+    std::string quoted(const std::string& words) const;
+    std::string_view next() const noexcept;   ///< Between entries of a list.
+    std::string_view comma() const noexcept;  ///< Between parts of one.
     std::string state() const;
     std::string claim_text(const Claim& claim) const;
     std::vector<FlowText> evidence_row(const Attestation& attestation) const;

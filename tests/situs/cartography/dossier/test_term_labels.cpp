@@ -1,5 +1,7 @@
+#include "situs/cartography/dossier/persian_rules.hpp"
 #include "situs/cartography/dossier/term_labels.hpp"
 #include "situs/model/vocabulary.hpp"
+#include "situs/validation/rule.hpp"
 #include "tests/test.hpp"
 
 using namespace situs;
@@ -29,4 +31,12 @@ TEST_CASE("A term is shown by its label, one that no vocabulary has as it is wri
     CHECK(labels.of("no-vocabulary", "x") == "x");
     CHECK(labels.of("kind", "").empty());
     CHECK(TermLabels{DatasetHeader{}, PageLanguage::persian}.of("kind", "prison") == "زندان");
+}
+
+TEST_CASE("Every rule of validation has a Persian summary", "[cartography][dossier]") {
+    for (const Rule* const rule : rules()) {
+        INFO(rule->id);
+        CHECK_FALSE(persian_rule(rule->id).empty());
+    }
+    CHECK(persian_rule("no-such-rule").empty());
 }

@@ -43,7 +43,7 @@ set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "places named in sources, with their eviden
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libsitus-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libgdal-dev, libproj-dev, libgeos-dev, libsqlite3-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev, libzip-dev, libexpat1-dev, libgeographiclib-dev, libcairo2-dev, libpango1.0-dev, pkg-config")
+    "libgdal-dev, libproj-dev, libgeos-dev, libsqlite3-dev, libsimdjson-dev, libfmt-dev, libicu-dev, libssl-dev, libzip-dev, libexpat1-dev, libxlsxwriter-dev, libgeographiclib-dev, libcairo2-dev, libpango1.0-dev, pkg-config")
 set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "library behind situs (headers and static libraries)
  Geospatial primitives, the record model, evidence, validation and exchange.")
 include(CPack)

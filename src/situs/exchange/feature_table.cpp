@@ -97,6 +97,14 @@ CoordinatesAsWritten coordinates_in(const std::filesystem::path& path) {
                                                               : CoordinatesAsWritten{};
 }
 
+/// Whether it has the sheets of the format xlsx.
+bool is_of_situs(const geo::VectorDataset& workbook) {
+    constexpr std::array<std::string_view, 4> sheets{"sites", "attestations", "long_texts", "about"};
+    return std::ranges::all_of(sheets, [&workbook](std::string_view sheet) {
+        return std::ranges::find(workbook.layers(), sheet, &geo::LayerInfo::name) != workbook.layers().end();
+    });
+}
+
 class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
@@ -105,6 +113,13 @@ public:
           texts_{opened(path, encoding)},
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
+        if (is_sheet_ && is_of_situs(dataset_)) {
+            throw geo::InputError{fmt::format(
+                "{}: is a workbook that situs wrote, and changes in it do not come home; change places in a copy for "
+                "QGIS (`situs export --editable`) or with the verbs (`situs help`), or save the rows that are new as a "
+                "table of their own",
+                path.string())};
+        }
         if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
             read_headings();
             return;

@@ -252,6 +252,51 @@ equal("csv: what it says of itself", described["notes"][0], exported["situs_expo
 equal("csv: layers", [{k: v for k, v in layer.items() if v} for layer in described["notes"][1]["layers"]], exported["layers"])
 equal("csv: licence", described["dc:license"], exported["license"])
 
+# ---- Excel workbook: everything a text or a number, as GDAL has it without guessing
+
+
+def plain_cell(text):
+    """A cell's text without Excel's escapes (ECMA-376 part 1, section 22.4.2.4)."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda m: chr(int(m[1], 16)), text or "")
+
+
+gdal.SetConfigOption("OGR_XLSX_HEADERS", "FORCE")
+gdal.SetConfigOption("OGR_XLSX_FIELD_TYPES", "STRING")
+dataset = opened(path(".xlsx"), "XLSX")
+sheet_rows = lambda sheet: [{k: plain_cell(v) for k, v in row.items().items()} for row in dataset.GetLayerByName(sheet)
+                            if "Field1" not in row.items()]  # Headings alone are a row to GDAL.
+rest = {}
+for row in sheet_rows("long_texts"):
+    rest[row["number"]] = rest.get(row["number"], "") + row["text"]
+
+
+def whole_cell(text):
+    begun = re.fullmatch(r"(.*) \[goes on in long_texts: ([0-9]+)\]", text, re.DOTALL)
+    return begun[1] + rest[begun[2]] if begun else text
+
+
+def for_workbook(text):
+    return one_line_end(for_xml(text))
+
+
+rows = sheet_rows("sites")
+equal("xlsx: records", [(row["layer"], row["id"]) for row in rows], [(k[0], for_workbook(k[1])) for k in features])
+for row, key in zip(rows, features):
+    check_row("xlsx", key, lambda c, row=row: (float(row[c]) if row[c] else None) if TYPES.get(c) in ("real", "integer") else whole_cell(row[c]),
+              columns, for_workbook)
+    text = whole_cell(row["wkt"]) or (f"POINT ({row['lon']} {row['lat']})" if row["lon"] else "")
+    assert same_shape(shape(ogr.CreateGeometryFromWkt(text)) if text else None, geometries[key]), key
+for evidence in ("names", "locations", "attestations", "assessments", "relations"):
+    equal(f"xlsx: rows of {evidence}", [row["site_id"] for row in sheet_rows(evidence)],
+          [for_workbook(key[1]) for key, record in records.items() for _ in record["properties"].get(evidence) or []])
+equal("xlsx: sources", [row["id"] for row in sheet_rows("sources")], [source["id"] for source in exported["sources"]])
+facts = {row["fact"]: row["value"] for row in sheet_rows("about")}
+equal("xlsx: what it says of itself", [facts[fact] for fact in ("hash", "audience", "statement", "license")],
+      [exported["situs_export"][fact] for fact in ("hash", "audience", "statement")] + [exported["license"]])
+equal("xlsx: layers", [row["layer"] for row in sheet_rows("layers")], [layer["id"] for layer in exported["layers"]])
+gdal.SetConfigOption("OGR_XLSX_HEADERS", None)
+gdal.SetConfigOption("OGR_XLSX_FIELD_TYPES", None)
+
 # ---- Shapefile
 
 archive = zipfile.ZipFile(path(".shp.zip"))

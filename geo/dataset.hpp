@@ -99,15 +99,16 @@ public:
     /// Names of the fields, in the order of VectorFeature::fields.
     const std::vector<std::string>& fields() const noexcept;
 
-    FeatureCursor(FeatureCursor&&) noexcept;
-    FeatureCursor& operator=(FeatureCursor&&) noexcept;
-    ~FeatureCursor();
-
 private:
     friend class VectorDataset;
+    friend struct GdalPart;
     struct Impl;
-    explicit FeatureCursor(std::unique_ptr<Impl> impl) noexcept;
-    std::unique_ptr<Impl> impl_;
+    struct Destroy {
+        void operator()(Impl* impl) const;
+    };
+    using Hidden = std::unique_ptr<Impl, Destroy>;
+    explicit FeatureCursor(Hidden impl) noexcept : impl_{std::move(impl)} {}
+    Hidden impl_;
 };
 
 /// The folder of a zip archive that holds shapefiles, as a virtual path for VectorDataset::open(). \throws InputError
@@ -123,9 +124,6 @@ public:
     static VectorDataset open(const std::filesystem::path& path, std::span<const std::string_view> drivers,
                               VirtualPaths virtual_paths = VirtualPaths::refuse,
                               std::span<const std::string> options = {});
-    VectorDataset(VectorDataset&&) noexcept;
-    VectorDataset& operator=(VectorDataset&&) noexcept;
-    ~VectorDataset();
 
     const std::string& driver() const noexcept;
     std::span<const LayerInfo> layers() const noexcept;
@@ -152,9 +150,14 @@ public:
                                               std::string_view domain = {}) const;
 
 private:
+    friend struct GdalPart;
     struct Impl;
-    explicit VectorDataset(std::unique_ptr<Impl> impl) noexcept;
-    std::unique_ptr<Impl> impl_;
+    struct Destroy {
+        void operator()(Impl* impl) const;
+    };
+    using Hidden = std::unique_ptr<Impl, Destroy>;
+    explicit VectorDataset(Hidden impl) noexcept : impl_{std::move(impl)} {}
+    Hidden impl_;
 };
 
 struct WriteOptions {
@@ -235,10 +238,6 @@ public:
     /// \throws OutputError with GDAL's reason; also for a driver that this GDAL lacks
     static VectorWriter create(const std::filesystem::path& path, std::string_view driver,
                                const WriteOptions& options = {});
-    VectorWriter(VectorWriter&&) noexcept;
-    VectorWriter& operator=(VectorWriter&&) noexcept;
-    ~VectorWriter();  ///< Releases; says nothing.
-
     /// \throws OutputError if the format keeps no domains
     void add_domain(const DomainSpec& domain);
     /// \throws OutputError with GDAL's reason
@@ -258,9 +257,14 @@ public:
     std::span<const std::string> warnings() const noexcept;
 
 private:
+    friend struct GdalPart;
     struct Impl;
-    explicit VectorWriter(std::unique_ptr<Impl> impl) noexcept;
-    std::unique_ptr<Impl> impl_;
+    struct Destroy {
+        void operator()(Impl* impl) const;  ///< Releases; says nothing.
+    };
+    using Hidden = std::unique_ptr<Impl, Destroy>;
+    explicit VectorWriter(Hidden impl) noexcept : impl_{std::move(impl)} {}
+    Hidden impl_;
 };
 
 }  // namespace geo

@@ -22,6 +22,12 @@ namespace geo {
 /// Calling it again does nothing.
 void make_inert();
 
+/// The first half of make_inert(), which needs no GDAL: the variables.
+void make_variables_inert();
+
+/// The other half. Changes no variable, so that it may come later, beside other threads.
+void make_gdal_inert();
+
 /// Registers GDAL's drivers, once; after make_inert() only those that situs needs. Called by whatever opens a dataset.
 void register_drivers();
 

@@ -76,8 +76,7 @@ std::string_view Document::Impl::name_at(std::uint32_t index) const noexcept {
     if (entry.more == 0) {
         return text.substr(entry.begin + std::size_t{1}, entry.end - entry.begin - std::size_t{2});
     }
-    const Slice& slice = slice_list[entry.more - 1];
-    return std::string_view{decoded_text}.substr(slice.begin, slice.size);
+    return decoded_name(entry.more);
 }
 
 void Document::Impl::note_duplicate(std::uint32_t index) {

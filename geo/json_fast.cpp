@@ -174,17 +174,31 @@ private:
                 return read_number();
         }
     }
-    /// A member's name and colon.
+    /// A member's name and colon. The entry is written once, and nothing is read back from it.
     [[gnu::always_inline]] bool read_name() {
-        if (text_[*token_] != '"' || !read_string()) {
+        if (token_ + 1 == last_) {
             return false;
         }
-        const Entry& name = out_[-1];
-        document_.check_name(*frame_,
-                             name.more == 0 ? std::string_view{text_ + name.begin + 1, name.end - name.begin - 2U}
-                                            : document_.name_at(count() - 1),
-                             count() - 1);
-        return token_ != last_ && text_[*token_] == ':' && ++token_ != last_;
+        const std::size_t begin = *token_;
+        const std::size_t colon = token_[1];
+        const std::size_t end = text_[colon - 1] == '"' ? colon : token_end();
+        if (text_[begin] != '"' || text_[colon] != ':' || end < begin + 2 || text_[end - 1] != '"') {
+            return false;
+        }
+        std::string_view name{text_ + begin + 1, end - begin - 2};
+        std::uint32_t decoded = 0;
+        if (escapes_ && name.find('\\') != std::string_view::npos) {
+            decoded = decode(document_, begin, end);
+            if (decoded == 0) {
+                return false;
+            }
+            name = document_.decoded_name(decoded);
+        }
+        *out_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), name_hash(name), decoded};
+        document_.check_hashed_name(*frame_, name, count());
+        ++out_;
+        token_ += 2;
+        return token_ != last_;
     }
     [[gnu::always_inline]] bool read_next() {
         const char c = text_[*token_];

@@ -61,6 +61,11 @@ struct Document::Impl : detail::Tape {
     void note(ProblemKind kind, std::size_t offset, std::string message);
 
     std::string_view name_at(std::uint32_t index) const noexcept;
+    /// The text of a string with escapes. \param more as in its entry
+    std::string_view decoded_name(std::uint32_t more) const noexcept {
+        const Slice& slice = slice_list[more - 1];
+        return std::string_view{decoded_text}.substr(slice.begin, slice.size);
+    }
 
     /// Appends a scalar. \pre there is room
     void add(std::size_t begin, std::size_t end, std::uint32_t more = 0) {
@@ -90,12 +95,15 @@ struct Document::Impl : detail::Tape {
     /// Looks at the name in the entry `index`, the last one, of the innermost object: keeps its hash, and notes it if
     /// it was there before.
     void check_name(Frame& frame, std::string_view name, std::uint32_t index) {
-        const std::uint32_t whole_hash = name_hash(name);
-        entries[index].next = whole_hash;
+        entries[index].next = name_hash(name);
+        check_hashed_name(frame, name, index);
+    }
+    /// The same where the entry has its hash.
+    void check_hashed_name(Frame& frame, std::string_view name, std::uint32_t index) {
         if (frame.count >= small_object) {
             return;
         }
-        const std::uint32_t hash = whole_hash >> 24U;
+        const std::uint32_t hash = entries[index].next >> 24U;
         std::uint64_t& word = frame.seen[hash >> 6U];
         const std::uint64_t bit = std::uint64_t{1} << (hash & 63U);
         if ((word & bit) != 0) {

@@ -10,6 +10,8 @@ target_sources(situs_geo PRIVATE
     enclosing_circle.cpp
     environment.cpp
     fitting_crs.cpp
+    flatgeobuf.cpp
+    gdal_environment.cpp
     gdal_messages.cpp
     geodesic.cpp
     geodesic_buffer.cpp

@@ -204,10 +204,9 @@ struct VectorDataset::Impl {
     }
 };
 
-VectorDataset::VectorDataset(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
-VectorDataset::VectorDataset(VectorDataset&&) noexcept = default;
-VectorDataset& VectorDataset::operator=(VectorDataset&&) noexcept = default;
-VectorDataset::~VectorDataset() = default;
+void VectorDataset::Destroy::operator()(Impl* impl) const {
+    delete impl;
+}
 
 VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<const std::string_view> drivers,
                                   VirtualPaths virtual_paths, std::span<const std::string> options) {
@@ -235,7 +234,7 @@ VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<c
     settings.push_back(nullptr);
 
     const GdalMessages messages;
-    auto impl = std::make_unique<Impl>();
+    Hidden impl{new Impl};
     impl->path = path;
     impl->handle.reset(GDALDataset::Open(name->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                          list.data(), settings.data()));
@@ -316,10 +315,9 @@ struct FeatureCursor::Impl {
     }
 };
 
-FeatureCursor::FeatureCursor(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
-FeatureCursor::FeatureCursor(FeatureCursor&&) noexcept = default;
-FeatureCursor& FeatureCursor::operator=(FeatureCursor&&) noexcept = default;
-FeatureCursor::~FeatureCursor() = default;
+void FeatureCursor::Destroy::operator()(Impl* impl) const {
+    delete impl;
+}
 
 const std::vector<std::string>& FeatureCursor::fields() const noexcept {
     return impl_->fields;
@@ -347,13 +345,13 @@ bool FeatureCursor::next(VectorFeature& out) {
 FeatureCursor VectorDataset::features(std::size_t layer) {
     impl_->layer(layer).ResetReading();
     return FeatureCursor{
-        std::make_unique<FeatureCursor::Impl>(impl_->path, *impl_->handle, &impl_->layer(layer), false)};
+        FeatureCursor::Hidden{new FeatureCursor::Impl{impl_->path, *impl_->handle, &impl_->layer(layer), false}}};
 }
 
 FeatureCursor VectorDataset::rows(const std::string& sql) {
     const GdalMessages messages;
     OGRLayer* const result = impl_->handle->ExecuteSQL(sql.c_str(), nullptr, nullptr);
-    auto cursor = std::make_unique<FeatureCursor::Impl>(impl_->path, *impl_->handle, result, true);
+    FeatureCursor::Hidden cursor{new FeatureCursor::Impl{impl_->path, *impl_->handle, result, true}};
     if (messages.failed()) {
         throw InputError{about(impl_->path, fmt::format("the query \"{}\" failed: {}", sql, messages.failure()))};
     }

@@ -85,17 +85,14 @@ struct VectorWriter::Impl {
     }
 };
 
-VectorWriter::VectorWriter(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
-VectorWriter::VectorWriter(VectorWriter&&) noexcept = default;
-VectorWriter& VectorWriter::operator=(VectorWriter&&) noexcept = default;
-
-VectorWriter::~VectorWriter() {
-    if (impl_ && impl_->session->handle) {
-        const WriterSettings settings{impl_->session->timestamp};
+void VectorWriter::Destroy::operator()(Impl* impl) const {
+    const std::unique_ptr<Impl> owned{impl};
+    if (impl->session && impl->session->handle) {
+        const WriterSettings settings{impl->session->timestamp};
         const GdalMessages unheard;
-        impl_->tables.clear();
-        impl_->layers.clear();
-        impl_->session->handle.reset();
+        impl->tables.clear();
+        impl->layers.clear();
+        impl->session->handle.reset();
     }
 }
 
@@ -117,7 +114,7 @@ VectorWriter VectorWriter::create(const std::filesystem::path& path, std::string
     for (const std::string& option : options.dataset_options) {
         creation.AddString(option.c_str());
     }
-    auto impl = std::make_unique<Impl>();
+    Hidden impl{new Impl};
     impl->session = std::make_shared<WritingSession>();
     WritingSession& session = *impl->session;
     session.path = path;

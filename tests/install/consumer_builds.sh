@@ -18,3 +18,4 @@ echo "$output"
 # geod +ellps=WGS84 -I +units=m <<< "37.20416 50.00919 37.27611 49.58862" (PROJ 9.1.1) gives 38162.313 m
 grep -qE '^iran-1988: [1-9][0-9]* sites; Lahijan to Rasht 3816[0-9] m$' <<<"$output"
 "$work/installed/bin/situs" --version
+"$work/installed/bin/situs" export --audience internal "$work/installed/share/situs/iran-1988" "$work/places.fgb"

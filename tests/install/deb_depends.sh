@@ -16,7 +16,9 @@ trap 'rm -rf "$work"' EXIT
 deb=$(echo "$work"/situs_*.deb)
 dpkg-deb -x "$deb" "$work/tree"
 depends=$(dpkg-deb -f "$deb" Depends | tr ',' '\n' | sed 's/ *(.*//; s/^ *//')
-for library in $(objdump -p "$work/tree/usr/bin/situs" | awk '/NEEDED/ {print $2}'); do
+modules=$(find "$work/tree/usr/lib" -name 'situs-*.so')
+# shellcheck disable=SC2086
+for library in $(objdump -p "$work/tree/usr/bin/situs" $modules | awk '/NEEDED/ {print $2}' | sort -u); do
     path=$(ldconfig -p | awk -v l="$library" '$1 == l && !seen {print $NF; seen = 1}')
     # Where /lib is a link to /usr/lib, dpkg may know the file by either name.
     package=$({ dpkg -S "$(readlink -f "$path")" || dpkg -S "$path" || dpkg -S "/usr$path"; } 2>/dev/null | sed -n '1s/:.*//p')
@@ -25,6 +27,7 @@ done
 "$work/tree/usr/bin/situs" --version
 "$work/tree/usr/bin/situs" validate "$work/tree/usr/share/situs/iran-1988" >"$work/said"
 [ -f "$work/tree/usr/share/situs/basemap/countries.fgb" ] && ! grep -q 'not installed' "$work/said" || { echo "the package has no map of countries"; exit 1; }
+"$work/tree/usr/bin/situs" export --audience internal "$work/tree/usr/share/situs/iran-1988" "$work/places.gpkg" >/dev/null
 (cd "$work/tree/usr/share/situs/basemap" && sha256sum --quiet --strict --check SHA256SUMS) || { echo "the package's base map is not whole"; exit 1; }
 # The README sends people to these pages.
 for page in docs/README.md docs/start-a-dataset.md docs/record.md docs/images/iran-1988.png; do

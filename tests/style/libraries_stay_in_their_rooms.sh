@@ -14,6 +14,7 @@ only() {
     fi
 }
 only 'gdal|ogr|cpl_|proj\.h|proj/|geodesic\.h|geos' 'geo/[a-z0-9_]*\.cpp'
+only 'dlfcn\.h' 'geo/gdal_on_demand\.cpp'
 only 'GeographicLib/' 'geo/grid_reference\.cpp'
 only 'toml' 'src/situs/(exchange|cartography)/[a-z0-9_]*\.cpp'
 only 'sqlite3' 'geo/sqlite[a-z0-9_]*\.cpp'

@@ -1,6 +1,7 @@
 #include "situs/validation/countries.hpp"
 
-#include "geo/dataset.hpp"
+#include "geo/error.hpp"
+#include "geo/flatgeobuf.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/topology.hpp"
 #include "situs/store/installed_data.hpp"
@@ -19,48 +20,37 @@ namespace {
 
 constexpr const char* file_name = "basemap/countries.fgb";
 
-std::string text_of(const geo::FieldValue& value) {
-    const auto* text = std::get_if<std::string>(&value);
+using Area = geo::FlatgeobufArea;
+
+constexpr std::array<std::string_view, 7> field_names{"code",       "name",         "part_of",     "centre_lon",
+                                                      "centre_lat", "mainland_lon", "mainland_lat"};
+
+std::string text_of(const Area& area, std::size_t field) {
+    const auto* text = std::get_if<std::string>(&area.fields[field]);
     return text == nullptr ? std::string{} : *text;
 }
 
-double number_of(const geo::FieldValue& value) {
-    const auto* number = std::get_if<double>(&value);
-    return number == nullptr ? geo::LonLat{}.lon : *number;
+/// \param lon, lat the numbers of the fields
+geo::LonLat place_of(const Area& area, std::size_t lon, std::size_t lat) {
+    const auto number = [&area](std::size_t field) {
+        const auto* value = std::get_if<double>(&area.fields[field]);
+        return value == nullptr ? geo::LonLat{}.lon : *value;
+    };
+    return {.lon = number(lon), .lat = number(lat)};
 }
 
-/// Where the fields stand in the layer; all must be there.
-class Columns {
-public:
-    Columns(const geo::LayerInfo& layer, const std::filesystem::path& path) {
-        constexpr std::array names{"code",       "name",         "part_of",     "centre_lon",
-                                   "centre_lat", "mainland_lon", "mainland_lat"};
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            const auto found = std::find_if(layer.fields.begin(), layer.fields.end(),
-                                            [&](const geo::FieldSpec& field) { return field.name == names[i]; });
-            if (found == layer.fields.end()) {
-                throw geo::InputError{path.string() + ": the map of countries has no field \"" + names[i] +
-                                      "\"; install situs again"};
-            }
-            at_[i] = static_cast<std::size_t>(found - layer.fields.begin());
-        }
-    }
-    Country country(const geo::VectorFeature& feature) const {
-        const auto place = [&](std::size_t lon, std::size_t lat) {
-            return geo::LonLat{.lon = number_of(feature.fields[at_[lon]]), .lat = number_of(feature.fields[at_[lat]])};
-        };
-        return {.code = text_of(feature.fields[at_[0]]),
-                .name = text_of(feature.fields[at_[1]]),
-                .part_of = text_of(feature.fields[at_[2]]),
-                .centre = place(3, 4),
-                .mainland_centre = place(5, 6),
-                .box = geo::bounding_box(feature.geometry),
-                .outline = feature.geometry};
-    }
-
-private:
-    std::array<std::size_t, 7> at_{};
-};
+Country country_of(Area area, std::size_t row) {
+    Country country{.code = text_of(area, 0),
+                    .name = text_of(area, 1),
+                    .part_of = text_of(area, 2),
+                    .centre = place_of(area, 3, 4),
+                    .mainland_centre = place_of(area, 5, 6),
+                    .box = geo::bounding_box(area.outline),
+                    .outline = {},
+                    .row = row};
+    country.outline = std::move(area.outline);
+    return country;
+}
 
 std::filesystem::path path_of_map() {
     std::filesystem::path path = find_installed_data(file_name);
@@ -71,24 +61,14 @@ std::filesystem::path path_of_map() {
     return path;
 }
 
-geo::VectorDataset open_map(const std::filesystem::path& path) {
-    constexpr std::array<std::string_view, 1> drivers{"FlatGeobuf"};
-    geo::VectorDataset dataset = geo::VectorDataset::open(path, drivers);
-    if (dataset.layers().empty()) {
-        throw geo::InputError{path.string() + ": the map of countries has no layer; install situs again"};
-    }
-    return dataset;
-}
-
 std::vector<Country> read_countries(const std::filesystem::path& path) {
-    geo::VectorDataset dataset = open_map(path);
-    const Columns columns{dataset.layers().front(), path};
     std::vector<Country> countries;
-    dataset.for_each_feature(0, [&](const geo::VectorFeature& feature) {
-        countries.push_back(columns.country(feature));
-        countries.back().row = countries.size() - 1;
-        return true;
-    });
+    for (Area& area : geo::flatgeobuf_areas(path, field_names)) {
+        countries.push_back(country_of(std::move(area), countries.size()));
+    }
+    if (countries.empty()) {
+        throw geo::InputError{path.string() + ": the map of countries is empty; install situs again"};
+    }
     // "~" comes after all letters.
     const auto key = [](const Country& country) { return country.code.empty() ? "~" : country.code; };
     std::stable_sort(countries.begin(), countries.end(),

@@ -26,7 +26,7 @@ TEST_CASE("All that share a key are found, and nothing else, by key and then in 
                 expected.insert(expected.end(), members.begin(), members.end());
             }
         }
-        CHECK(sharing_a_key({values.size(), [&values](std::uint32_t i) { return values[i]; }}) == expected);
+        CHECK(sharing_a_key(Keys{values.size(), [&values](std::uint32_t i) { return values[i]; }}) == expected);
     }
-    CHECK(sharing_a_key({0, [](std::uint32_t) { return std::uint64_t{1}; }}).empty());
+    CHECK(sharing_a_key(Keys{std::size_t{0}, [](std::uint32_t) { return std::uint64_t{1}; }}).empty());
 }

@@ -17,7 +17,8 @@ struct Repeated {
 };
 
 /// Each whose id stands in an earlier one, in reading order.
-std::vector<Repeated> repeated_ids(const Keys& ids) {
+template <typename KeyOf>
+std::vector<Repeated> repeated_ids(const Keys<KeyOf>& ids) {
     std::vector<Repeated> repeated;
     for_each_shared_key(ids, sharing_a_key(ids), [&repeated](const std::uint32_t* begin, const std::uint32_t* end) {
         for (const std::uint32_t* again = begin + 1; again != end; ++again) {

@@ -1,4 +1,3 @@
-#include "geo/ascii.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -8,6 +7,8 @@
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -64,35 +65,45 @@ bool has_script(UChar32 c) noexcept {
     return u_isdigit(c) || (script != USCRIPT_COMMON && script != USCRIPT_INHERITED && script != USCRIPT_UNKNOWN);
 }
 
+/// What the bytes of a text in UTF-8 tell of its scripts and digits, as flags.
+enum Seen : unsigned { latin = 1, arabic = 2, other = 4, ascii_digit = 8, arabic_digit = 16, persian_digit = 32 };
+
+/// What a byte tells by itself. A byte inside of a character tells nothing.
+constexpr std::array<std::uint8_t, 256> seen_by_byte = [] {
+    std::array<std::uint8_t, 256> seen{};
+    for (unsigned byte = 0; byte < seen.size(); ++byte) {
+        const bool is_letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' && byte < 0x80;
+        const bool is_latin = is_letter || (byte >= 0xC3 && byte <= 0xC8);
+        const bool is_arabic = byte >= 0xD8 && byte <= 0xDB;
+        const bool is_digit = byte >= '0' && byte <= '9';
+        const bool is_other = byte >= 0xC0 && !is_latin && !is_arabic;
+        seen[byte] = static_cast<std::uint8_t>((is_latin ? latin : 0U) | (is_arabic ? arabic : 0U) |
+                                               (is_digit ? ascii_digit : 0U) | (is_other ? other : 0U));
+    }
+    return seen;
+}();
+
+/// Without branches: scripts change from byte to byte, as no processor can foretell.
+unsigned seen_in(std::string_view text) noexcept {
+    unsigned seen = 0;
+    unsigned before = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        seen |= seen_by_byte[byte];
+        seen |= unsigned{before == 0xD9U && byte - 0xA0U <= 9U} * arabic_digit;   // U+0660 to U+0669
+        seen |= unsigned{before == 0xDBU && byte - 0xB0U <= 9U} * persian_digit;  // U+06F0 to U+06F9
+        before = byte;
+    }
+    return seen;
+}
+
 /// Whether all letters are of the blocks Basic Latin to Latin Extended-B, or all of the block Arabic, and all digits of
 /// one kind: then nothing is mixed, and ICU need not be asked.
 bool is_plainly_one_script(std::string_view text) noexcept {
-    if (geo::is_ascii(text)) {
-        return true;
-    }
-    unsigned scripts = 0;
-    unsigned digits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-        if (byte < 0x80) {
-            const bool is_letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
-            scripts |= is_letter ? 1U : 0U;
-            digits |= byte >= '0' && byte <= '9' ? 1U : 0U;
-            continue;
-        }
-        if (byte >= 0xC3 && byte <= 0xC8) {
-            scripts |= 1U;
-        } else if (byte >= 0xD8 && byte <= 0xDB) {
-            scripts |= 2U;
-            digits |= byte == 0xD9 && next >= 0xA0 && next <= 0xA9 ? 2U : 0U;
-            digits |= byte == 0xDB && next >= 0xB0 && next <= 0xB9 ? 4U : 0U;
-        } else {
-            return false;
-        }
-        ++i;
-    }
-    return scripts != 3 && (digits & (digits - 1)) == 0;
+    const unsigned seen = seen_in(text);
+    const unsigned digits = seen & (ascii_digit | arabic_digit | persian_digit);
+    const unsigned scripts = seen & (latin | arabic);
+    return (seen & other) == 0 && scripts != (latin | arabic) && (digits & (digits - 1)) == 0;
 }
 
 Mix mix_of(std::string_view text) {

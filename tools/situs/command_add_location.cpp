@@ -40,7 +40,8 @@ protected:
         options.value("--at", "POSITION", &at_,
                       "Where it is, as it stands in the source: \"30.5 N, 50.5 E\", or degrees, minutes and seconds.");
         options.value("--shape", "SHAPE", &shape_,
-                      "A line or area instead: well-known text such as \"POLYGON ((50 30, …))\", longitude first, or a "
+                      "A line or area instead: well-known text such as \"LINESTRING (50.1 30.1, 50.2 30.2)\", "
+                      "longitude first, or a "
                       ".geojson file with one feature.",
                       {.completes = Completes::path});
         options.value("--within", "OTHER", &within_,

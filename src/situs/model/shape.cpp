@@ -146,8 +146,12 @@ constexpr std::array layer_members{a_text("type", required),
                                    MemberSpec{"features", any}};
 constexpr Shape layer{"layer", layer_members};
 
+/// By language: members of any name.
+constexpr Shape translations{"translations", {}};
+
 constexpr std::array own_term_members{MemberSpec{"id", slug, required},
                                       a_text("label"),
+                                      one("labels", translations),
                                       a_text("definition", required),
                                       a_text("symbol"),
                                       a_text("aat"),
@@ -169,6 +173,7 @@ constexpr Shape validation{"validation", validation_members};
 constexpr std::array dataset_members{a_text("situs", required),
                                      MemberSpec{"id", slug, required},
                                      a_text("title"),
+                                     one("titles", translations),
                                      a_text("description"),
                                      a_text("version"),
                                      a_text("license"),

@@ -40,6 +40,11 @@ public:
                 "write small letters, digits and hyphens, at most 64");
         }
         license(root["license"]);
+        translations(root["titles"], "/titles");
+        std::size_t term = 0;
+        for (const Value kind : root["vocabularies"]["kind"].elements()) {
+            translations(kind["labels"], fmt::format("/vocabularies/kind/{}/labels", term++));
+        }
     }
 
     void sources() {
@@ -70,6 +75,16 @@ private:
             say("dataset.json", "/license", fmt::format("{} is no SPDX identifier", in_quotes(license.string())),
                 "write one from https://spdx.org/licenses, such as \"CC-BY-4.0\", or \"LicenseRef-\" and a name of "
                 "yours");
+        }
+    }
+
+    void translations(Value by_language, const std::string& pointer) {
+        for (const auto& [tag, text, offset] : by_language.members()) {
+            if (!text.is(Kind::string) && !text.is(Kind::null)) {
+                say("dataset.json", pointer + geo::json::pointer_token(tag),
+                    fmt::format("{} must be a text, not {}", in_quotes(tag), geo::json::describe(text.kind())),
+                    "write the words in that language");
+            }
         }
     }
 

@@ -43,7 +43,22 @@ void check_member(const Rule& self, DatasetView& view, std::string_view file, ge
     }
 }
 
+/// Members named by their language: {"fa": "…"}.
+void check_keys(const Rule& self, DatasetView& view, geo::json::Value translations, const std::string& pointer) {
+    for (const auto& [tag, text, offset] : translations.members()) {
+        if (std::string fault = fault_of(tag); !fault.empty()) {
+            view.in_document(self, self.severity, "dataset.json", pointer + geo::json::pointer_token(tag),
+                             std::move(fault));
+        }
+    }
+}
+
 void check_documents(const Rule& self, DatasetView& view) {
+    check_keys(self, view, view.document("dataset.json")["titles"], "/titles");
+    std::size_t term = 0;
+    for (const geo::json::Value kind : view.document("dataset.json")["vocabularies"]["kind"].elements()) {
+        check_keys(self, view, kind["labels"], fmt::format("/vocabularies/kind/{}/labels", term++));
+    }
     std::size_t index = 0;
     for (const geo::json::Value language : view.document("dataset.json")["languages"].elements()) {
         check_member(self, view, "dataset.json", language, fmt::format("/languages/{}", index++));

@@ -22,6 +22,7 @@ struct Masks {
     std::uint64_t quote = 0;
     std::uint64_t open = 0;
     std::uint64_t close = 0;
+    std::uint64_t control = 0;  ///< Below U+0020.
 };
 
 #if defined(__SSE2__)
@@ -39,6 +40,7 @@ Masks masks_of(const char* p) noexcept {
         masks.quote |= mask_of(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), part);
         masks.open |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')), part);
         masks.close |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('}')), part);
+        masks.control |= mask_of(_mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes), part);
     }
     return masks;
 }
@@ -51,6 +53,7 @@ Masks masks_of(const char* p) noexcept {
         masks.quote |= p[i] == '"' ? bit : 0;
         masks.open |= p[i] == '{' || p[i] == '[' ? bit : 0;
         masks.close |= p[i] == '}' || p[i] == ']' ? bit : 0;
+        masks.control |= static_cast<unsigned char>(p[i]) < 0x20 ? bit : 0;
     }
     return masks;
 }
@@ -109,6 +112,8 @@ struct WideBlock {
             put(masks.quote, _mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"'))));
             put(masks.open, _mm256_movemask_epi8(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8('{'))));
             put(masks.close, _mm256_movemask_epi8(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8('}'))));
+            put(masks.control,
+                _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes)));
         }
         return masks;
     }
@@ -137,6 +142,7 @@ template <typename Block>
                 const int at = std::countr_zero(brackets);
                 depth += ((masks.open >> at) & 1U) != 0 ? 1 : -1;
                 if (depth <= 0) {
+                    saw_control_ |= (masks.control & ((std::uint64_t{1} << at) - 1)) != 0;
                     return p + at + 1;
                 }
                 brackets &= brackets - 1;
@@ -144,6 +150,7 @@ template <typename Block>
         }
         depth_ += Block::count(masks.open) - closing;
         in_string_ = (strings >> 63U) != 0;
+        saw_control_ |= masks.control != 0;
         p += 64;
     }
     return run_slowly(p, end);
@@ -173,6 +180,7 @@ const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {
     for (; p != end; ++p) {
         const bool escaped = escaped_;
         escaped_ = *p == '\\' && !escaped;
+        saw_control_ |= static_cast<unsigned char>(*p) < 0x20;
         if (*p == '"') {
             in_string_ = in_string_ != !escaped;
         } else if (!in_string_ && (*p == '{' || *p == '[')) {

@@ -16,6 +16,8 @@ public:
     const char* run(const char* p, const char* end) noexcept;
     /// The same with nothing but what every processor can do; run() takes more where it is there.
     const char* run_anywhere(const char* p, const char* end) noexcept;
+    /// Whether a control character, as every line end is, stood before the closing bracket.
+    bool saw_control() const noexcept { return saw_control_; }
 
 private:
     template <typename Block>
@@ -25,6 +27,7 @@ private:
 
     std::int64_t depth_ = 0;
     bool in_string_ = false;
+    bool saw_control_ = false;
     bool escaped_ = false;  ///< The next byte belongs to a backslash.
 };
 

@@ -168,8 +168,13 @@ FeatureReader::Impl::Piece FeatureReader::Impl::cut_container(Resume resume) {
             closed = behind != nullptr;
             scanned = closed ? scanned + static_cast<std::uint64_t>(behind - from) : window.end();
         }
-        const std::optional<std::uint64_t> given_up = resume == Resume::no ? std::nullopt : watch.look(scanned);
-        if (watch.undecided()) {
+        const bool is_one_line = closed && !scan.saw_control();
+        if (is_one_line) {
+            window.note_one_line(begin, scanned);
+        }
+        const std::optional<std::uint64_t> given_up =
+            resume == Resume::no || is_one_line ? std::nullopt : watch.look(scanned);
+        if (!is_one_line && watch.undecided()) {
             window.fill();
             continue;
         }

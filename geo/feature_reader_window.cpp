@@ -145,7 +145,15 @@ json::Place Window::place(std::uint64_t position) const noexcept {
 
 void Window::count_to(std::uint64_t position) noexcept {
     assert(position >= counted_ && position <= end());
-    counter_.advance(view(counted_, position));
+    const bool passes_one_line =
+        one_line_begin_ >= counted_ && one_line_end_ > one_line_begin_ && one_line_end_ <= position;
+    if (passes_one_line && view(one_line_end_, position).find_first_of("\r\n") != std::string_view::npos) {
+        // What stands before a line end says nothing of the columns behind it.
+        counter_.advance(view(counted_, one_line_begin_ + 1));
+        counter_.advance(view(one_line_end_, position));
+    } else {
+        counter_.advance(view(counted_, position));
+    }
     counted_ = position;
 }
 

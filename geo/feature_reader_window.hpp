@@ -48,6 +48,11 @@ public:
     void skip_uncounted(std::uint64_t position) noexcept { counted_ = position; }
     /// Line and column of a position that was not passed by count_to() or released.
     json::Place place(std::uint64_t position) const noexcept;
+    /// No line ends between these two, which lets count_to() pass over them. \pre from < to
+    void note_one_line(std::uint64_t from, std::uint64_t to) noexcept {
+        one_line_begin_ = from;
+        one_line_end_ = to;
+    }
     /// Moves the count of lines on: places before `position` are asked no more.
     void count_to(std::uint64_t position) noexcept;
 
@@ -65,6 +70,7 @@ private:
     bool ended_ = false;
     json::PlaceCounter counter_;
     std::uint64_t counted_ = 0;
+    std::uint64_t one_line_begin_ = 0, one_line_end_ = 0;
 };
 
 }  // namespace geo::reading

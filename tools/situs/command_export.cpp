@@ -92,8 +92,9 @@ private:
     void check_editable(const Format& format) const {
         if (editable_ && !format.takes_edits) {
             throw UsageError{
-                "--editable is for GeoPackages and QGIS projects: changes in other formats do not come home by "
-                "themselves. Leave it out, or name a file that ends with .gpkg or .qgz."};
+                "--editable is for GeoPackages, QGIS projects and Excel workbooks: changes in other formats do not "
+                "come "
+                "home by themselves. Leave it out, or name a file that ends with .gpkg, .qgz or .xlsx."};
         }
         if (editable_ && audience_.audience() == Audience::everyone) {
             throw UsageError{

@@ -17,6 +17,10 @@ namespace situs {
 /// \throws geo::InputError if it is no such file, is open in another program, or is damaged
 std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& path);
 
+/// The same of tables that another file's rows were laid out in: messages call them by that file.
+std::unique_ptr<EditSource> open_geopackage_made_of(const std::filesystem::path& tables,
+                                                    const std::filesystem::path& original);
+
 /// Whether a program holds changes of the file beside it (a "-wal" or "-journal" that is not empty).
 bool has_live_journal(const std::filesystem::path& geopackage);
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -211,6 +212,15 @@ public = Sheet(openpyxl.load_workbook(export("open.xlsx", "--audience", "public"
 expect(public.get(public.row("museum-corroborated"), "lon") is None, "a public copy shows it")
 code, said = bring_home(work / "open.xlsx", "--yes")
 expect(code == 2 and "--editable" in said, f"a public copy comes home: {said}")
+
+# Where its rows can be laid out nowhere, that is said, and nothing is left.
+(work / "temporary").mkdir()
+limited = ["sh", "-c", 'trap "" XFSZ; ulimit -f 40; exec "$@"', "sh"]
+for place, before, words in (("nowhere", [], "Name another folder in TMPDIR"), ("temporary", limited, "its rows cannot be laid out in")):
+    done = subprocess.run([*before, program, "import", str(edited), "--into", str(dataset), "--by", "analyst-1", "--yes"], cwd=work,
+                          capture_output=True, text=True, encoding="utf-8", env=os.environ | {"TMPDIR": str(work / place)})
+    expect(done.returncode == 3 and words in done.stderr and "situs-tmp" not in done.stderr, f"{place}: {done.returncode} {done.stderr}")
+expect(list((work / "temporary").iterdir()) == [], "temporary files are left")
 
 # What does not come home at all.
 

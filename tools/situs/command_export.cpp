@@ -135,8 +135,15 @@ private:
             io.out << "editable: it remembers what was exported, also what is deleted in it later; give it to nobody "
                       "outside\n";
         }
-        io.out << (format.name == "qgz" ? "next: open it in QGIS; its data is the .gpkg of the same name beside it\n"
-                                        : "next: drag the file into QGIS, or open it in another GIS\n");
+        io.out << "next: " << next_step(format) << '\n';
+    }
+
+    static std::string_view next_step(const Format& format) {
+        if (format.name == "qgz") {
+            return "open it in QGIS; its data is the .gpkg of the same name beside it";
+        }
+        return format.name == "xlsx" ? "open it in a spreadsheet program"
+                                     : "drag the file into QGIS, or open it in another GIS";
     }
 
     std::filesystem::path dataset_, out_;

@@ -383,10 +383,14 @@ WorkbookRemarks write_workbook_tables(const std::filesystem::path& workbook, con
     try {
         return Conversion{workbook, tables}.run();
     } catch (const geo::OutputError& error) {
+        std::string reason = error.what();
+        if (const std::string begins = tables.string() + ": "; reason.starts_with(begins)) {
+            reason.erase(0, begins.size());
+        }
         throw geo::OutputError{
-            fmt::format("{}: its rows cannot be laid out in {}: {}. Make room there, or name another "
-                        "folder in TMPDIR. Nothing was changed.",
-                        workbook.string(), tables.parent_path().parent_path().string(), error.what())};
+            fmt::format("{}: its rows cannot be laid out in {}: {}. Make room there, or name another folder in TMPDIR. "
+                        "Nothing was changed.",
+                        workbook.string(), tables.parent_path().parent_path().string(), reason)};
     }
 }
 

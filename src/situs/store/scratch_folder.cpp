@@ -34,7 +34,8 @@ PrivateFolder::PrivateFolder() {
     // A name that no writer in that place takes for one of its own files.
     path_ = place / ("situs" + system::temporary_name("reading").filename().string());
     if (error || !std::filesystem::create_directory(path_, error)) {
-        throw geo::OutputError{place.string() + ": no temporary files can be created in it: " + error.message() +
+        throw geo::OutputError{"the folder for temporary files" + (place.empty() ? "" : " " + place.string()) +
+                               " takes none: " + error.message() +
                                ". Name another folder in TMPDIR. Nothing was changed."};
     }
     std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);

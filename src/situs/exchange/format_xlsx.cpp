@@ -1,3 +1,4 @@
+#include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_snapshot.hpp"
@@ -94,8 +95,10 @@ public:
                 book_.add_row(snapshot_, std::array{Cell{table.name}, Cell{}, Cell{table.rows.count()},
                                                     Cell{table.rows.text()}, Cell{}});
             }
+            book_.finish(most_unpacked);
+        } else {
+            book_.finish();
         }
-        book_.finish();
         atomic_.commit();
     }
 

@@ -12,8 +12,6 @@
 namespace situs {
 namespace {
 
-constexpr std::uint64_t most_bytes = std::uint64_t{256} << 20U;
-
 struct Closer {
     void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
     void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
@@ -38,7 +36,7 @@ public:
         constexpr std::size_t longest_word = 16;
         text_.erase(0, text_.size() - std::min(text_.size(), longest_word));
         size_ += piece.size();
-        if (size_ > most_bytes) {
+        if (size_ > most_unpacked) {
             refuse("unpacks to more than 256 MiB; split it, or make sure that it is what it seems");
         }
     }
@@ -77,8 +75,8 @@ void require_small_workbook(const std::filesystem::path& path) {
         zip_stat_t entry{};
         zip_stat_init(&entry);
         zip_stat_index(archive.get(), static_cast<zip_uint64_t>(i), 0, &entry);
-        size += std::min<std::uint64_t>(entry.size, most_bytes + 1);
-        if (size > most_bytes) {
+        size += std::min<std::uint64_t>(entry.size, most_unpacked + 1);
+        if (size > most_unpacked) {
             throw geo::InputError{fmt::format(
                 "{}: unpacks to more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
         }

@@ -110,6 +110,20 @@ TEST_CASE("A workbook of which a sheet is cut short is not taken for whole", "[e
     CHECK_FALSE(hash_of_rows(folder / "cut.xlsx", "xl/worksheets/sheet1.xml"));
 }
 
+TEST_CASE("A workbook that would be too large to come home is not written", "[exchange][workbook]") {
+    const TemporaryFolder folder;
+    AtomicWriter writer{folder.path()};
+    const AtomicWriter::File file = writer.create(folder / "a.xlsx", Overwrite::no);
+    Workbook book{file.temporary_path(), folder / "a.xlsx", folder.path(),
+                  [](std::string_view) { return std::vector<std::string>{}; }};
+    const std::size_t sheet = book.add_sheet("made-up", columns);
+    for (int i = 0; i < 2000; ++i) {
+        book.add_row(sheet, std::array{Cell{std::string(1000, 'x')}});
+    }
+    CHECK_THROWS_AS(book.finish(1U << 20U), geo::OutputError);
+    CHECK_FALSE(std::filesystem::exists(folder / "a.xlsx"));
+}
+
 TEST_CASE("A workbook that takes edits comes home as it was exported", "[exchange][workbook]") {
     const TemporaryFolder folder;
     for (const char* const name : {"places", "planted", "nasty"}) {

@@ -92,8 +92,9 @@ private:
     void check_editable(const Format& format) const {
         if (editable_ && !format.takes_edits) {
             throw UsageError{
-                "--editable is for GeoPackages and QGIS projects: changes in other formats do not come home by "
-                "themselves. Leave it out, or name a file that ends with .gpkg or .qgz."};
+                "--editable is for GeoPackages, QGIS projects and Excel workbooks: changes in other formats do not "
+                "come "
+                "home by themselves. Leave it out, or name a file that ends with .gpkg, .qgz or .xlsx."};
         }
         if (editable_ && audience_.audience() == Audience::everyone) {
             throw UsageError{
@@ -134,8 +135,15 @@ private:
             io.out << "editable: it remembers what was exported, also what is deleted in it later; give it to nobody "
                       "outside\n";
         }
-        io.out << (format.name == "qgz" ? "next: open it in QGIS; its data is the .gpkg of the same name beside it\n"
-                                        : "next: drag the file into QGIS, or open it in another GIS\n");
+        io.out << "next: " << next_step(format) << '\n';
+    }
+
+    static std::string_view next_step(const Format& format) {
+        if (format.name == "qgz") {
+            return "open it in QGIS; its data is the .gpkg of the same name beside it";
+        }
+        return format.name == "xlsx" ? "open it in a spreadsheet program"
+                                     : "drag the file into QGIS, or open it in another GIS";
     }
 
     std::filesystem::path dataset_, out_;

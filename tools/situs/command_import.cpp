@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/exchange/edited_geopackage.hpp"
+#include "situs/exchange/edited_workbook.hpp"
 #include "situs/release/part_sensitivity.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/library_merge.hpp"
@@ -30,9 +31,10 @@ bool is_agreed(Streams& io) {
 class Import final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument("IN", &in_,
-                         "The GeoPackage that was changed, another file with places, or a library of sources.",
-                         {.completes = Completes::path});
+        options.argument(
+            "IN", &in_,
+            "The GeoPackage or workbook that was changed, another file with places, or a library of sources.",
+            {.completes = Completes::path});
         options.value("--into", "DATASET", &dataset_, "The dataset that it goes into.",
                       {.completes = Completes::folder});
         options.value("--by", "WHO", &by_, "On whose behalf: a role such as analyst-2, or a name of your choosing.");
@@ -58,9 +60,7 @@ public:
         if (who.by.empty()) {
             throw UsageError{"say on whose behalf with --by WHO: it stands in the dataset, beside what is changed."};
         }
-        const EditPlan plan = ForeignImport::takes(in_)
-                                  ? foreign_.plan(dataset, in_, who)
-                                  : plan_edits(dataset, *open_edited_geopackage(in_), who, sensitivity_lookup(dataset));
+        const EditPlan plan = plan_for(dataset, who);
         EditReport report{.plan = plan, .dataset = dataset, .copy = in_, .who = who};
         format_.is_json() ? write_json(io, report) : write_text(io, report);
         return plan.leaves_something() ? Exit::findings : Exit::done;
@@ -73,6 +73,15 @@ private:
         }
     }
 
+    EditPlan plan_for(const Dataset& dataset, const Deed& who) const {
+        const bool is_workbook = is_workbook_of_situs(in_);
+        if (ForeignImport::takes(in_) && !is_workbook) {
+            return foreign_.plan(dataset, in_, who);
+        }
+        const std::unique_ptr<EditSource> copy = is_workbook ? open_edited_workbook(in_) : open_edited_geopackage(in_);
+        return plan_edits(dataset, *copy, who, sensitivity_lookup(dataset));
+    }
+
     void check() const {
         require_dataset();
         if (in_.extension() == ".json") {
@@ -80,10 +89,12 @@ private:
                 fmt::format("{}: if it is a library of sources, say so with --to sources.", printable(in_.string()))};
         }
         if (in_.extension() != ".gpkg" && !ForeignImport::takes(in_)) {
-            throw geo::InputError{fmt::format(
-                "{}: is neither a GeoPackage (.gpkg) as `situs export --editable` writes it, nor one of {}; "
-                "of a project (.qgz) give the .gpkg beside it.",
-                in_.string(), ForeignImport::endings())};
+            throw geo::InputError{
+                fmt::format("{}: is neither a GeoPackage (.gpkg) or workbook (.xlsx) as `situs export --editable` "
+                            "writes it, nor one "
+                            "of {}; "
+                            "of a project (.qgz) give the .gpkg beside it.",
+                            in_.string(), ForeignImport::endings())};
         }
     }
 
@@ -168,6 +179,9 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.gpkg && situs import edit.gpkg --into datasets/iran-1988 "
             "--by analyst-2",
             "Shows what was changed in QGIS; nothing is written."},
+    Example{"situs export --editable datasets/iran-1988 edit.xlsx && situs import edit.xlsx --into datasets/iran-1988 "
+            "--by analyst-2",
+            "The same of a spreadsheet."},
     Example{"situs export datasets/iran-1988 places.csv && situs import places.csv --into datasets/iran-1988 "
             "--layer settlements --by analyst-2",
             "Shows what each row of a table would become, here with the dataset's own as likely duplicates."},
@@ -183,7 +197,8 @@ constinit const CommandInfo command_import{
     .name = "import",
     .summary = "Bring home a changed copy, take in another file's places, or a library's sources",
     .description =
-        "Reads a GeoPackage that `situs export --editable` wrote and people changed in QGIS, compares it with what was "
+        "Reads a GeoPackage or an Excel workbook that `situs export --editable` wrote and people changed, compares it "
+        "with what was "
         "exported and with the dataset as it is now, and shows a plan. On a terminal it asks before it writes; in a "
         "pipe "
         "it writes only with --yes.\n\n"

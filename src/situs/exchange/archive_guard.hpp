@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
 
 namespace situs {
+
+/// An archive that unpacks to more bytes is not read.
+inline constexpr std::uint64_t most_unpacked = std::uint64_t{256} << 20U;
 
 /// Looks at a .kml, .kmz, .xlsx, .ods or .zip file before anything reads it; other files are let through. Archives are
 /// unpacked to nowhere: what they say of their own size is not believed. \throws geo::InputError if a file is, or an

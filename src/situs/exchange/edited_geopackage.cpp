@@ -268,10 +268,11 @@ private:
 
 class EditedGeopackage final : public EditSource {
 public:
-    explicit EditedGeopackage(const std::filesystem::path& path)
+    /// \param path by which messages call it
+    EditedGeopackage(const std::filesystem::path& file, const std::filesystem::path& path)
         : path_{path},
-          file_{path},
-          dataset_{geo::VectorDataset::open(path, driver, geo::VirtualPaths::refuse, immutable)} {
+          file_{file},
+          dataset_{geo::VectorDataset::open(file, driver, geo::VirtualPaths::refuse, immutable)} {
         with_path([this] { tables_ = edited::tables_of(file_, dataset_); });
         if (tables_.layers.empty() && tables_.refusals.empty()) {
             throw geo::InputError{path.string() +
@@ -393,7 +394,12 @@ std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& 
                               ": is open in another program (the file of the same name that ends with -wal or -journal "
                               "holds changes): close QGIS first, then try again."};
     }
-    return std::make_unique<EditedGeopackage>(path);
+    return std::make_unique<EditedGeopackage>(path, path);
+}
+
+std::unique_ptr<EditSource> open_geopackage_made_of(const std::filesystem::path& tables,
+                                                    const std::filesystem::path& original) {
+    return std::make_unique<EditedGeopackage>(tables, original);
 }
 
 }  // namespace situs

@@ -17,4 +17,8 @@ namespace situs {
 /// \throws geo::InputError if it is no such file, is open in another program, or is damaged
 std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& path);
 
+/// The same of tables that another file's rows were laid out in: messages call them by that file.
+std::unique_ptr<EditSource> open_geopackage_made_of(const std::filesystem::path& tables,
+                                                    const std::filesystem::path& original);
+
 }  // namespace situs

@@ -46,9 +46,10 @@ void check_editable(const Format& format, const ExportOptions& options) {
         return;
     }
     if (!format.takes_edits) {
-        throw geo::InputError{"an editable copy is a GeoPackage or a QGIS project, and a " + std::string{format.title} +
+        throw geo::InputError{"an editable copy is a GeoPackage, a QGIS project or an Excel workbook, and a " +
+                              std::string{format.title} +
                               " is not: what is changed there cannot come home by itself. Export to a name that ends "
-                              "with .gpkg or .qgz."};
+                              "with .gpkg, .qgz or .xlsx."};
     }
     if (options.audience == Audience::everyone) {
         throw geo::InputError{

@@ -114,11 +114,11 @@ public:
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
         if (is_sheet_ && is_of_situs(dataset_)) {
-            throw geo::InputError{fmt::format(
-                "{}: is a workbook that situs wrote, and changes in it do not come home; change places in a copy for "
-                "QGIS (`situs export --editable`) or with the verbs (`situs help`), or save the rows that are new as a "
-                "table of their own",
-                path.string())};
+            throw geo::InputError{
+                fmt::format("{}: is a workbook that situs wrote, no table of other people's: what was changed in it "
+                            "comes home from "
+                            "a copy that was exported with --editable. Save rows that are new as a table of their own",
+                            path.string())};
         }
         if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
             read_headings();

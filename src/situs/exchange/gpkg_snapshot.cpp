@@ -110,10 +110,15 @@ void SnapshotWriter::add(std::string_view table, std::int64_t row, std::string_v
 
 void SnapshotWriter::add_record(std::string_view table, std::string_view record_id, std::int64_t row,
                                 const FlatRecord& record) {
+    add_remembered(table, record_id, row, flat::hash_of(record), packed(record));
+}
+
+void SnapshotWriter::add_remembered(std::string_view table, std::string_view record_id, std::int64_t row,
+                                    std::string_view hash_text, std::string_view packed_record) {
     std::string buffer;
     table_.set(id, without_controls(record_id, buffer));
-    table_.set_bytes(base, packed(record));
-    add(table, row, flat::hash_of(record));
+    table_.set_bytes(base, packed_record);
+    add(table, row, hash_text);
 }
 
 void SnapshotWriter::add_shape(std::string_view table, std::string_view record_id, std::int64_t row) {

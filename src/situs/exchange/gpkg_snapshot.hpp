@@ -59,6 +59,11 @@ public:
 
     void add_record(std::string_view table, std::string_view id, std::int64_t fid, const FlatRecord& record);
     void add_shape(std::string_view table, std::string_view id, std::int64_t fid);
+    /// The same of a record that another snapshot remembers.
+    void add_remembered(std::string_view table, std::string_view id, std::int64_t fid, std::string_view hash,
+                        std::string_view packed_record);
+    /// Another table, as another snapshot remembers it.
+    void add_table(std::string_view table, std::int64_t rows, std::string_view hash) { add(table, rows, hash); }
     /// A row of another table.
     void add_row(const std::string& table, std::span<const TableColumn> columns, std::span<const Cell> cells,
                  const geo::Geometry& geometry);

@@ -347,7 +347,7 @@ std::uint64_t Workbook::long_texts() const noexcept {
     return impl_->long_texts;
 }
 
-void Workbook::finish() {
+void Workbook::finish(std::uint64_t most) {
     Impl& impl = *impl_;
     impl.write_terms();
     // Besides what there is by now: one sheet whole, and the archive, which is never larger than all of them.
@@ -357,6 +357,12 @@ void Workbook::finish() {
         const std::uint64_t size = impl.hash_rows(sheet);
         all += size + besides;
         largest = std::max(largest, size + besides);
+    }
+    if (all > most) {
+        throw geo::OutputError{fmt::format(
+            "{}: would unpack to more than {} MiB, and `situs import` reads no such workbook: changes in it could not "
+            "come home. Export a layer at a time (--layer), or a GeoPackage. Nothing was changed.",
+            impl.target.string(), most >> 20U)};
     }
     impl.require_room(all + largest);
     impl.require(workbook_close(impl.book.release()));  // which frees it

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -49,8 +50,9 @@ public:
     void add_row(std::size_t sheet, std::span<const Cell> cells);
     /// How many texts went on there.
     std::uint64_t long_texts() const noexcept;
-    /// Puts the file together, closes it, and makes sure that every row is in it. \throws geo::OutputError
-    void finish();
+    /// Puts the file together, closes it, and makes sure that every row is in it. \throws geo::OutputError, also if it
+    /// would unpack to more than `most` bytes
+    void finish(std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 
 private:
     struct Impl;

@@ -13,7 +13,6 @@
 namespace situs {
 namespace {
 
-constexpr std::uint64_t most_bytes = std::uint64_t{256} << 20U;
 constexpr zip_int64_t most_files = 10'000;
 constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 
@@ -79,7 +78,7 @@ void require_small_archive(const std::filesystem::path& path) {
         has_kml = has_kml || has_ending(name, ".kml");
         for (std::string piece; next_piece(piece);) {
             size += piece.size();
-            if (size > most_bytes) {
+            if (size > most_unpacked) {
                 throw geo::InputError{
                     fmt::format("{}: unpacks to more than 256 MiB; split it, or make sure that it is what it seems",
                                 path.string())};
@@ -99,7 +98,7 @@ void require_harmless_archive(const std::filesystem::path& path) {
         require_small_archive(path);
     }
     std::error_code error;
-    if (has_ending(path.string(), ".kml") && std::filesystem::file_size(path, error) > most_bytes && !error) {
+    if (has_ending(path.string(), ".kml") && std::filesystem::file_size(path, error) > most_unpacked && !error) {
         throw geo::InputError{
             fmt::format("{}: has more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
     }

@@ -28,6 +28,24 @@ ScratchFolder::~ScratchFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+PrivateFolder::PrivateFolder() {
+    std::error_code error;
+    const std::filesystem::path place = std::filesystem::temp_directory_path(error);
+    // A name that no writer in that place takes for one of its own files.
+    path_ = place / ("situs" + system::temporary_name("reading").filename().string());
+    if (error || !std::filesystem::create_directory(path_, error)) {
+        throw geo::OutputError{"the folder for temporary files" + (place.empty() ? "" : " " + place.string()) +
+                               " takes none: " + error.message() +
+                               ". Name another folder in TMPDIR. Nothing was changed."};
+    }
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);
+}
+
+PrivateFolder::~PrivateFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
 ScratchFile::ScratchFile(const std::filesystem::path& folder) : file_{folder / "text"} {}
 
 void ScratchFile::write(std::string_view bytes) {

@@ -28,6 +28,22 @@ private:
     std::filesystem::path path_;
 };
 
+/// A folder in the system's place for temporary files (TMPDIR), where files lie that are needed to read another: gone
+/// with the object, whatever is in it. Nobody but its owner can look into it.
+class PrivateFolder {
+public:
+    /// \throws geo::OutputError
+    PrivateFolder();
+    PrivateFolder(const PrivateFolder&) = delete;
+    PrivateFolder& operator=(const PrivateFolder&) = delete;
+    ~PrivateFolder();
+
+    const std::filesystem::path& path() const noexcept { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
 /// A file that is written and then read on the way to a product: gone with the object.
 class ScratchFile {
 public:

@@ -1,4 +1,6 @@
 #include "geo/workbook.hpp"
+#include "situs/exchange/edited_workbook.hpp"
+#include "situs/exchange/format.hpp"
 #include "situs/exchange/sheet_rows.hpp"
 #include "situs/exchange/workbook.hpp"
 #include "situs/exchange/workbook_layout.hpp"
@@ -8,7 +10,7 @@
 #include "tests/test.hpp"
 
 #include <array>
-#include <cmath>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -106,6 +108,53 @@ TEST_CASE("A workbook of which a sheet is cut short is not taken for whole", "[e
     bytes.resize(bytes.size() / 2);
     write_bytes(folder / "cut.xlsx", bytes);
     CHECK_FALSE(hash_of_rows(folder / "cut.xlsx", "xl/worksheets/sheet1.xml"));
+}
+
+TEST_CASE("A workbook that would be too large to come home is not written", "[exchange][workbook]") {
+    const TemporaryFolder folder;
+    AtomicWriter writer{folder.path()};
+    const AtomicWriter::File file = writer.create(folder / "a.xlsx", Overwrite::no);
+    Workbook book{file.temporary_path(), folder / "a.xlsx", folder.path(),
+                  [](std::string_view) { return std::vector<std::string>{}; }};
+    const std::size_t sheet = book.add_sheet("made-up", columns);
+    for (int i = 0; i < 2000; ++i) {
+        book.add_row(sheet, std::array{Cell{std::string(1000, 'x')}});
+    }
+    CHECK_THROWS_AS(book.finish(1U << 20U), geo::OutputError);
+    CHECK_FALSE(std::filesystem::exists(folder / "a.xlsx"));
+}
+
+TEST_CASE("A workbook that takes edits comes home as it was exported", "[exchange][workbook]") {
+    const TemporaryFolder folder;
+    for (const char* const name : {"places", "planted", "nasty"}) {
+        INFO(name);
+        const std::filesystem::path file = folder / (std::string{name} + ".xlsx");
+        const Dataset dataset = Dataset::open(source_folder() / "tests/situs/exchange/fixtures" / name);
+        const ExportResult result =
+            export_dataset(dataset, file, {.audience = Audience::internal, .writer = {.editable = Editable::yes}});
+        CHECK(result.sites > 3);
+        CHECK(is_workbook_of_situs(file));
+        const std::unique_ptr<EditSource> copy = open_edited_workbook(file);
+        std::vector<std::string> differing;
+        copy->for_each([&differing](const EditedRecord& record) { differing.push_back(record.id.text()); });
+        CHECK(differing == std::vector<std::string>{});
+        CHECK(copy->refusals().empty());
+        CHECK(copy->knows_before());
+        CHECK(copy->dataset_id() == dataset.header().id);
+        CHECK(copy->dataset_hash() == dataset_hash(dataset));
+    }
+}
+
+TEST_CASE("A workbook that does not remember, or is none, is told so", "[exchange][workbook]") {
+    const TemporaryFolder folder;
+    export_dataset(Dataset::open(source_folder() / "tests/situs/exchange/fixtures/places"), folder / "a.xlsx", {});
+    CHECK(is_workbook_of_situs(folder / "a.xlsx"));
+    CHECK_THROWS_AS(open_edited_workbook(folder / "a.xlsx"), geo::InputError);
+    write_workbook(folder / "b.xlsx", {{Cell{std::string{"one"}}, Cell{1.0}}});
+    CHECK_FALSE(is_workbook_of_situs(folder / "b.xlsx"));
+    CHECK_FALSE(is_workbook_of_situs(folder / "b.gpkg"));
+    write_bytes(folder / "c.xlsx", "made up");
+    CHECK_THROWS_AS(is_workbook_of_situs(folder / "c.xlsx"), geo::InputError);
 }
 
 TEST_CASE("Texts are cut to UTF-16 units between characters", "[exchange][workbook]") {

@@ -1,0 +1,60 @@
+#include "situs/exchange/edited_workbook.hpp"
+
+#include "situs/exchange/edited_geopackage.hpp"
+#include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/workbook_reader.hpp"
+#include "situs/exchange/workbook_tables.hpp"
+#include "situs/store/scratch_folder.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace situs {
+namespace {
+
+class EditedWorkbook final : public EditSource {
+public:
+    explicit EditedWorkbook(const std::filesystem::path& path) {
+        const PrivateFolder folder;
+        const std::filesystem::path tables = folder.path() / "tables.gpkg";
+        said_ = write_workbook_tables(path, tables);
+        tables_ = open_geopackage_made_of(tables, path);
+        // What is open stays readable, and is nowhere to be found any more once the folder is gone.
+    }
+
+    void for_each(const std::function<void(const EditedRecord&)>& visit) override { tables_->for_each(visit); }
+    bool knows_before() const override { return tables_->knows_before(); }
+    bool has(const LayerId& layer, const SiteId& id) const override { return tables_->has(layer, id); }
+    std::string dataset_id() const override { return tables_->dataset_id(); }
+    std::string dataset_hash() const override { return tables_->dataset_hash(); }
+    std::vector<Refusal> refusals() const override {
+        std::vector<Refusal> all = said_.refusals;
+        for (Refusal& refusal : tables_->refusals()) {
+            all.push_back(std::move(refusal));
+        }
+        return all;
+    }
+    std::vector<std::string> notes() const override {
+        std::vector<std::string> all = said_.notes;
+        for (std::string& note : tables_->notes()) {
+            all.push_back(std::move(note));
+        }
+        return all;
+    }
+
+private:
+    WorkbookRemarks said_;
+    std::unique_ptr<EditSource> tables_;
+};
+
+}  // namespace
+
+bool is_workbook_of_situs(const std::filesystem::path& path) {
+    return same_column(path.extension().string(), ".xlsx") && WorkbookReader{path}.is_of_situs();
+}
+
+std::unique_ptr<EditSource> open_edited_workbook(const std::filesystem::path& path) {
+    return std::make_unique<EditedWorkbook>(path);
+}
+
+}  // namespace situs

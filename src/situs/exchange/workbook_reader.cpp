@@ -1,0 +1,198 @@
+#include "situs/exchange/workbook_reader.hpp"
+
+#include "geo/workbook.hpp"
+#include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/workbook_layout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+namespace situs {
+namespace {
+
+std::string text_of(const geo::FieldValue& value) {
+    const auto* const text = std::get_if<std::string>(&value);
+    return text == nullptr ? std::string{} : *text;
+}
+
+/// What GDAL calls a column without heading.
+bool is_nameless(std::string_view name, std::size_t index) {
+    return name.empty() || name == fmt::format("Field{}", index + 1);
+}
+
+bool are_nameless(const std::vector<std::string>& names) {
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!is_nameless(names[i], i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::uint64_t whole_number(std::string_view text) {
+    std::uint64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+geo::VectorDataset opened(const std::filesystem::path& path) {
+    require_harmless_archive(path);
+    return geo::open_workbook(path);
+}
+
+}  // namespace
+
+WorkbookReader::WorkbookReader(const std::filesystem::path& path) : path_{path}, dataset_{opened(path)} {}
+
+bool WorkbookReader::is_of_situs() const {
+    constexpr std::array<std::string_view, 4> sheets{workbook::sites_sheet, "attestations", workbook::layers_sheet,
+                                                     workbook::about_sheet};
+    return std::ranges::all_of(sheets, [this](std::string_view sheet) { return has_sheet(sheet); });
+}
+
+std::vector<std::string> WorkbookReader::sheets() const {
+    std::vector<std::string> names;
+    for (const geo::LayerInfo& sheet : dataset_.layers()) {
+        names.push_back(sheet.name);
+    }
+    return names;
+}
+
+std::size_t WorkbookReader::index_of(std::string_view sheet) const {
+    if (const auto found = dataset_.find_layer(sheet)) {
+        return *found;
+    }
+    throw geo::InputError{
+        fmt::format("{}: its sheet {} was removed; export the dataset again and repeat the changes "
+                    "there",
+                    path_.string(), sheet)};
+}
+
+const std::vector<WorkbookReader::Column>& WorkbookReader::columns_of(std::string_view sheet) {
+    if (const auto known = columns_.find(sheet); known != columns_.end()) {
+        return known->second;
+    }
+    const std::size_t index = index_of(sheet);
+    std::vector<std::string> fields;
+    for (const geo::FieldSpec& field : dataset_.layers()[index].fields) {
+        fields.push_back(field.name);
+    }
+    std::set<std::size_t> used;
+    std::int64_t rows = 0;
+    std::vector<std::string> first;
+    dataset_.for_each_feature(index, [&](const geo::VectorFeature& row) {
+        for (std::size_t i = 0; i < row.fields.size(); ++i) {
+            if (rows == 0) {
+                first.push_back(text_of(row.fields[i]));
+            }
+            if (!text_of(row.fields[i]).empty()) {
+                used.insert(i);
+            }
+        }
+        ++rows;
+        return true;
+    });
+    if (rows == 1 && are_nameless(fields)) {  // Headings alone are a row to GDAL.
+        fields = first;
+        only_headings_.insert(std::string{sheet});
+    }
+    std::vector<Column> columns;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (is_nameless(fields[i], i) && !used.contains(i)) {
+            continue;
+        }
+        std::string name = workbook::unescaped(fields[i]);
+        std::string small = name;
+        std::ranges::transform(small, small.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+        if (!names.insert(small).second) {
+            throw geo::InputError{
+                fmt::format("{}: the sheet {} has more than one column {}: which of them counts? "
+                            "Rename or remove the other",
+                            path_.string(), sheet, name)};
+        }
+        columns.push_back({i, std::move(name)});
+    }
+    return columns_.emplace(sheet, std::move(columns)).first->second;
+}
+
+std::vector<std::string> WorkbookReader::columns(std::string_view sheet) {
+    std::vector<std::string> names;
+    for (const Column& column : columns_of(sheet)) {
+        names.push_back(column.name);
+    }
+    return names;
+}
+
+void WorkbookReader::for_each_row(std::string_view sheet, const std::function<void(const Row&)>& visit) {
+    const std::vector<Column>& columns = columns_of(sheet);
+    const std::size_t index = index_of(sheet);
+    if (sheet != workbook::long_texts_sheet) {
+        long_texts();
+    }
+    if (only_headings_.contains(std::string{sheet})) {
+        return;
+    }
+    dataset_.for_each_feature(index, [&](const geo::VectorFeature& feature) {
+        Row row{.number = feature.fid, .cells = {}};
+        bool is_empty = true;
+        for (const Column& column : columns) {
+            std::string cell = column.index < feature.fields.size() ? text_of(feature.fields[column.index]) : "";
+            is_empty = is_empty && cell.empty();
+            row.cells.push_back(whole(sheet, row.number, workbook::unescaped(cell)));
+        }
+        if (!is_empty) {
+            visit(row);
+        }
+        return true;
+    });
+}
+
+std::string WorkbookReader::whole(std::string_view sheet, std::int64_t row, std::string cell) {
+    const auto begun = sheet == workbook::long_texts_sheet ? std::nullopt : workbook::beginning_in(cell);
+    if (!begun) {
+        return cell;
+    }
+    const auto rest = long_texts_.find(begun->number);
+    if (rest == long_texts_.end()) {
+        throw geo::InputError{
+            fmt::format("{}: sheet {}, row {}: a text there goes on in number {} of the sheet {}, which is not there "
+                        "any more; undo "
+                        "that, or remove the mark at the end of the cell if the text shall end there",
+                        path_.string(), sheet, row, begun->number, workbook::long_texts_sheet)};
+    }
+    return std::string{begun->text} + rest->second;
+}
+
+const std::map<std::uint64_t, std::string>& WorkbookReader::long_texts() {
+    if (std::exchange(has_read_long_texts_, true) || !has_sheet(workbook::long_texts_sheet)) {
+        return long_texts_;
+    }
+    std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> parts;
+    const Headings headings{columns(workbook::long_texts_sheet)};
+    for_each_row(workbook::long_texts_sheet, [&](const Row& row) {
+        parts[{whole_number(headings.in(row, "number")), whole_number(headings.in(row, "part"))}] =
+            headings.in(row, "text");
+    });
+    for (const auto& [key, piece] : parts) {
+        long_texts_[key.first] += piece;
+    }
+    return long_texts_;
+}
+
+bool Headings::has(std::string_view name) const {
+    return std::ranges::find(names_, name) != names_.end();
+}
+
+const std::string& Headings::in(const WorkbookReader::Row& row, std::string_view name) const {
+    static const std::string nothing;
+    const auto found = std::ranges::find(names_, name);
+    return found == names_.end() ? nothing : row.cells[static_cast<std::size_t>(found - names_.begin())];
+}
+
+}  // namespace situs

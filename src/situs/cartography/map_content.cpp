@@ -123,6 +123,7 @@ public:
     }
 
     MapContent read() {
+        content_.silent_languages = options_.languages;
         check_layer();
         const SensitivityScan scan = scan_sensitivity(dataset_, options_.only_layer);
         content_.audience = chosen_audience(dataset_, scan, options_.audience);
@@ -171,6 +172,8 @@ private:
     }
 
     void add(const Site& site) {
+        std::erase_if(content_.silent_languages,
+                      [&site](const std::string& language) { return !name_in(site, language).empty(); });
         for (const SourceId& source : site.sources) {
             if (cited_.insert(source.text()).second) {
                 order_.push_back(source);

@@ -31,7 +31,7 @@ def expect(what, condition):
 def draw(name, data, *arguments):
     """The page, and an image of the same map, whose place in the world GDAL knows. Wide, so that the legend is beside it."""
     for ending in ["pdf", "png"]:
-        subprocess.run([program, "map", str(data), str(folder / f"{name}.{ending}"), "--landscape", "--dpi", "72", *arguments],
+        subprocess.run([program, "map", str(data), str(folder / f"{name}.{ending}"), "--landscape", *(["--dpi", "72"] if ending == "png" else []), *arguments],
                        check=True, stdout=subprocess.DEVNULL, timeout=300)
     return Page(folder / f"{name}.pdf")
 

@@ -190,6 +190,7 @@ expect("a map of something restricted was drawn unasked", ran.returncode == 2 an
 # What cannot be meant is refused before anything is drawn, by the name of the option.
 for options, words in [(["--scale", "nan"], ["--scale"]), (["--scale", "inf"], ["--scale"]), (["--dpi", "nan"], ["--dpi"]),
                        (["--labels", "en,fa,ar"], ["--labels"]), (["--labels", "en,"], ["--labels"]),
+                       (["--extent", "50,36,48,38"], ["--extent", "48,36,50,38"]), (["--labels", "en_GB"], ["--labels"]),
                        (["--paper", "2000x2000mm", "--dpi", "1200"], ["--paper", "--dpi", "416"])]:
     refused = folder / "refused.png"
     ran = subprocess.run([program, "map", seed, refused, *options], capture_output=True, text=True, timeout=120)
@@ -198,6 +199,29 @@ for options, words in [(["--scale", "nan"], ["--scale"]), (["--scale", "inf"], [
     expect(f"{options} left a file", not refused.exists())
 ran = subprocess.run([program, "dossier", seed, folder / "refused.pdf", "--labels", "en,,fa"], capture_output=True, text=True)
 expect("a dossier takes an empty language", ran.returncode == 2 and "--labels" in ran.stderr)
+
+ran = subprocess.run([program, "map", seed, folder / "refused.pdf", "--dpi", "300"], capture_output=True, text=True)
+expect("dots per inch of a PDF are taken", ran.returncode == 2 and ".png" in ran.stderr)
+expect("an empty selection is not told", "no record is on the map" in run(program, "map", seed, folder / "empty.pdf", "--filter", "kind=museum"))
+expect("a language that no name has is not told", "a name in sw" in run(program, "map", seed, folder / "sw.pdf", "--labels", "sw"))
+
+# A layer of the user's own, in each format: its lines are drawn and explained, and the page names it.
+own = seed.parent / "basemap/province_lines.fgb"
+for driver, ending in [("GPKG", "gpkg"), ("GeoJSON", "geojson"), ("FlatGeobuf", "fgb")]:
+    layer = folder / f"own.{ending}"
+    run("ogr2ogr", "-f", driver, layer, own, "-spat", "46", "34", "54", "40")
+    drawn = folder / f"own-{ending}.pdf"
+    run(program, "map", seed, drawn, "--basemap", layer, "--extent", "48.5,36.5,50.6,38.5")
+    text = text_of(drawn)
+    expect(f"the page does not name {layer.name}", f"Base map: {layer.name}" in text and "Drawn without" not in text)
+    expect(f"the lines of {layer.name} are not explained", "Line of the layer below the sites" in text)
+    run("pdftocairo", "-svg", drawn, folder / "own.svg")
+    lines = re.findall(r"stroke-width:0\.566929;[^>]*stroke:rgb\(41\.96\d*%", (folder / "own.svg").read_text())
+    expect(f"only {len(lines)} lines of {layer.name} are drawn", len(lines) > 5)
+run("ogr2ogr", "-f", "GPKG", folder / "points.gpkg", seed.parent / "basemap/places.fgb", "-spat", "48.5", "36.5", "50.6", "38.5")
+run(program, "map", seed, folder / "points.pdf", "--basemap", folder / "points.gpkg", "--extent", "48.5,36.5,50.6,38.5")
+text = text_of(folder / "points.pdf")
+expect("points of a layer are explained as lines, or not", "Point of the layer" in text and "Line of the layer" not in text)
 
 # An image lies where it says: its middle is in the extent that was asked for.
 image = folder / "gilan.png"

@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/cartography/report_map.hpp"
+#include "situs/model/language_tag.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/page_options.hpp"
 #include "tools/situs/printable.hpp"
@@ -50,6 +51,12 @@ geo::Box extent_in(const std::string& text) {
         throw UsageError{
             fmt::format("--extent {}: give west,south,east,north in degrees, such as 48.5,36.5,50.6,38.5.", text)};
     }
+    if (box.crosses_antimeridian() && box.width() > 180) {
+        throw UsageError{fmt::format(
+            "--extent {}: its west lies east of its east, and what is between them is more than half of the world; "
+            "give west,south,east,north, {:g},{:g},{:g},{:g} if you meant the rest.",
+            text, box.east, box.south, box.west, box.north)};
+    }
     return box;
 }
 
@@ -73,7 +80,8 @@ double dpi_in(const std::string& text) {
 /// One or two tags.
 std::vector<std::string> languages_in(const std::string& text) {
     std::vector<std::string> tags = between_commas(text);
-    if (tags.size() > 2 || std::ranges::any_of(tags, &std::string::empty)) {
+    const auto is_sound = [](const std::string& tag) { return judge_language_tag(tag) == LanguageTag::sound; };
+    if (tags.size() > 2 || !std::ranges::all_of(tags, is_sound)) {
         throw UsageError{fmt::format("--labels {}: give one or two language tags, such as en or en,fa.", text)};
     }
     return tags;
@@ -134,6 +142,9 @@ private:
             throw UsageError{"--landscape and --portrait exclude each other."};
         }
         basemap_.check();
+        if (!dpi_.empty() && maps::page_format_of(out_) != maps::PageFormat::png) {
+            throw UsageError{"--dpi is for .png; .pdf and .svg are sharp at any size."};
+        }
         if (geo_ && maps::page_format_of(out_) != maps::PageFormat::pdf) {
             throw UsageError{"--geo is for .pdf; a .png has its place in the .pgw and .aux.xml files beside it."};
         }

@@ -70,7 +70,7 @@ std::string sensitivity_of(const SensitivityLookup& lookup, const RecordAtHand& 
     geo::json::write_line(line, record.feature);
     geo::json::Document document;
     document.parse(line);
-    return std::string{lookup(document.root()).place};
+    return std::string{lookup.parts(document.root()).place};
 }
 
 }  // namespace

@@ -303,6 +303,9 @@ double Basemap::trusted_scale_for(const geo::Box& box) const {
 }
 
 std::vector<std::string> Basemap::credits(const geo::Box& box) const {
+    if (!impl_->own.empty()) {
+        return {impl_->own.filename().string()};
+    }
     std::vector<std::string> found;
     for (const Use& use : impl_->uses(box)) {
         if (std::ranges::find(found, use.layer->credit) == found.end() && impl_->has_any(use, box)) {

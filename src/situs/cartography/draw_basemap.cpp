@@ -24,7 +24,8 @@ const std::array lines{
                &PageWords::international},
     GroundLine{"disputed", {.width = 0.35, .colour = colours::area, .dashes = {0.4, 0.7}}, &PageWords::disputed},
     GroundLine{"province", {.width = 0.20, .colour = province, .dashes = {1.0, 0.6}}, &PageWords::province},
-    GroundLine{"water", {.width = 0.25, .colour = coast}, &PageWords::water}};
+    GroundLine{"water", {.width = 0.25, .colour = coast}, &PageWords::water},
+    GroundLine{"own", {.width = 0.2, .colour = colours::area}, &PageWords::own_lines}};
 
 const Stroke& stroke_of(std::string_view role) {
     for (const GroundLine& line : lines) {
@@ -88,12 +89,14 @@ private:
     void own() {
         basemap_.for_each(BasemapRole::own, frame_.world(), [&](const BasemapFeature& feature) {
             if (const auto at = frame_.to_page(feature.geometry.as_point())) {
-                canvas_.circle(*at, 0.5);
+                canvas_.circle(*at, own_dot);
                 canvas_.fill({colours::area});
+                note(frame_.box().contains(*at) ? "own-point" : "");
                 return;
             }
             add_path(canvas_, frame_, feature.geometry);
-            canvas_.stroke({.width = 0.2, .colour = colours::area});
+            canvas_.stroke(at_scale(stroke_of("own"), frame_.scale()));
+            note("own");
         });
     }
 

@@ -23,6 +23,9 @@ struct GroundLine {
 /// Of a map at 1:scale: finer on maps of a continent and more, where thick boundaries would hide the countries.
 std::vector<GroundLine> ground_lines(int scale);
 
+/// The radius of a point of the user's own layer, in mm; its role is "own-point".
+inline constexpr double own_dot = 0.5;
+
 /// Land, water and lines under the sites. \return the roles of ground_lines() that were drawn
 std::set<std::string> draw_ground(Canvas& canvas, const MapFrame& frame, const Basemap* basemap);
 

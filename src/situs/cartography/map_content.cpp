@@ -123,6 +123,7 @@ public:
     }
 
     MapContent read() {
+        content_.silent_languages = options_.languages;
         content_.audience = shown_.audience();
         content_.left_out = shown_.for_each([this](const Site& site) { add(site); });
         cite();
@@ -131,6 +132,8 @@ public:
 
 private:
     void add(const Site& site) {
+        std::erase_if(content_.silent_languages,
+                      [&site](const std::string& language) { return !name_in(site, language).empty(); });
         for (const SourceId& source : site.sources) {
             if (cited_.insert(source.text()).second) {
                 order_.push_back(source);

@@ -48,6 +48,7 @@ struct MapContent {
     std::vector<const Source*> sources;  ///< Cited by the sites that are shown, in order of first mention.
     Audience audience = Audience::anyone;
     LeftOut left_out;
+    std::vector<std::string> silent_languages = {};  ///< Asked for, and no record has a name in them.
 };
 
 struct ContentOptions {

@@ -19,7 +19,7 @@ struct PageWords {
         generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, page, selection;
-    std::string_view international, disputed, province, water, towns;
+    std::string_view international, disputed, province, water, towns, own_lines, own_points;
     std::string_view inset_scale, basemap_note, no_basemap;
     std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;
     /// What stands for a picture to those who do not see it.

@@ -299,6 +299,16 @@ private:
 
     std::vector<std::string> notes() {
         std::vector<std::string> notes;
+        if (content_.sites.empty() && content_.unlocated.empty()) {
+            notes.push_back(
+                "no record is on the map: there is none, or none that the audience may see and that --layer, "
+                "--site and --filter leave");
+            return notes;
+        }
+        for (const std::string& language : content_.silent_languages) {
+            notes.push_back(
+                fmt::format("no record on the map has a name in {}; the page has names in other languages", language));
+        }
         std::string letters;
         for (const char32_t letter : sheets_.typesetter().missing()) {
             letters += fmt::format("{}U+{:04X}", letters.empty() ? "" : ", ", static_cast<std::uint32_t>(letter));

@@ -279,13 +279,17 @@ void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const
             side.entry(line(ground.stroke), words.*ground.wording);
         }
     }
+    const auto dot = [&canvas](double radius) {
+        return [&canvas, radius](PagePoint at) {
+            canvas.circle(at, radius);
+            canvas.fill({colours::area});
+        };
+    };
+    if (drawn.basemap_roles.contains("own-point")) {
+        side.entry(dot(own_dot), words.own_points);
+    }
     if (drawn.basemap_roles.contains("town")) {
-        side.entry(
-            [&canvas](PagePoint at) {
-                canvas.circle(at, 0.45);
-                canvas.fill({colours::area});
-            },
-            words.towns);
+        side.entry(dot(0.45), words.towns);
     }
 }
 

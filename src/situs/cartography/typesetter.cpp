@@ -339,7 +339,7 @@ double Typesetter::write(std::string_view text, PagePoint upper_left, const Text
 }
 
 bool Typesetter::begins_right_to_left(std::string_view text) const {
-    const Owned<PangoLayout> layout{pango_layout_new(impl_->left_to_right.get())};
+    const Owned<PangoLayout> layout{pango_layout_new(impl_->type.left_to_right.get())};
     const std::string drawn = drawable(text);
     pango_layout_set_text(layout.get(), drawn.data(), static_cast<int>(drawn.size()));
     return pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;

@@ -214,7 +214,7 @@ TEST_CASE("A user's own file lies under the sites, in any reference system", "[c
     CHECK(found[0].name_en == "Made-up road");
     CHECK(all_of(map, BasemapRole::land, gilan).empty());
     CHECK(map.trusted_scale_for(gilan) == 0);
-    CHECK(map.credits(gilan).empty());
+    CHECK(map.credits(gilan) == std::vector<std::string>{"roads.geojson"});
 
     // 49.5 E 37.2 N in UTM zone 39 N: cs2cs, PROJ 9.1.1.
     const std::string projected = folder.file(

@@ -29,7 +29,7 @@ bool any_label(const MapContent& content, const std::function<bool(const std::st
 }
 
 /// A made-up dataset with one place.
-MapContent content_of_place(std::string_view type, std::string_view coordinates) {
+MapContent content_of_place(std::string_view type, std::string_view coordinates, const ContentOptions& options = {}) {
     const situs::testing::TemporaryFolder folder;
     situs::testing::write_bytes(folder / "dataset.json", R"({"situs": "1", "id": "one", "title": "One made-up place",
         "license": "CC0-1.0", "publisher": "situs project", "languages": ["en"], "layers": ["places"],
@@ -42,7 +42,7 @@ MapContent content_of_place(std::string_view type, std::string_view coordinates)
         "properties": {{"kind": "prison", "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}}],
         "locations": [{{"id": "one", "standing": "preferred", "geometry": {0}, "role": "centre"}}]}}}}]}})",
                                             geometry));
-    return read_map_content(Dataset::open(folder.path()), {});
+    return read_map_content(Dataset::open(folder.path()), options);
 }
 
 }  // namespace
@@ -60,6 +60,22 @@ TEST_CASE("A location that cannot be drawn puts its record into the list, with t
         CHECK_THAT(content.unlocated.front().because, mentions(reason));
     }
     CHECK(content_of_place("Point", "[50, 36]").sites.size() == 1);
+}
+
+TEST_CASE("A reason of the program's own is in the page's language", "[cartography]") {
+    const ContentOptions persian{.page_language = "fa"};
+    for (const auto& [type, coordinates] : {std::pair{"Point", "[5000, 10]"}, {"LineString", "[[50, 36]]"}}) {
+        const std::string english = content_of_place(type, coordinates).unlocated.at(0).because;
+        const std::string reason = content_of_place(type, coordinates, persian).unlocated.at(0).because;
+        CHECK(reason != english);
+        CHECK_THAT(reason, Catch::Contains("موقعیت آن"));
+    }
+}
+
+TEST_CASE("Languages in which no record has a name are told", "[cartography]") {
+    CHECK(content_of_place("Point", "[50, 36]", {.languages = {"en", "sw"}}).silent_languages ==
+          std::vector<std::string>{"sw"});
+    CHECK(content_of_place("Point", "[50, 36]").silent_languages.empty());
 }
 
 TEST_CASE("A location that was left out of the copy is said to be, not to be missing", "[cartography]") {

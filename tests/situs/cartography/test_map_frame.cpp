@@ -2,6 +2,7 @@
 #include "situs/cartography/map_frame.hpp"
 #include "tests/test.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace situs::maps;
@@ -69,4 +70,19 @@ TEST_CASE("A line breaks where it has no image", "[cartography]") {
     line.insert(line.begin() + 1, {.lon = 400, .lat = 95});
     CHECK(frame.to_page(line).size() == 2);
     CHECK(frame.to_page(geo::Line{}).empty());
+}
+
+TEST_CASE("The edge of the world is a closed line inside the frame of a world map, and of no other", "[cartography]") {
+    const MapFrame world{geo::Box{-180, -60, 180, 78}, a4_map};
+    const auto edge = world.globe();
+    REQUIRE(edge.size() > 100);
+    for (const PagePoint at : edge) {
+        CHECK(a4_map.contains(at));
+    }
+    // Both ends of the equator, as far from the middle as each other.
+    const auto [left, right] =
+        std::minmax_element(edge.begin(), edge.end(), [](PagePoint a, PagePoint b) { return a.x < b.x; });
+    CHECK(left->y == Approx(right->y).margin(0.1));
+    CHECK(MapFrame{geo::Box{48.5, 36.5, 50.6, 38.5}, a4_map}.globe().empty());
+    CHECK(MapFrame{geo::Box{-180, 75, 180, 90}, a4_map}.globe().empty());
 }

@@ -25,7 +25,7 @@ MapContent content_of_two_towns() {
     for (int i = 0; i < 40; ++i) {
         add(13.4 + i * 0.001, 52.5);
     }
-    add(9, 49.5);  // 459 km from the forty: of their group, but far off from most of it.
+    add(9, 49.5);  // 455 to 456 km from the forty (geod, PROJ 9.1.1): of their group, but far off from most of it.
     return content;
 }
 

@@ -62,3 +62,9 @@ TEST_CASE("An arrow points north only where north is one direction", "[cartograp
     CHECK_FALSE(has_one_north(MapFrame{{40, 22, 66, 43}, a4_map}));
     CHECK_FALSE(has_one_north(MapFrame{{-180, 75, 180, 90}, a4_map}));
 }
+
+TEST_CASE("Only maps of large parts of the world say that their bar is true at the middle", "[cartography]") {
+    CHECK(is_only_true_in_the_middle(MapFrame{geo::Box{-180, -60, 180, 78}, a4_map}));
+    CHECK_FALSE(is_only_true_in_the_middle(MapFrame{geo::Box{48.5, 36.5, 50.6, 38.5}, a4_map}));
+    CHECK_FALSE(is_only_true_in_the_middle(MapFrame{geo::Box{51.2, 35.5, 51.6, 35.9}, a4_map}));
+}

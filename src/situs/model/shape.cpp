@@ -205,11 +205,11 @@ constexpr std::array source_facts_members{MemberSpec{"derived_from", text_list},
                                           a_term("sensitivity", "sensitivity")};
 constexpr Shape source_facts{"source facts", source_facts_members};
 
-constexpr std::array<const Shape*, 25> all_shapes{
-    &layer,       &feature,          &properties, &name,       &location,   &basis,     &contribution, &deed,
-    &attestation, &locator,          &selector,   &claim,      &assessment, &relation,  &unlocated,    &search,
-    &dataset,     &own_vocabularies, &own_term,   &validation, &severities, &exception, &source_facts, &seen,
-    &consent};
+constexpr std::array<const Shape*, 26> all_shapes{
+    &layer,       &feature,      &properties,       &name,     &location,   &basis,      &contribution, &deed,
+    &attestation, &locator,      &selector,         &claim,    &assessment, &relation,   &unlocated,    &search,
+    &dataset,     &translations, &own_vocabularies, &own_term, &validation, &severities, &exception,    &source_facts,
+    &seen,        &consent};
 
 }  // namespace
 

@@ -243,11 +243,17 @@ def damage(book):
 
 
 before = layers()
+charts = openpyxl.Workbook()
+charts.create_chartsheet("made up")
+charts.remove(charts.worksheets[0])
+no_cells = work / "charts.xlsx"
+charts.save(no_cells)
 for file, words in ((export("plain.xlsx", "--audience", "internal"), "--editable"), (changed(copy, without("situs_snapshot"), "forgetful.xlsx"), "--editable"),
                     (changed(copy, without(column="layer"), "no-layer.xlsx"), "the column layer"),
                     (changed(copy, without(column="row_key"), "no-key.xlsx"), "the column row_key"),
                     (changed(copy, without("long_texts"), "no-rest.xlsx"), "goes on in number"),
-                    (changed(copy, damage, "damaged.xlsx"), "is damaged")):
+                    (changed(copy, damage, "damaged.xlsx"), "is damaged"),
+                    (changed(copy, without("about"), "no-about.xlsx"), "about"), (no_cells, "has no sheet with cells")):
     code, said = bring_home(file, "--yes")
     expect(code == 2 and words in said and layers() == before, f"{file.name}: {code} {said}")
 

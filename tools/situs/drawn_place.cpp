@@ -4,7 +4,9 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/release/part_sensitivity.hpp"
+#include "situs/release/sensitivity.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/usage_error.hpp"
 
@@ -65,12 +67,17 @@ int strictness(std::string_view sensitivity) noexcept {
     return sensitivity == "withheld" ? 2 : sensitivity == "restricted" ? 1 : 0;
 }
 
-std::string sensitivity_of(const SensitivityLookup& lookup, const RecordAtHand& record) {
+/// Of its preferred location: that one's word, or what holds for the whole record, whichever is stricter.
+std::string sensitivity_of(const SensitivityLookup& lookup, const RecordAtHand& record, const DatasetHeader& header) {
     std::string line;
     geo::json::write_line(line, record.feature);
     geo::json::Document document;
     document.parse(line);
-    return std::string{lookup.parts(document.root()).place};
+    const Sensitivity whole = record_sensitivity(document.root(), dataset_sensitivity(header));
+    const std::string_view word = whole == Sensitivity::withheld     ? "withheld"
+                                  : whole == Sensitivity::restricted ? "restricted"
+                                                                     : "";
+    return std::string{stricter_sensitivity(word, lookup.parts(document.root()).place)};
 }
 
 }  // namespace
@@ -122,8 +129,8 @@ DrawnPlace place_of_other(const Dataset& dataset, const RecordAtHand& record, co
         drawn.uncertainty = metres->number()->lexeme;
     }
     const SensitivityLookup lookup = sensitivity_lookup(dataset);
-    const std::string theirs = sensitivity_of(lookup, found);
-    if (strictness(theirs) > strictness(sensitivity_of(lookup, record))) {
+    const std::string theirs = sensitivity_of(lookup, found, dataset.header());
+    if (strictness(theirs) > strictness(sensitivity_of(lookup, record, dataset.header()))) {
         drawn.sensitivity = theirs;
     }
     return drawn;

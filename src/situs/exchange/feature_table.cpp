@@ -8,6 +8,7 @@
 #include "situs/exchange/shapefile_texts.hpp"
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
@@ -97,14 +98,6 @@ CoordinatesAsWritten coordinates_in(const std::filesystem::path& path) {
                                                               : CoordinatesAsWritten{};
 }
 
-/// Whether it has the sheets of the format xlsx.
-bool is_of_situs(const geo::VectorDataset& workbook) {
-    constexpr std::array<std::string_view, 4> sheets{"sites", "attestations", "long_texts", "about"};
-    return std::ranges::all_of(sheets, [&workbook](std::string_view sheet) {
-        return std::ranges::find(workbook.layers(), sheet, &geo::LayerInfo::name) != workbook.layers().end();
-    });
-}
-
 class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
@@ -113,12 +106,8 @@ public:
           texts_{opened(path, encoding)},
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
-        if (is_sheet_ && is_of_situs(dataset_)) {
-            throw geo::InputError{
-                fmt::format("{}: is a workbook that situs wrote, no table of other people's: what was changed in it "
-                            "comes home from "
-                            "a copy that was exported with --editable. Save rows that are new as a table of their own",
-                            path.string())};
+        if (is_sheet_) {
+            require_table_of_others();
         }
         if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
             read_headings();
@@ -174,6 +163,22 @@ public:
     }
 
 private:
+    /// \throws geo::InputError
+    void require_table_of_others() const {
+        if (dataset_.layers().empty()) {
+            throw geo::InputError{
+                fmt::format("{}: has no sheet with cells; put the headings into its first row, and "
+                            "the places below them",
+                            path_.string())};
+        }
+        if (workbook::is_of_situs(dataset_.layers())) {
+            throw geo::InputError{fmt::format(
+                "{}: is a workbook that situs wrote, no table of other people's: what was changed in it comes home "
+                "from a copy that was exported with --editable. Save rows that are new as a table of their own",
+                path_.string())};
+        }
+    }
+
     /// A text of the file as UTF-8.
     std::string letters(std::size_t layer, const std::string& text) const {
         return layer < texts_.encodings.size() && !geo::is_ascii(text) ? decoded(text, texts_.encodings[layer]) : text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/dataset.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 
 #include <cstdint>
@@ -35,6 +36,9 @@ std::span<const TableColumn> layer_columns() noexcept;
 std::span<const TableColumn> column_columns() noexcept;
 std::span<const TableColumn> long_text_columns() noexcept;
 std::span<const TableColumn> snapshot_columns() noexcept;
+
+/// Whether these are the sheets of a workbook that situs wrote, also if people have removed some of them.
+bool is_of_situs(std::span<const geo::LayerInfo> sheets);
 
 /// What a cell holds of a text: what XML has no place for is U+FFFD, and lines end with LF.
 std::string cell_text(std::string_view text);

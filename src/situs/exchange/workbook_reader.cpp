@@ -49,9 +49,7 @@ geo::VectorDataset opened(const std::filesystem::path& path) {
 WorkbookReader::WorkbookReader(const std::filesystem::path& path) : path_{path}, dataset_{opened(path)} {}
 
 bool WorkbookReader::is_of_situs() const {
-    constexpr std::array<std::string_view, 4> sheets{workbook::sites_sheet, "attestations", workbook::layers_sheet,
-                                                     workbook::about_sheet};
-    return std::ranges::all_of(sheets, [this](std::string_view sheet) { return has_sheet(sheet); });
+    return workbook::is_of_situs(dataset_.layers());
 }
 
 std::vector<std::string> WorkbookReader::sheets() const {

@@ -77,7 +77,7 @@ private:
         const std::vector<const SiteMark*> order = marks_with_areas();
         const bool is_crowd = order.size() > most_single;
         std::vector<geo::Geometry> crowd;
-        std::set<std::tuple<double, double, double>> seen;
+        std::set<std::tuple<bool, double, double, double>> seen;
         for (const SiteMark* const mark : order) {
             const MapLocation& location = mark->site->location;
             const bool is_outline = mark->style == MarkStyle::outline;
@@ -85,7 +85,7 @@ private:
             ++drawn_.areas;
             if (is_crowd && !is_outline) {
                 crowd.push_back(geo::make_valid(area_of(*mark)));
-            } else if (seen.emplace(location.middle.lon, location.middle.lat, mark->radius).second ||
+            } else if (seen.emplace(is_outline, location.middle.lon, location.middle.lat, mark->radius).second ||
                        !location.shape.is_null()) {
                 draw_area(canvas_, frame_, area_of(*mark), mark->style);
             } else {

@@ -34,18 +34,27 @@ std::string lines_of(const std::vector<std::string>& labels) {
 MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PageLanguage language)
     : canvas_{canvas}, typesetter_{typesetter}, frame_{frame}, language_{language} {}
 
+TextBlock MapLabels::set_name(const std::string& text) {
+    constexpr double longest_line = 34;
+    constexpr double rounding = 0.01;
+    TextStyle style{.points = label_points, .align = Align::middle};
+    TextBlock block = typesetter_.set(text, style);
+    if (block.width() <= longest_line) {
+        return block;
+    }
+    style.width = longest_line;
+    style.most_lines = 3;
+    block = typesetter_.set(text, style);
+    // As wide as its longest line, else it would stand apart from its symbol.
+    style.width = block.text_width() + rounding;
+    return block.is_cut() ? std::move(block) : typesetter_.set(text, style);
+}
+
 void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     const std::string text = lines_of(mark.site->labels);
     site_names_.insert(names.begin(), names.end());
     site_names_.insert(mark.site->labels.begin(), mark.site->labels.end());
-    constexpr double longest_line = 34;
-    TextStyle style{.points = label_points, .align = Align::middle};
-    TextBlock block = typesetter_.set(text, style);
-    if (block.width() > longest_line) {
-        style.width = longest_line;
-        style.most_lines = 3;
-        block = typesetter_.set(text, style);
-    }
+    TextBlock block = set_name(text);
     LabelRequest request{.id = mark.site->id,
                          .anchor = mark.at,
                          .clearance = symbol_box_mm / 2 - 0.4 + label_margin,

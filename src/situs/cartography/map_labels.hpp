@@ -41,6 +41,8 @@ private:
         TextBlock block;
         std::vector<std::string> names;  ///< None: not worth a number.
     };
+    /// In up to three lines.
+    TextBlock set_name(const std::string& text);
     Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
     void leave_out_covered_towns();

@@ -129,6 +129,10 @@ expect("a world map became a GeoPDF, or does not say why not", ran.returncode ==
 run(program, "map", seed, folder / "cemeteries.pdf", "--filter", "kind=cemetery")
 text = text_of(folder / "cemeteries.pdf")
 expect("a filtered page does not say so", "only records with kind=cemetery" in text)
+run(program, "map", seed, folder / "part.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
+text = text_of(folder / "part.pdf")
+expect("a page of a part does not say so", "only the layer burials; only the records khavaran-cemetery" in text)
+text = text_of(folder / "cemeteries.pdf")
 for record in records(seed):
     name, kind = record["properties"]["name"], record["properties"]["kind"]
     if kind == "cemetery":

@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/cartography/audience_line.hpp"
 #include "situs/cartography/basemap.hpp"
+#include "situs/cartography/choice_text.hpp"
 #include "situs/cartography/georeference.hpp"
 #include "situs/cartography/locator.hpp"
 #include "situs/cartography/map_body.hpp"
@@ -105,10 +106,7 @@ private:
         MarginFacts facts;
         facts.title = title_of(header);
         facts.subtitle = joined(
-            {header.publisher, date_of(dataset), header.license,
-             options_.content.filter.empty()
-                 ? std::string{}
-                 : fmt::format(fmt::runtime(words.selection), isolated(options_.content.filter, options_.language))},
+            {header.publisher, date_of(dataset), header.license, choice_text(options_.content, options_.language)},
             options_.language);
         facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;

@@ -227,6 +227,13 @@ run(program, "map", seed, folder / "points.pdf", "--basemap", folder / "points.g
 text = text_of(folder / "points.pdf")
 expect("points of a layer are explained as lines, or not", "Point of the layer" in text and "Line of the layer" not in text)
 
+# A line round the whole map is not on it, and not in its legend.
+round_it = folder / "round.geojson"
+round_it.write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": {
+    "type": "LineString", "coordinates": [[40, 30], [60, 30], [60, 45], [40, 45], [40, 30]]}}), encoding="utf-8")
+run(program, "map", seed, folder / "round.pdf", "--basemap", round_it, "--extent", "48.5,36.5,50.6,38.5")
+expect("a line that is not on the map is explained", "Line of the layer" not in text_of(folder / "round.pdf"))
+
 # An image lies where it says: its middle is in the extent that was asked for.
 image = folder / "gilan.png"
 run(program, "map", seed, image, "--extent", "48.5,36.5,50.6,38.5", "--dpi", "72")

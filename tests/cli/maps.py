@@ -132,6 +132,7 @@ expect("a filtered page does not say so", "only records with kind=cemetery" in t
 run(program, "map", seed, folder / "part.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
 text = text_of(folder / "part.pdf")
 expect("a page of a part does not say so", "only the layer burials; only the records khavaran-cemetery" in text)
+expect("sources that stand beside the map are said to follow below it", "Sources: in the list of that name." in text)
 text = text_of(folder / "cemeteries.pdf")
 for record in records(seed):
     name, kind = record["properties"]["name"], record["properties"]["kind"]

@@ -27,7 +27,7 @@ void write_title(Canvas& canvas, Typesetter& typesetter, const PageLayout& layou
                  PageLanguage language, int page = 1);
 
 /// Scale bar, ratio, projection, sources and statements. \return whether there was room for the sources; if not, it
-/// says that a list of them follows
+/// says that a list has them
 bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout, const MapFrame& frame,
                 const MarginFacts& facts, const std::vector<std::string>& citations, PageLanguage language);
 

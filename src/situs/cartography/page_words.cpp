@@ -25,7 +25,7 @@ constexpr PageWords english{
     .outside_count = "{} places of the dataset lie outside of it.",
     .generalised = "generalised for 1:{} and smaller",
     .sources = "Sources: ",
-    .sources_listed = "in the list that follows.",
+    .sources_listed = "in the list of that name.",
     .scale = "1:{} at {}",
     .projection = "Projection: {}. Datum: WGS 84.",
     .disclaimer =
@@ -97,7 +97,7 @@ constexpr PageWords persian{
     .outside_count = "{} مکان از مجموعه‌داده بیرون از آن است.",
     .generalised = "ساده‌شده برای ۱:{} و کوچک‌تر",
     .sources = "منابع: ",
-    .sources_listed = "در فهرستی که در پی می‌آید.",
+    .sources_listed = "در فهرستی به همین نام.",
     .scale = "۱:{} در اندازهٔ {}",
     .projection = "سیستم تصویر: {}. مبنا: WGS 84.",
     .disclaimer = "مرزها، نام‌ها و عنوان‌های این نقشه به معنای تأیید یا پذیرش رسمی آن‌ها از سوی سازندگان نقشه یا منابع آن نیست.",

@@ -60,7 +60,8 @@ for record in records(seed):
     name = record["properties"]["name"]
     expect(f"{name} is not on the page", is_in_order(plain(name), text))
 for words in ["Shape: what kind of place?", "Fill: was there such a place?", "Without a location", "Sources", "Datum: WGS 84",
-              "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4", "Far from the rest, 1:"]:
+              "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4", "Far from the rest, 1:",
+             "data of 2026-11-"]:
     expect(f"the page lacks: {words}", words in text)
 digest = run(program, "info", seed, "--format", "json")
 short_hash = json.loads(digest)["dataset"]["hash"].removeprefix("sha256:")[:12]

@@ -14,7 +14,7 @@ namespace situs::maps {
 /// What stands round a map, whatever is on it.
 struct MarginFacts {
     std::string title;
-    std::string subtitle;   ///< Publisher, version, date, licence.
+    std::string subtitle;   ///< Publisher, date, licence, what was chosen.
     std::string statement;  ///< audience_statement() in the page's language.
     bool is_internal = false;
     std::string paper;                 ///< "A4".

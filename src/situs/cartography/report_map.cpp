@@ -143,7 +143,9 @@ private:
     std::string date_of(const Dataset& dataset) const {
         constexpr std::string_view none = "1970-01-01";
         const std::string date = reference_date(dataset);
-        return date == none ? std::string{} : localised(date, options_.language);
+        return date == none ? std::string{}
+                            : fmt::format(fmt::runtime(page_words(options_.language).data_date),
+                                          localised(date, options_.language));
     }
 
     /// As it was asked for, else in the page's language where the dataset has it.

@@ -61,7 +61,7 @@ for record in records(seed):
     expect(f"{name} is not on the page", is_in_order(plain(name), text))
 for words in ["Shape: what kind of place?", "Fill: was there such a place?", "Without a location", "Sources", "Datum: WGS 84",
               "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4", "Far from the rest, 1:",
-             "data of 2026-11-"]:
+             "data of 2026-11-", "Shaded areas surely hold"]:
     expect(f"the page lacks: {words}", words in text)
 digest = run(program, "info", seed, "--format", "json")
 short_hash = json.loads(digest)["dataset"]["hash"].removeprefix("sha256:")[:12]
@@ -170,7 +170,9 @@ for number, (name, lon, lat) in enumerate([("رشت", 49.58, 37.28), ("ساخت�
 (towns / "layers/places.geojson").write_text(json.dumps(
     {"type": "FeatureCollection", "situs": "1", "name": "places", "title": "Places", "features": features}), encoding="utf-8")
 run(program, "map", towns, folder / "towns.pdf", "--labels", "fa")
-expect("a town is named again beside its site", "Rasht" not in text_of(folder / "towns.pdf"))
+text = text_of(folder / "towns.pdf")
+expect("a town is named again beside its site", "Rasht" not in text)
+expect("a page without shaded areas explains them", "Shaded areas" not in text)
 run(program, "map", towns, folder / "towns.pdf", "--labels", "fa", "--site", "made-up-1", "--extent", "49.4,37.1,50,37.4", "--overwrite")
 expect("a town that is no site of the map is not named", "Rasht" in text_of(folder / "towns.pdf"))
 

@@ -210,6 +210,7 @@ private:
     }
 
     void draw_margins() {
+        facts_.has_areas = drawn_.has_areas;
         sources_fit_ =
             write_foot(sheets_.canvas(), sheets_.typesetter(), layout_, frame_, facts_, citations_, options_.language);
         if (sources_fit_ && !citations_.empty()) {

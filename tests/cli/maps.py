@@ -54,7 +54,7 @@ def is_in_order(words, text):
 
 # Every record is named on the page: beside its symbol, in the key, or in a list.
 page = folder / "map.pdf"
-run(program, "map", seed, page)
+told = run(program, "map", seed, page)
 text = text_of(page)
 for record in records(seed):
     name = record["properties"]["name"]
@@ -106,6 +106,9 @@ for pdf, beginning in [(page, "Map at 1:"), (persian, "نقشه با مقیاس"
     objects = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", pdf))["qpdf"][1].values()
     values = [each["value"] for each in objects if isinstance(each.get("value"), dict)]
     words = [value.get("/Alt", "").removeprefix("u:") for value in values if value.get("/S") == "/Figure"]
+    if pdf == page:
+        places = sum(int(number) for each in words for number in re.findall(r"of (\d+) places", each))
+        expect(f"the figures say {places} places, the program: {told}", f" {places} sites" in told)
     expect(f"{pdf.name}: a figure has no words: {words}", words and all(words) and any(w.startswith(beginning) for w in words))
 
 # A GeoPDF lies where the PNG lies; text and tags stay.

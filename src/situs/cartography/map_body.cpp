@@ -6,6 +6,7 @@
 #include "situs/cartography/graticule.hpp"
 #include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_labels.hpp"
+#include "situs/cartography/margins.hpp"
 #include "situs/cartography/site_marks.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ public:
     }
 
     DrawnMap draw() {
-        const auto figure = canvas_.figure(options_.alternative);
+        const auto figure = canvas_.figure(alternative());
         {
             canvas_.rectangle(frame_.box());
             const Canvas::Clip clip = canvas_.clip();
@@ -53,6 +54,12 @@ public:
     }
 
 private:
+    std::string alternative() const {
+        const auto shown =
+            std::ranges::count_if(marks_, [](const SiteMark& mark) { return mark.style != MarkStyle::outside; });
+        return fmt::format(fmt::runtime(options_.alternative), localised(grouped(frame_.scale()), options_.language),
+                           localised(std::to_string(shown), options_.language));
+    }
     static const geo::Geometry& area_of(const SiteMark& mark) {
         const MapLocation& location = mark.site->location;
         return location.uncertainty.is_null() ? location.shape : location.uncertainty;

@@ -174,11 +174,9 @@ private:
     void draw_map() {
         // Who asks for a part wants that part.
         const Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
-        const PageWords& words = page_words(options_.language);
-        BodyOptions body{.basemap = options_.basemap, .language = options_.language};
-        body.alternative =
-            fmt::format(fmt::runtime(words.map_alternative), localised(grouped(frame_.scale()), options_.language),
-                        localised(std::to_string(content_.sites.size()), options_.language));
+        BodyOptions body{.basemap = options_.basemap,
+                         .language = options_.language,
+                         .alternative = page_words(options_.language).map_alternative};
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
         }

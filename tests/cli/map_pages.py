@@ -5,6 +5,7 @@ The scale bar is as long as PROJ's geod says; the legend has what is drawn and n
 or on a symbol; every record is on the page: as a label, behind a number of the key, in a count, in a list.
 """
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -14,7 +15,7 @@ import tempfile
 from osgeo import gdal, osr
 
 from made_up_places import around, dataset, pole, scattered, site, wide_areas
-from printed_page import AREA, COAST, INK, PROVINCE, UNCERTAINTY, Page, squeezed
+from printed_page import AREA, COAST, INK, LEADER, PROVINCE, UNCERTAINTY, Box, Page, squeezed
 
 gdal.UseExceptions()
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -36,16 +37,30 @@ def draw(name, data, *arguments):
     return Page(folder / f"{name}.pdf")
 
 
-def place_of(image, x, y):
-    """Longitude and latitude of a point of the page, by the image's world file and system."""
+def systems_of(image):
+    """The image's world file, its system, and WGS 84 with the longitude first."""
     opened = gdal.Open(str(image))
-    west, step_x, _, north, _, step_y = opened.GetGeoTransform()
     system = osr.SpatialReference(opened.GetProjection())
     world = osr.SpatialReference()
     world.ImportFromEPSG(4326)
     for each in (system, world):
         each.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return opened.GetGeoTransform(), system, world
+
+
+def place_of(image, x, y):
+    """Longitude and latitude of a point of the page, by the image's world file and system."""
+    (west, step_x, _, north, _, step_y), system, world = systems_of(image)
     return osr.CoordinateTransformation(system, world).TransformPoint(west + x * step_x, north + y * step_y)[:2]
+
+
+def points_of(image, places):
+    """Where longitudes and latitudes are on the page; nothing for those that the projection does not have."""
+    (west, step_x, _, north, _, step_y), system, world = systems_of(image)
+    to_page = osr.CoordinateTransformation(world, system)
+    for place in places:
+        x, y = to_page.TransformPoint(*place)[:2]
+        yield ((x - west) / step_x, (y - north) / step_y) if math.isfinite(x + y) else None
 
 
 def check_scale_bar(name, page):
@@ -183,6 +198,43 @@ def records(data):
             yield record["properties"]["names"][0]["text"], record["properties"]
 
 
+def symbols_of_records(name, page, data, symbols):
+    """Names of records with the symbol that stands at their place; those that were moved apart are not among them."""
+    found = [(squeezed(text), located) for text, properties in records(data)
+             for located in properties["locations"] if located["standing"] == "preferred" and located["geometry"] and located["geometry"]["type"] == "Point"]
+    for (text, _), point in zip(found, points_of(folder / f"{name}.png", [located["geometry"]["coordinates"][:2] for _, located in found])):
+        own = [s for s in symbols if point and page.frame.holds(*point) and math.dist(s.box.middle(), point) < 1]
+        if len(own) == 1:
+            yield text, own[0]
+
+
+def check_nearness(name, page, data, symbols):
+    """A name or a number is not nearer to another symbol than to its own, but where a line leads to its own."""
+    words = {}
+    for word, box in page.words_in_the_map():
+        height = box.bottom - box.top
+        words.setdefault(word, []).append(Box(box.left, box.top + 0.2 * height, box.right, box.bottom - 0.06 * height))
+    leaders = [p for p in page.paths if p.stroke == LEADER and p.mm() == 0.2 and p.commands == "ML"]
+    numbers = {names: number for number, names in page.key().items()}
+    spoken = {squeezed(text): [squeezed(word) for word in text.split()] for text, _ in records(data)}
+    labels, wrong, checked = set(page.labels()), [], 0
+    for text, own in symbols_of_records(name, page, data, symbols):
+        parts = [numbers[text]] if text in numbers else spoken[text] if text in labels else []
+        boxes = [words[part][0] for part in parts if len(words.get(part, [])) == 1]
+        if not boxes or len(boxes) < len(parts):
+            continue  # A word that is written twice on the map: which is whose?
+        checked += 1
+        def nearest(sign):
+            return min(box.gap(sign.box) for box in boxes)
+        has_leader = any(own.box.gap(Box(*line.points[0], *line.points[0])) < 3 and
+                         min(box.gap(Box(*line.points[-1], *line.points[-1])) for box in boxes) < 6 for line in leaders)
+        other = min((nearest(s) for s in symbols if s is not own), default=math.inf)
+        if nearest(own) > other + 1 and not has_leader:
+            wrong.append((" ".join(parts), round(nearest(own) * 25.4 / 72, 1), round(other * 25.4 / 72, 1)))
+    expect(f"{name}: {len(wrong)} names or numbers stand nearer to another symbol than to their own (mm), such as {wrong[:3]}", not wrong)
+    print(f"{name}: {checked} names and numbers measured against the symbols, {len(wrong)} nearer to another's")
+
+
 def check_everybody(name, page, data, symbols):
     """Each record is named on the map, behind a number that is on the map, or in a list."""
     labels, key = page.labels(), page.key()
@@ -240,6 +292,7 @@ made = {
 for name, data in {"seed": seed, **made}.items():
     page, symbols = check(name, data)
     counted, single = check_everybody(name, page, data, symbols)
+    check_nearness(name, page, data, symbols)
     if name == "many":
         expect(f"{counted} places in counts and {single} alone are not ten thousand", counted + single == 10000)
 page, symbols = check("gilan", seed, "--extent", "48.5,36.5,50.6,38.5", "--labels", "en,fa")

@@ -54,13 +54,14 @@ def is_in_order(words, text):
 
 # Every record is named on the page: beside its symbol, in the key, or in a list.
 page = folder / "map.pdf"
-run(program, "map", seed, page)
+told = run(program, "map", seed, page)
 text = text_of(page)
 for record in records(seed):
     name = record["properties"]["name"]
     expect(f"{name} is not on the page", is_in_order(plain(name), text))
 for words in ["Shape: what kind of place?", "Fill: was there such a place?", "Without a location", "Sources", "Datum: WGS 84",
-              "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4"]:
+              "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4", "Far from the rest, 1:",
+             "data of 2026-11-", "Shaded areas surely hold"]:
     expect(f"the page lacks: {words}", words in text)
 digest = run(program, "info", seed, "--format", "json")
 short_hash = json.loads(digest)["dataset"]["hash"].removeprefix("sha256:")[:12]
@@ -105,6 +106,9 @@ for pdf, beginning in [(page, "Map at 1:"), (persian, "نقشه با مقیاس"
     objects = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", pdf))["qpdf"][1].values()
     values = [each["value"] for each in objects if isinstance(each.get("value"), dict)]
     words = [value.get("/Alt", "").removeprefix("u:") for value in values if value.get("/S") == "/Figure"]
+    if pdf == page:
+        places = sum(int(number) for each in words for number in re.findall(r"of (\d+) places", each))
+        expect(f"the figures say {places} places, the program: {told}", f" {places} sites" in told)
     expect(f"{pdf.name}: a figure has no words: {words}", words and all(words) and any(w.startswith(beginning) for w in words))
 
 # A GeoPDF lies where the PNG lies; text and tags stay.
@@ -129,6 +133,11 @@ expect("a world map became a GeoPDF, or does not say why not", ran.returncode ==
 run(program, "map", seed, folder / "cemeteries.pdf", "--filter", "kind=cemetery")
 text = text_of(folder / "cemeteries.pdf")
 expect("a filtered page does not say so", "only records with kind=cemetery" in text)
+run(program, "map", seed, folder / "part.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
+text = text_of(folder / "part.pdf")
+expect("a page of a part does not say so", "only the layer burials; only the records khavaran-cemetery" in text)
+expect("sources that stand beside the map are said to follow below it", "Sources: in the list of that name." in text)
+text = text_of(folder / "cemeteries.pdf")
 for record in records(seed):
     name, kind = record["properties"]["name"], record["properties"]["kind"]
     if kind == "cemetery":
@@ -164,7 +173,9 @@ for number, (name, lon, lat) in enumerate([("رشت", 49.58, 37.28), ("ساخت�
 (towns / "layers/places.geojson").write_text(json.dumps(
     {"type": "FeatureCollection", "situs": "1", "name": "places", "title": "Places", "features": features}), encoding="utf-8")
 run(program, "map", towns, folder / "towns.pdf", "--labels", "fa")
-expect("a town is named again beside its site", "Rasht" not in text_of(folder / "towns.pdf"))
+text = text_of(folder / "towns.pdf")
+expect("a town is named again beside its site", "Rasht" not in text)
+expect("a page without shaded areas explains them", "Shaded areas" not in text)
 run(program, "map", towns, folder / "towns.pdf", "--labels", "fa", "--site", "made-up-1", "--extent", "49.4,37.1,50,37.4", "--overwrite")
 expect("a town that is no site of the map is not named", "Rasht" in text_of(folder / "towns.pdf"))
 
@@ -222,6 +233,13 @@ run("ogr2ogr", "-f", "GPKG", folder / "points.gpkg", seed.parent / "basemap/plac
 run(program, "map", seed, folder / "points.pdf", "--basemap", folder / "points.gpkg", "--extent", "48.5,36.5,50.6,38.5")
 text = text_of(folder / "points.pdf")
 expect("points of a layer are explained as lines, or not", "Point of the layer" in text and "Line of the layer" not in text)
+
+# A line round the whole map is not on it, and not in its legend.
+round_it = folder / "round.geojson"
+round_it.write_text(json.dumps({"type": "Feature", "properties": {}, "geometry": {
+    "type": "LineString", "coordinates": [[40, 30], [60, 30], [60, 45], [40, 45], [40, 30]]}}), encoding="utf-8")
+run(program, "map", seed, folder / "round.pdf", "--basemap", round_it, "--extent", "48.5,36.5,50.6,38.5")
+expect("a line that is not on the map is explained", "Line of the layer" not in text_of(folder / "round.pdf"))
 
 # An image lies where it says: its middle is in the extent that was asked for.
 image = folder / "gilan.png"

@@ -1,12 +1,13 @@
 """A finished map page as programs that are not ours see it: its words and their boxes (pdftotext), the tree of its tags
 (pdfinfo), and what is drawn on it (pdftocairo), all in points of the page.
 """
+import math
 import re
 import subprocess
 import unicodedata
 import xml.etree.ElementTree as tree
 
-INK, UNCERTAINTY, AREA, PROVINCE, COAST, FRAME = "1a1a1a", "7b1e3a", "6b5f57", "9a8f86", "6e9dbd", "333333"
+INK, UNCERTAINTY, AREA, PROVINCE, COAST, FRAME, LEADER = "1a1a1a", "7b1e3a", "6b5f57", "9a8f86", "6e9dbd", "333333", "666666"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -34,6 +35,11 @@ class Box:
         """How far the two reach into each other, in points; not above 0 if they do not."""
         return min(min(self.right, other.right) - max(self.left, other.left),
                    min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    def gap(self, other):
+        """How far apart the two are, in points; 0 if they meet."""
+        return math.hypot(max(self.left - other.right, 0, other.left - self.right),
+                          max(self.top - other.bottom, 0, other.top - self.bottom))
 
     def __repr__(self):
         return f"({self.left:.1f} {self.top:.1f} {self.right:.1f} {self.bottom:.1f})"

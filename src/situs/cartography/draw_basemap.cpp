@@ -94,9 +94,9 @@ private:
                 note(frame_.box().contains(*at) ? "own-point" : "");
                 return;
             }
-            add_path(canvas_, frame_, feature.geometry);
+            const bool is_seen = add_path(canvas_, frame_, feature.geometry);
             canvas_.stroke(at_scale(stroke_of("own"), frame_.scale()));
-            note("own");
+            note(is_seen ? "own" : "");
         });
     }
 

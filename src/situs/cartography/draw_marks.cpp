@@ -1,6 +1,7 @@
 #include "situs/cartography/draw_marks.hpp"
 
 #include "geo/densified.hpp"
+#include "situs/cartography/page_segment.hpp"
 #include "situs/cartography/visible_line.hpp"
 
 #include <cmath>
@@ -9,57 +10,63 @@
 namespace situs::maps {
 namespace {
 
-void add_points(Canvas& canvas, std::span<const PagePoint> points, const PageBox& box) {
-    bool is_first = true;
-    for (const PagePoint point : visible_line(points, box)) {
-        is_first ? canvas.move_to(point) : canvas.line_to(point);
-        is_first = false;
+/// \return whether some of it lies in the frame
+bool add_points(Canvas& canvas, std::span<const PagePoint> points, const PageBox& frame) {
+    const std::vector<PagePoint> line = visible_line(points, frame.grown(2));
+    bool is_seen = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        i == 0 ? canvas.move_to(line[i]) : canvas.line_to(line[i]);
+        is_seen = is_seen || (i > 0 && passes_through({line[i - 1], line[i]}, frame));
     }
+    return is_seen;
 }
 
-void add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
+/// \return whether some of it lies in the frame
+bool add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool is_ring) {
     const double longest = 2 * (frame.box().width() + frame.box().height());
-    const PageBox seen = frame.box().grown(2);
+    bool is_seen = false;
     for (const std::vector<PagePoint>& piece : frame.to_page(line)) {
         std::size_t begin = 0;
         for (std::size_t i = 1; i < piece.size() && !is_ring; ++i) {
             // A step across the page is the seam of the projection, not a line.
             if (std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y) > longest) {
-                add_points(canvas, std::span{piece}.subspan(begin, i - begin), seen);
+                is_seen = add_points(canvas, std::span{piece}.subspan(begin, i - begin), frame.box()) || is_seen;
                 begin = i;
             }
         }
-        add_points(canvas, std::span{piece}.subspan(begin), seen);
+        is_seen = add_points(canvas, std::span{piece}.subspan(begin), frame.box()) || is_seen;
         if (is_ring) {
             canvas.close();
         }
     }
+    return is_seen;
 }
 
 struct AddPath {
     Canvas& canvas;
     const MapFrame& frame;
+    bool is_seen = false;
 
-    void operator()(std::monostate) const {}
-    void operator()(const geo::Point&) const {}
-    void operator()(const geo::MultiPoint&) const {}
-    void operator()(const geo::LineString& g) const { add_line(canvas, frame, g.line, false); }
-    void operator()(const geo::MultiLineString& g) const {
+    void operator()(std::monostate) {}
+    void operator()(const geo::Point&) {}
+    void operator()(const geo::MultiPoint&) {}
+    void operator()(const geo::LineString& g) { is_seen = add_line(canvas, frame, g.line, false) || is_seen; }
+    void operator()(const geo::MultiLineString& g) {
         for (const geo::Line& line : g.lines) {
-            add_line(canvas, frame, line, false);
+            is_seen = add_line(canvas, frame, line, false) || is_seen;
         }
     }
-    void operator()(const geo::Polygon& g) const {
+    void operator()(const geo::Polygon& g) {
         for (const geo::Line& ring : g.rings) {
-            add_line(canvas, frame, ring, true);
+            is_seen = add_line(canvas, frame, ring, true) || is_seen;
         }
     }
-    void operator()(const geo::MultiPolygon& g) const {
+    void operator()(const geo::MultiPolygon& g) {
         for (const geo::Rings& rings : g.polygons) {
             (*this)(geo::Polygon{rings});
         }
     }
-    void operator()(const geo::GeometryCollection& g) const {
+    void operator()(const geo::GeometryCollection& g) {
         for (const geo::Geometry& member : g.members) {
             std::visit(*this, member.value());
         }
@@ -97,10 +104,12 @@ void draw_cluster(Canvas& canvas, PagePoint middle) {
     canvas.stroke({.width = 0.5});
 }
 
-void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {
+bool add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {
     // Edges are straight in degrees (RFC 7946 section 3.1.1); on paper long ones bend.
     const double degrees = std::max(frame.world().width(), frame.world().height()) / 40;
-    std::visit(AddPath{canvas, frame}, geo::densified(geometry, degrees).value());
+    AddPath path{canvas, frame};
+    std::visit(path, geo::densified(geometry, degrees).value());
+    return path.is_seen;
 }
 
 void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style) {

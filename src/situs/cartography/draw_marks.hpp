@@ -20,8 +20,8 @@ void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle);
 /// The circle that stands for several sites; their number goes into it.
 void draw_cluster(Canvas& canvas, PagePoint middle);
 
-/// The path of a geometry's lines and rings; points give none.
-void add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry);
+/// The path of a geometry's lines and rings; points give none. \return whether any of these passes through the frame
+bool add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry);
 
 /// Shaded, with a dashed edge: the place lies somewhere in it. Unshaded for the circle of a country or province.
 void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style);

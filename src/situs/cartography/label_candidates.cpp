@@ -56,9 +56,8 @@ PagePoint edge_towards(const LabelRequest& request, PagePoint middle, PagePoint 
     return share < 1 ? PagePoint{middle.x + x * share, middle.y + y * share} : middle;
 }
 
-std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request, PagePoint middle) noexcept {
-    const PagePoint to = nearest_in(box, middle);
-    const PageSegment leader{edge_towards(request, middle, to), to};
+std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request) noexcept {
+    const PageSegment leader = line_to(box, request);
     return leader.length() > longest_without_leader ? std::optional{leader} : std::nullopt;
 }
 
@@ -83,6 +82,12 @@ void add_inside(std::vector<LabelCandidate>& found, const LabelRequest& request,
 
 }  // namespace
 
+PageSegment line_to(const PageBox& box, const LabelRequest& request) noexcept {
+    const PagePoint middle = request.area ? request.area->middle() : request.anchor;
+    const PagePoint to = nearest_in(box, middle);
+    return {edge_towards(request, middle, to), to};
+}
+
 std::vector<LabelCandidate> label_candidates(const LabelRequest& request, const PageBox& frame,
                                              std::span<const double> distances) {
     std::vector<LabelCandidate> found;
@@ -96,7 +101,7 @@ std::vector<LabelCandidate> label_candidates(const LabelRequest& request, const 
             const PagePoint reach = reach_of(request, position);
             const PageBox box = box_at(middle, position, {reach.x + distance, reach.y + distance}, request);
             found.push_back({.box = box,
-                             .leader = leader_to(box, request, middle),
+                             .leader = leader_to(box, request),
                              .cost = position.cost + std::llround(distance * cost_of_a_millimetre) +
                                      (request.area ? cost_outside_the_area : 0)});
         }

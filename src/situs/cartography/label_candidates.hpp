@@ -21,6 +21,9 @@ struct LabelCandidate {
 /// A label farther from its symbol than this gets a leader line (mm).
 inline constexpr double longest_without_leader = 3.0;
 
+/// From the edge of what is labelled to the box; from its middle where the box lies on it.
+PageSegment line_to(const PageBox& box, const LabelRequest& request) noexcept;
+
 /// The eight places round the symbol at each of the distances (mm beyond its clearance, ascending), with the costs that
 /// they have on an empty page: right of it is best, and upper right (Imhof, "Positioning Names on Maps", 1975), near
 /// better than far. For an area the middle of what the frame shows of it comes first, then beside that, then round it.

@@ -51,6 +51,10 @@ LabelGround::LabelGround(std::span<const LabelRequest> requests, const Placement
     for (const PageBox& obstacle : options.obstacles) {
         kept_free_.insert(obstacle, id++);
     }
+    first_symbol_ = id;
+    for (const PageBox& symbol : options.symbols) {
+        kept_free_.insert(symbol, id++);
+    }
     for (std::uint32_t i = 0; i < costly_.size(); ++i) {
         costly_boxes_.insert(costly_[i].box, i);
     }
@@ -75,11 +79,10 @@ std::optional<std::int64_t> LabelGround::cost_beside_symbols(const LabelCandidat
             if (id == request) {
                 return false;
             }
-            const bool is_symbol = id < requests_.size();
-            if (is_symbol && distance(candidate.box, box.middle()) < own_distance) {
+            if (is_symbol(id) && distance(candidate.box, box.middle()) < own_distance) {
                 return true;
             }
-            cost += is_symbol && candidate.box.grown(ambiguous_distance).intersects(box) ? cost_of_ambiguity : 0;
+            cost += is_symbol(id) && candidate.box.grown(ambiguous_distance).intersects(box) ? cost_of_ambiguity : 0;
             return inner.intersects(box);
         });
     return covers ? std::nullopt : std::optional{cost};

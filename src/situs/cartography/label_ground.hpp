@@ -27,12 +27,17 @@ private:
     /// Nothing where the label or its line would cover what it must not.
     std::optional<std::int64_t> cost(const LabelCandidate& candidate, std::size_t request) const;
     std::optional<std::int64_t> cost_beside_symbols(const LabelCandidate& candidate, std::size_t request) const;
+    bool is_symbol(std::uint32_t kept_free) const noexcept {
+        return kept_free < requests_.size() || kept_free >= first_symbol_;
+    }
     bool line_is_free(const PageSegment& line, std::size_t request) const;
 
     std::span<const LabelRequest> requests_;
     PageBox frame_;
     std::vector<CostlyBox> costly_;
-    PageGrid kept_free_;  ///< Of requests by their place in the list; of obstacles, with numbers beyond those.
+    /// Of requests by their place in the list; of obstacles, with numbers beyond those; of symbols, from first_symbol_.
+    PageGrid kept_free_;
+    std::uint32_t first_symbol_ = 0;
     PageGrid costly_boxes_;
 };
 

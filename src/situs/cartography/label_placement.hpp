@@ -27,6 +27,8 @@ struct PlacementOptions {
     PageBox frame;  ///< No label leaves it.
     std::vector<PageBox>
         obstacles;  ///< No label and no leader line covers these: legend, inset, symbols without labels.
+    /// Those without a label here: kept free as obstacles are, and no label stands nearer to one than to its own.
+    std::vector<PageBox> symbols;
     std::vector<CostlyBox> costly;  ///< Edges of areas that want a label are known and need not be here.
     std::size_t most_labels = 60;
     std::uint32_t seed = 1;

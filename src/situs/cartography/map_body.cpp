@@ -6,6 +6,7 @@
 #include "situs/cartography/graticule.hpp"
 #include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/map_labels.hpp"
+#include "situs/cartography/margins.hpp"
 #include "situs/cartography/site_marks.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ public:
     }
 
     DrawnMap draw() {
-        const auto figure = canvas_.figure(options_.alternative);
+        const auto figure = canvas_.figure(alternative());
         {
             canvas_.rectangle(frame_.box());
             const Canvas::Clip clip = canvas_.clip();
@@ -53,6 +54,12 @@ public:
     }
 
 private:
+    std::string alternative() const {
+        const auto shown =
+            std::ranges::count_if(marks_, [](const SiteMark& mark) { return mark.style != MarkStyle::outside; });
+        return fmt::format(fmt::runtime(options_.alternative), localised(grouped(frame_.scale()), options_.language),
+                           localised(std::to_string(shown), options_.language));
+    }
     static const geo::Geometry& area_of(const SiteMark& mark) {
         const MapLocation& location = mark.site->location;
         return location.uncertainty.is_null() ? location.shape : location.uncertainty;
@@ -77,7 +84,7 @@ private:
         const std::vector<const SiteMark*> order = marks_with_areas();
         const bool is_crowd = order.size() > most_single;
         std::vector<geo::Geometry> crowd;
-        std::set<std::tuple<double, double, double>> seen;
+        std::set<std::tuple<bool, double, double, double>> seen;
         for (const SiteMark* const mark : order) {
             const MapLocation& location = mark->site->location;
             const bool is_outline = mark->style == MarkStyle::outline;
@@ -85,7 +92,7 @@ private:
             ++drawn_.areas;
             if (is_crowd && !is_outline) {
                 crowd.push_back(geo::make_valid(area_of(*mark)));
-            } else if (seen.emplace(location.middle.lon, location.middle.lat, mark->radius).second ||
+            } else if (seen.emplace(is_outline, location.middle.lon, location.middle.lat, mark->radius).second ||
                        !location.shape.is_null()) {
                 draw_area(canvas_, frame_, area_of(*mark), mark->style);
             } else {

@@ -42,7 +42,8 @@ struct BodyOptions {
     int first_number = 1;             ///< Of the key.
     std::vector<PageBox> taken = {};  ///< Where nothing but the ground is drawn: insets.
     bool has_graticule_labels = true;
-    std::string alternative = {};                 ///< Words that stand for the map in a tagged PDF.
+    /// Words that stand for the map in a tagged PDF: a pattern of its scale and of how many places are on it.
+    std::string_view alternative = {};
     SiteLabels site_labels = SiteLabels::placed;  ///< None: neither names nor numbers, on a map that only overviews.
 };
 

@@ -98,9 +98,7 @@ DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, 
     canvas.fill({colours::paper});
     const MapContent content{.sites = inset.sites, .unlocated = {}, .kinds = kinds, .sources = {}, .left_out = {}};
     BodyOptions body = options;
-    body.alternative = fmt::format(fmt::runtime(page_words(options.language).inset_alternative),
-                                   localised(grouped(inset.frame.scale()), options.language),
-                                   localised(std::to_string(inset.sites.size()), options.language));
+    body.alternative = page_words(options.language).inset_alternative;
     const std::string scale = fmt::format(fmt::runtime(page_words(options.language).inset_scale),
                                           localised(grouped(inset.frame.scale()), options.language));
     const TextBlock block = typesetter.set(scale, {.points = 6});

@@ -34,18 +34,27 @@ std::string lines_of(const std::vector<std::string>& labels) {
 MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& frame, PageLanguage language)
     : canvas_{canvas}, typesetter_{typesetter}, frame_{frame}, language_{language} {}
 
+TextBlock MapLabels::set_name(const std::string& text) {
+    constexpr double longest_line = 34;
+    constexpr double rounding = 0.01;
+    TextStyle style{.points = label_points, .align = Align::middle};
+    TextBlock block = typesetter_.set(text, style);
+    if (block.width() <= longest_line) {
+        return block;
+    }
+    style.width = longest_line;
+    style.most_lines = 3;
+    block = typesetter_.set(text, style);
+    // As wide as its longest line, else it would stand apart from its symbol.
+    style.width = block.text_width() + rounding;
+    return block.is_cut() ? std::move(block) : typesetter_.set(text, style);
+}
+
 void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     const std::string text = lines_of(mark.site->labels);
     site_names_.insert(names.begin(), names.end());
     site_names_.insert(mark.site->labels.begin(), mark.site->labels.end());
-    constexpr double longest_line = 34;
-    TextStyle style{.points = label_points, .align = Align::middle};
-    TextBlock block = typesetter_.set(text, style);
-    if (block.width() > longest_line) {
-        style.width = longest_line;
-        style.most_lines = 3;
-        block = typesetter_.set(text, style);
-    }
+    TextBlock block = set_name(text);
     LabelRequest request{.id = mark.site->id,
                          .anchor = mark.at,
                          .clearance = symbol_box_mm / 2 - 0.4 + label_margin,
@@ -63,11 +72,11 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     }
     if (mark.is_cluster) {
         counted_.insert(mark.site->id);
-        blocked_.push_back(PageBox::round(mark.at, cluster_half, cluster_half));
+        unnamed_.push_back(PageBox::round(mark.at, cluster_half, cluster_half));
     }
     if (names.size() > 1 || block.is_cut()) {  // What does not stand on the map whole stands in the key.
         if (has_symbol(mark)) {
-            blocked_.push_back(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
+            unnamed_.push_back(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
         }
         shared_.push_back(std::move(request));
         shared_names_.push_back(std::move(names));
@@ -97,10 +106,12 @@ void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle&
     ground_labels_.push_back({std::move(block), {}});
 }
 
-Placement MapLabels::place(std::span<const LabelRequest> requests, std::size_t most) const {
+Placement MapLabels::place(std::span<const LabelRequest> requests, const std::vector<PageBox>& symbols,
+                           std::size_t most) const {
     PlacementOptions options;
     options.frame = frame_.box().grown(-0.8);
     options.obstacles = blocked_;
+    options.symbols = symbols;
     options.most_labels = most;
     return place_labels(requests, options);
 }
@@ -124,7 +135,7 @@ void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& p
 
 PlacedLabels MapLabels::draw(int first_number) {
     PlacedLabels result;
-    const Placement placement = place(requests_, most_labels);
+    const Placement placement = place(requests_, unnamed_, most_labels);
     std::vector<LabelRequest> lacking = shared_;
     std::vector<std::vector<std::string>> names = shared_names_;
     for (const PlacedLabel& label : placement.placed) {
@@ -137,7 +148,6 @@ PlacedLabels MapLabels::draw(int first_number) {
     result.count = placement.placed.size();
     draw_placed(labels_, placement);
     write_numbers(std::move(lacking), names, first_number, result);
-    blocked_.insert(blocked_.end(), symbols_.begin(), symbols_.end());
     result.ground_dots = draw_ground_labels();
     return result;
 }
@@ -149,7 +159,10 @@ void MapLabels::leave_out_covered_towns() {
     for (std::size_t i = 0; i < ground_requests_.size(); ++i) {
         const PageBox dot = PageBox::round(ground_requests_[i].anchor, town_dot, town_dot).grown(halo);
         const bool is_area = ground_requests_[i].area.has_value();
-        if (is_area || std::ranges::none_of(blocked_, [&](const PageBox& box) { return box.intersects(dot); })) {
+        const auto is_covered = [&dot](const std::vector<PageBox>& boxes) {
+            return std::ranges::any_of(boxes, [&](const PageBox& box) { return box.intersects(dot); });
+        };
+        if (is_area || !(is_covered(blocked_) || is_covered(symbols_))) {
             requests.push_back(std::move(ground_requests_[i]));
             labels.push_back(std::move(ground_labels_[i]));
         }
@@ -161,7 +174,7 @@ void MapLabels::leave_out_covered_towns() {
 /// Towns get a dot with their name or neither: a line to a town of the base map would only distract.
 std::size_t MapLabels::draw_ground_labels() {
     leave_out_covered_towns();
-    Placement placement = place(ground_requests_, most_ground_labels);
+    Placement placement = place(ground_requests_, symbols_, most_ground_labels);
     std::erase_if(placement.placed, [](const PlacedLabel& label) { return label.leader; });
     std::size_t dots = 0;
     for (const PlacedLabel& label : placement.placed) {
@@ -205,6 +218,7 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     options.frame = frame_.box().grown(-0.8);
     options.obstacles = blocked_;
     options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
+    options.symbols = symbols_;
     const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
     const auto corner = [&](std::size_t i) {
         return PagePoint{placed[i].box.left + between_numbers / 2, placed[i].box.middle().y - blocks[i].height() / 2};

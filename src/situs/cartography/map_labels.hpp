@@ -41,7 +41,11 @@ private:
         TextBlock block;
         std::vector<std::string> names;  ///< None: not worth a number.
     };
-    Placement place(std::span<const LabelRequest> requests, std::size_t most) const;
+    /// In up to three lines.
+    TextBlock set_name(const std::string& text);
+    /// \param symbols that no request is of
+    Placement place(std::span<const LabelRequest> requests, const std::vector<PageBox>& symbols,
+                    std::size_t most) const;
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
     void leave_out_covered_towns();
     std::size_t draw_ground_labels();
@@ -53,6 +57,7 @@ private:
     const MapFrame& frame_;
     PageLanguage language_;
     std::vector<PageBox> symbols_, blocked_;
+    std::vector<PageBox> unnamed_;  ///< Symbols that get a number, whatever room there is.
     std::vector<LabelRequest> requests_, ground_requests_;
     std::vector<Label> labels_, ground_labels_;
     std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites, and of names too long for a map:

@@ -72,13 +72,13 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
     const double bar = draw_scale_bar(canvas, typesetter, frame,
                                       {is_rtl ? foot.right - bar_width : foot.left, foot.top + 2}, language);
     const std::string notes = fmt::format(
-        "{}. {} {} {} {}",
+        "{}. {} {} {}{}",
         fmt::format(fmt::runtime(words.scale), localised(grouped(frame.scale()), language),
                     isolated(facts.paper, language)),
         pattern(words.projection, name_of(frame.crs()), language),
         facts.credits.empty() ? std::string{words.no_basemap}
                               : fmt::format(fmt::runtime(words.basemap_note), joined(facts.credits, "; ", language)),
-        words.uncertainty_note, words.disclaimer);
+        facts.has_areas ? std::string{words.uncertainty_note} + " " : std::string{}, words.disclaimer);
     const double notes_width = foot.width() - bar_width - 2;
     const TextStyle style{.points = note_points, .direction = direction_of(language), .width = notes_width};
     const TextBlock block = typesetter.set(notes, style);

@@ -14,9 +14,10 @@ namespace situs::maps {
 /// What stands round a map, whatever is on it.
 struct MarginFacts {
     std::string title;
-    std::string subtitle;   ///< Publisher, version, date, licence.
+    std::string subtitle;   ///< Publisher, date, licence, what was chosen.
     std::string statement;  ///< audience_statement() in the page's language.
     bool is_internal = false;
+    bool has_areas = false;            ///< Shaded ones, on the map or an inset.
     std::string paper;                 ///< "A4".
     std::vector<std::string> credits;  ///< Of the base map.
     std::string identity;              ///< Version, hash, generator.
@@ -27,7 +28,7 @@ void write_title(Canvas& canvas, Typesetter& typesetter, const PageLayout& layou
                  PageLanguage language, int page = 1);
 
 /// Scale bar, ratio, projection, sources and statements. \return whether there was room for the sources; if not, it
-/// says that a list of them follows
+/// says that a list has them
 bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout, const MapFrame& frame,
                 const MarginFacts& facts, const std::vector<std::string>& citations, PageLanguage language);
 

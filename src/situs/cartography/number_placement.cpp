@@ -22,6 +22,12 @@ constexpr int rounds = 12;
 constexpr std::int64_t cost_of_covering = 2;
 /// And the least that is covered as bad as all of the distances above.
 constexpr std::int64_t cost_of_touching = 4000;
+/// As bad as that: a number that could be taken for that of another symbol.
+constexpr std::int64_t cost_of_ambiguity = cost_of_touching;
+/// A number is another symbol's to the eye where that is not this much farther than its own (mm).
+constexpr double least_nearer = 0.2;
+/// Two symbols never stand so near to each other, but their middles are one up to the last digits (mm).
+constexpr double same_middle = 0.1;
 constexpr double thousandths = 1000;
 
 /// The box moved into the frame; its upper left part is in a frame that is too small.
@@ -37,6 +43,11 @@ std::int64_t shared_area(const PageBox& a, const PageBox& b) noexcept {
     return width > 0 && height > 0 ? std::llround(width * height * thousandths) : 0;
 }
 
+double gap(const PageBox& a, const PageBox& b) noexcept {
+    return std::hypot(std::max({a.left - b.right, 0.0, b.left - a.right}),
+                      std::max({a.top - b.bottom, 0.0, b.top - a.bottom}));
+}
+
 /// The page with its obstacles and the numbers so far.
 class NumberPage {
 public:
@@ -44,6 +55,7 @@ public:
         : requests_{requests},
           frame_{options.frame},
           grid_{options.frame, square_of_the_page},
+          symbols_{options.frame, square_of_the_page},
           placed_(requests.size()),
           leaders_(requests.size()) {
         const auto obstacle = static_cast<std::uint32_t>(requests.size());
@@ -54,7 +66,11 @@ public:
             const double half = request.clearance - label_margin;
             if (!request.area && half > 0) {
                 grid_.insert(PageBox::round(request.anchor, half, half), obstacle);
+                symbols_.insert(PageBox::round(request.anchor, half, half), obstacle);
             }
+        }
+        for (const PageBox& symbol : options.symbols) {
+            symbols_.insert(symbol, obstacle);
         }
     }
 
@@ -84,6 +100,16 @@ private:
                    [&](std::uint32_t id, const PageBox& other) { sum += id != but_for ? shared_area(box, other) : 0; });
         return sum;
     }
+    /// A number in its area is as near to that as one beside its symbol.
+    bool is_ambiguous(const PageBox& box, const LabelRequest& request) const {
+        const double half = std::max(request.clearance - label_margin, 0.0);
+        const double own = request.area ? label_margin : gap(box, PageBox::round(request.anchor, half, half));
+        return symbols_.any(box.grown(own + least_nearer), [&](std::uint32_t, const PageBox& symbol) {
+            const bool is_own = !request.area && std::hypot(symbol.middle().x - request.anchor.x,
+                                                            symbol.middle().y - request.anchor.y) < same_middle;
+            return !is_own && gap(box, symbol) < own + least_nearer;
+        });
+    }
     struct Place {
         PageBox box;
         std::optional<PageSegment> leader;
@@ -95,10 +121,15 @@ private:
         for (const LabelCandidate& candidate : label_candidates(request, frame_, distances)) {
             const PageBox box = moved_into(frame_, candidate.box);
             const std::int64_t hidden = covered(box, nobody);
-            const std::int64_t cost = candidate.cost + cost_of_covering * hidden + (hidden > 0 ? cost_of_touching : 0);
+            std::int64_t cost = candidate.cost + cost_of_covering * hidden + (hidden > 0 ? cost_of_touching : 0);
+            if (cost >= least) {
+                continue;
+            }
+            const bool ambiguous = is_ambiguous(box, request);
+            cost += ambiguous ? cost_of_ambiguity : 0;
             if (cost < least) {
                 least = cost;
-                best = {box, candidate.leader};
+                best = {box, ambiguous && !request.area ? std::optional{line_to(box, request)} : candidate.leader};
                 if (best.leader) {
                     best.leader->to = nearest_in(box, best.leader->from);
                 }
@@ -110,6 +141,7 @@ private:
     std::span<const LabelRequest> requests_;
     PageBox frame_;
     PageGrid grid_;
+    PageGrid symbols_;
     std::vector<std::optional<PageBox>> placed_;
     std::vector<std::optional<PageSegment>> leaders_;
 };

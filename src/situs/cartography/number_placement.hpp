@@ -14,12 +14,16 @@ struct NumberOptions {
     PageBox frame;
     /// Better not covered: labels that are placed, symbols of other sites, the legend. Those of the requests are known.
     std::vector<PageBox> obstacles;
+    /// Of sites, those of the requests among them or not: no obstacles by themselves, but a number that stands nearer
+    /// to another one than to its own could be taken for that one's.
+    std::vector<PageBox> symbols = {};
 };
 
 struct PlacedNumber {
     PageBox box;
     double covered;  ///< mm² of obstacles, symbols and other numbers that it lies on; 0 where there was room.
-    std::optional<PageSegment> leader = {};  ///< From the symbol's edge, where the number stands far from it.
+    /// From the symbol's edge, where the number stands far from it or near to another symbol.
+    std::optional<PageSegment> leader = {};
 };
 
 /// Places the numbers of sites that got no label, each beside its symbol or in its area, where it covers least. Always

@@ -18,7 +18,7 @@ struct PageWords {
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
         generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
-    std::string_view version, hash, page, selection;
+    std::string_view version, hash, data_date, page, only_layer, only_sites, selection;
     std::string_view international, disputed, province, water, towns, own_lines, own_points;
     std::string_view inset_scale, basemap_note, no_basemap;
     std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;

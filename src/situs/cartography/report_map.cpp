@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/cartography/audience_line.hpp"
 #include "situs/cartography/basemap.hpp"
+#include "situs/cartography/choice_text.hpp"
 #include "situs/cartography/georeference.hpp"
 #include "situs/cartography/locator.hpp"
 #include "situs/cartography/map_body.hpp"
@@ -105,10 +106,7 @@ private:
         MarginFacts facts;
         facts.title = title_of(header);
         facts.subtitle = joined(
-            {header.publisher, date_of(dataset), header.license,
-             options_.content.filter.empty()
-                 ? std::string{}
-                 : fmt::format(fmt::runtime(words.selection), isolated(options_.content.filter, options_.language))},
+            {header.publisher, date_of(dataset), header.license, choice_text(options_.content, options_.language)},
             options_.language);
         facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
@@ -145,7 +143,9 @@ private:
     std::string date_of(const Dataset& dataset) const {
         constexpr std::string_view none = "1970-01-01";
         const std::string date = reference_date(dataset);
-        return date == none ? std::string{} : localised(date, options_.language);
+        return date == none ? std::string{}
+                            : fmt::format(fmt::runtime(page_words(options_.language).data_date),
+                                          localised(date, options_.language));
     }
 
     /// As it was asked for, else in the page's language where the dataset has it.
@@ -174,11 +174,9 @@ private:
     void draw_map() {
         // Who asks for a part wants that part.
         const Insets insets = options_.extent ? Insets{} : insets_of(content_, frame_);
-        const PageWords& words = page_words(options_.language);
-        BodyOptions body{.basemap = options_.basemap, .language = options_.language};
-        body.alternative =
-            fmt::format(fmt::runtime(words.map_alternative), localised(grouped(frame_.scale()), options_.language),
-                        localised(std::to_string(content_.sites.size()), options_.language));
+        BodyOptions body{.basemap = options_.basemap,
+                         .language = options_.language,
+                         .alternative = page_words(options_.language).map_alternative};
         for (const Inset& inset : insets.shown) {
             body.taken.push_back(inset.frame.box());
         }
@@ -210,6 +208,7 @@ private:
     }
 
     void draw_margins() {
+        facts_.has_areas = drawn_.has_areas;
         sources_fit_ =
             write_foot(sheets_.canvas(), sheets_.typesetter(), layout_, frame_, facts_, citations_, options_.language);
         if (sources_fit_ && !citations_.empty()) {

@@ -120,7 +120,7 @@ std::string drawable(std::string_view text) {
 struct TextBlock::Impl {
     Owned<PangoLayout> layout;
     Colour colour;
-    double width = 0, height = 0, baseline = 0;
+    double width = 0, text_width = 0, height = 0, baseline = 0;
 };
 
 TextBlock::TextBlock(std::unique_ptr<Impl> impl) noexcept : impl_{std::move(impl)} {}
@@ -130,6 +130,9 @@ TextBlock::~TextBlock() = default;
 
 double TextBlock::width() const noexcept {
     return impl_->width;
+}
+double TextBlock::text_width() const noexcept {
+    return impl_->text_width;
 }
 double TextBlock::height() const noexcept {
     return impl_->height;
@@ -275,7 +278,8 @@ TextBlock Typesetter::set(std::string_view text, const TextStyle& asked) {
     PangoLayout* const layout = block->layout.get();
     PangoRectangle extents;
     pango_layout_get_extents(layout, nullptr, &extents);
-    block->width = style.width ? std::max(*style.width, mm(extents.width)) : mm(extents.width);
+    block->text_width = mm(extents.width);
+    block->width = std::max(style.width.value_or(0), block->text_width);
     block->height = mm(extents.height);
     block->baseline = mm(pango_layout_get_baseline(layout));
     block->colour = style.colour;

@@ -36,9 +36,10 @@ public:
     TextBlock& operator=(TextBlock&&) noexcept;
     ~TextBlock();
 
-    double width() const noexcept;     ///< In mm, of the longest line, or as the style gives it.
-    double height() const noexcept;    ///< In mm, of all lines.
-    double baseline() const noexcept;  ///< Of the first line, in mm below the upper edge.
+    double width() const noexcept;       ///< In mm, of the longest line, or as the style gives it.
+    double text_width() const noexcept;  ///< In mm, of the longest line, whatever the style gives.
+    double height() const noexcept;      ///< In mm, of all lines.
+    double baseline() const noexcept;    ///< Of the first line, in mm below the upper edge.
     /// Whether its first letter is of a script that is read from the right.
     bool begins_right_to_left() const noexcept;
     bool is_cut() const noexcept;  ///< Something ended with "…".

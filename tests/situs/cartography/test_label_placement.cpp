@@ -169,3 +169,17 @@ TEST_CASE("No more labels are placed than asked for, and those are the most impo
     CHECK(place_labels(requests, options).placed.empty());
     CHECK(place_labels(requests, options).unplaced.size() == 60);
 }
+
+TEST_CASE("A label does not stand nearer to a symbol that has a number than to its own", "[maps][labels]") {
+    const PagePoint own{100, 100};
+    const PagePoint numbered{123, 100};
+    const auto distance = [](const PageBox& box, PagePoint from) {
+        return PageSegment{from, nearest_in(box, from)}.length();
+    };
+    const PageBox alone = only_label(request_at("a", own), on_page()).box;
+    REQUIRE(distance(alone, numbered) < distance(alone, own));
+    PlacementOptions options = on_page();
+    options.symbols = {PageBox::round(numbered, 0.5, 0.5)};
+    const PageBox beside = only_label(request_at("a", own), options).box;
+    CHECK(distance(beside, numbered) >= distance(beside, own));
+}

@@ -131,3 +131,31 @@ TEST_CASE("A number far from its symbol has a line to it, a near one has none", 
     REQUIRE(far.leader);
     CHECK(far.leader->to == nearest_in(far.box, far.leader->from));
 }
+
+TEST_CASE("A number does not stand nearer to another symbol than to its own", "[maps][numbers]") {
+    const std::vector<LabelRequest> requests{number_at("a", {50, 40})};
+    const PageBox own = PageBox::round({50, 40}, 1.4, 1.4);
+    const PageBox other = PageBox::round({56.5, 40}, 1.4, 1.4);
+    const PlacedNumber alone = place_numbers(requests, {.frame = page, .obstacles = {}, .symbols = {own}})[0];
+    REQUIRE(gap_between(alone.box, other) < gap_between(alone.box, own));
+    const PlacedNumber beside = place_numbers(requests, {.frame = page, .obstacles = {}, .symbols = {own, other}})[0];
+    CHECK(gap_between(beside.box, own) == Approx(label_margin));
+    CHECK(gap_between(beside.box, other) > gap_between(beside.box, own));
+    CHECK_FALSE(beside.leader);
+}
+
+TEST_CASE("A number that can only stand near to another symbol has a line to its own", "[maps][numbers]") {
+    const std::vector<LabelRequest> requests{number_at("a", {50, 40})};
+    std::vector<PageBox> symbols;
+    for (int x = -4; x <= 4; ++x) {
+        for (int y = -4; y <= 4; ++y) {
+            symbols.push_back(PageBox::round({50 + 3.5 * x, 40 + 3.5 * y}, 1.4, 1.4));
+        }
+    }
+    const PlacedNumber placed = place_numbers(requests, {.frame = page, .obstacles = {}, .symbols = symbols})[0];
+    REQUIRE(placed.leader);
+    CHECK(placed.leader->to == nearest_in(placed.box, placed.leader->from));
+    CHECK(gap_between(PageBox::round({50, 40}, 1.4, 1.4),
+                      {placed.leader->from.x, placed.leader->from.y, placed.leader->from.x, placed.leader->from.y}) ==
+          Approx(0).margin(1e-9));
+}

@@ -53,6 +53,21 @@ TEST_CASE("Long text breaks into lines of the width, or ends with an ellipsis", 
     CHECK(cut.height() < several.height());
 }
 
+TEST_CASE("A text's own width is that of its longest line, however wide the block", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    const std::string text = "Made-up prison of Anothertown";
+    const TextBlock broken = typesetter.set(text, {.align = Align::middle, .width = 34});
+    REQUIRE(broken.lines() == 2);
+    CHECK(broken.width() == Approx(34));
+    CHECK(broken.text_width() < 33);
+    const TextBlock narrow = typesetter.set(text, {.align = Align::middle, .width = broken.text_width() + 0.01});
+    CHECK(narrow.lines() == 2);
+    CHECK(narrow.width() == Approx(narrow.text_width()).margin(0.02));
+    CHECK(typesetter.set("Made-up", {.width = 34}).text_width() == Approx(typesetter.set("Made-up", {}).width()));
+}
+
 TEST_CASE("Letters that the fonts lack are told", "[cartography]") {
     const TemporaryFolder folder;
     Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};

@@ -11,7 +11,7 @@ struct DossierWords {
     // Cover.
     std::string_view dossier, prepared_by, version, date_of_data, licence, data_hash, program, overview_note, records,
         located, unlocated, cited_sources, by_kind, by_confidence, existence, location, event, number,
-        everything_included, chosen_included, chosen, only_layer, only_sites;
+        everything_included, chosen_included, chosen;
     // How to read it.
     std::string_view reading, reading_claims, reading_confidence, reading_axes, word, meaning, reading_place,
         reading_place_text, reading_shapes, reading_fills, reading_outlines, reading_names, reading_names_text,

@@ -1,5 +1,6 @@
 #include "situs/cartography/dossier/front_matter.hpp"
 
+#include "situs/cartography/choice_text.hpp"
 #include "situs/cartography/dossier/readable_text.hpp"
 #include "situs/cartography/draw_marks.hpp"
 #include "situs/symbology/symbol.hpp"
@@ -15,22 +16,6 @@ namespace {
 
 constexpr std::array<std::string_view, 7> confidence_words{"established", "corroborated", "reported",    "inferred",
                                                            "disputed",    "discounted",   "not-assessed"};
-
-/// What was asked for, where that is a part of the data; else empty.
-std::string choice_text(const ContentOptions& asked, const Book& book) {
-    std::vector<std::string> parts;
-    if (!asked.only_layer.empty()) {
-        parts.push_back(fmt::format(fmt::runtime(book.words.only_layer), apart(asked.only_layer)));
-    }
-    if (!asked.only_sites.empty()) {
-        parts.push_back(fmt::format(fmt::runtime(book.words.only_sites),
-                                    apart(fmt::format("{}", fmt::join(asked.only_sites, ", ")))));
-    }
-    if (!asked.filter.empty()) {
-        parts.push_back(fmt::format(fmt::runtime(page_words(book.options.language).selection), apart(asked.filter)));
-    }
-    return fmt::format("{}", fmt::join(parts, "; "));
-}
 
 void write_identity(PageFlow& flow, const Book& book) {
     const DatasetHeader& header = book.dataset.header();
@@ -48,7 +33,7 @@ void write_identity(PageFlow& flow, const Book& book) {
               {.text = fmt::format("{}: {} {}{} {} {}", book.number(book.sites.size()), book.number(located),
                                    words.located, flow.is_right_to_left() ? "،" : ",",
                                    book.number(book.sites.size() - located), words.unlocated)});
-    flow.fact(words.chosen, {.text = choice_text(book.options.content, book)});
+    flow.fact(words.chosen, {.text = choice_text(book.options.content, book.options.language)});
     flow.fact(words.cited_sources, {.text = book.number(book.references.size())});
 }
 
@@ -101,7 +86,7 @@ void write_cover(PageFlow& flow, const Book& book, SiteMaps& maps) {
                         .weight = Weight::bold,
                         .colour = is_internal ? colours::uncertainty : colours::ink});
     } else {
-        const bool is_part = !choice_text(book.options.content, book).empty();
+        const bool is_part = !choice_text(book.options.content, book.options.language).empty();
         flow.paragraph({.text = std::string{is_part ? book.words.chosen_included : book.words.everything_included},
                         .weight = Weight::bold});
     }

@@ -10,12 +10,13 @@
 #include <cassert>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <span>
-#include <sstream>
 #include <string_view>
+#include <system_error>
 
 namespace situs::maps {
 namespace {
@@ -56,13 +57,14 @@ std::string text_string(std::string_view text) {
 class PdfUpdate {
 public:
     explicit PdfUpdate(const std::filesystem::path& file) : file_{file} {
+        // At once, as large as it is: text that grows while it is read would take several times the room.
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(file, error);
         std::ifstream in{file, std::ios::binary};
-        std::ostringstream text;
-        text << in.rdbuf();
-        if (!in) {
+        bytes_.resize(error ? 0 : size);
+        if (error || !in.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()))) {
             throw geo::OutputError{file.string() + ": cannot be read again"};
         }
-        bytes_ = std::move(text).str();
         table_ = number_after("startxref", bytes_.rfind("startxref"));
         read_table();
     }

@@ -170,6 +170,9 @@ def check_persian():
         expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
+    # A day stands together within English words: in the order of a reader of the letters from left to right.
+    searches = re.findall(r"\(situs project، [^()]*\)", text)
+    expect("no search has its day in one piece", searches and all(re.fullmatch(r"\(situs project، ۲۰۲۶ نوامبر ?۲۴\)", each) for each in searches))
     for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند", "جدول شواهد",
                   "ثبت نشده", "رکورد با ۷۲ قاعده بررسی شد"]:
         expect(f"the Persian dossier lacks: {words}", has_words(words, text))

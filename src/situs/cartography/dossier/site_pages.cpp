@@ -78,9 +78,9 @@ std::string SitePages::quoted(const std::string& words) const {
 std::string SitePages::said_by(const Deed& deed) const {
     // What the table of evidence gave is written so into records.
     const std::string by = deed.by == "evidence-table" ? std::string{words_.evidence_table} : apart(deed.by);
-    return by.empty()          ? date_text(deed.date, flow_.language())
-           : deed.date.empty() ? by
-                               : filled(words_.by_on, by, date_text(deed.date, flow_.language()));
+    // It also stands within what has the direction of a record's text.
+    const std::string date = apart(date_text(deed.date, flow_.language()));
+    return by.empty() ? date : date.empty() ? by : filled(words_.by_on, by, date);
 }
 
 void SitePages::write_head() {

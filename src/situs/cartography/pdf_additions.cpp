@@ -7,7 +7,6 @@
 #include <glib.h>
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -197,8 +196,12 @@ void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions
                               additions.viewport ? "   /Version /1.7\n" : ""));
     if (std::ranges::any_of(additions.figures, [](const std::string& words) { return !words.empty(); })) {
         const std::vector<std::size_t> figures = update.figures();
-        assert(figures.size() == additions.figures.size());
-        for (std::size_t i = 0; i < std::min(figures.size(), additions.figures.size()); ++i) {
+        if (figures.size() != additions.figures.size()) {
+            // Some figure would be said to be another.
+            throw geo::OutputError{fmt::format("{}: it has {} figures, and there are words for {}", file.string(),
+                                               figures.size(), additions.figures.size())};
+        }
+        for (std::size_t i = 0; i < figures.size(); ++i) {
             if (!additions.figures[i].empty()) {
                 update.extend(figures[i], fmt::format("   /Alt {}\n", text_string(additions.figures[i])));
             }

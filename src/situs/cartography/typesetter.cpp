@@ -164,6 +164,14 @@ int TextBlock::lines() const noexcept {
     return pango_layout_get_line_count(impl_->layout.get());
 }
 
+int TextBlock::paragraph_of(int line) const noexcept {
+    int paragraph = 0;
+    for (int i = 1; i <= line; ++i) {
+        paragraph += pango_layout_get_line_readonly(impl_->layout.get(), i)->is_paragraph_start != 0 ? 1 : 0;
+    }
+    return paragraph;
+}
+
 struct Typesetter::Impl {
     /// Fonts, and a context for either direction.
     struct Type {

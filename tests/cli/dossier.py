@@ -150,6 +150,9 @@ def check_choice():
     expect("a record that was not chosen has a page", "Record khavaran-cemetery" not in " ".join(pages))
     run(program, "dossier", seed, folder / "site.pdf", "--layer", "burials", "--site", "khavaran-cemetery")
     cover = pages_of(folder / "site.pdf")[0]
+    # What lies in a place that was not chosen says what that is called, not its id.
+    within = " ".join(pages_of(folder / "site.pdf"))
+    expect("a place that was not chosen is named by its id", re.search(r"Within\s+Iran\b", within))
     expect("the cover does not name layer and record", "only the layer burials" in cover and "only the records khavaran-cemetery" in cover)
     # Grey is grey: no pixel of a page has a colour.
     run("pdftoppm", "-r", 40, "-f", 1, "-l", 6, "-png", page, folder / "grey")
@@ -170,6 +173,9 @@ def check_persian():
         expect(f"a Persian dossier lacks {entry}", entry in objects)
     check_file(page)
     text = " ".join(pages_of(page))
+    # A day stands together within English words: in the order of a reader of the letters from left to right.
+    searches = re.findall(r"\(situs project، [^()]*\)", text)
+    expect("no search has its day in one piece", searches and all(re.fullmatch(r"\(situs project، ۲۰۲۶ نوامبر ?۲۴\)", each) for each in searches))
     for words in ["راهنمای خواندن این پرونده", "نمایهٔ مکان‌ها", "کتاب‌نامه", "گورستان خاوران", "شواهد", "تأیید می‌کند", "جدول شواهد",
                   "ثبت نشده", "رکورد با ۷۲ قاعده بررسی شد"]:
         expect(f"the Persian dossier lacks: {words}", has_words(words, text))
@@ -228,10 +234,10 @@ def made_up(count, attestations):
                      "recorded": role} for i in range(attestations if n else 60)]
         point = {"type": "Point", "coordinates": [50 + n % 40 * 0.1, 33 + n // 40 * 0.1]}
         features.append({"type": "Feature", "id": f"sampletown-{n}", "geometry": point, "properties": {
-            "name": name, "kind": "settlement", "names": [{"text": name, "lang": "en", "role": "preferred", "sources": ["sample-0"]},
+            "name": name, "kind": "settlement", "names": [{"text": name, "lang": "en", "role": "preferred", "sources": ["sample-0", "sample-3"]},
                                                           {"text": f"Smalltown {n}", "lang": "en", "role": "pejorative"}],
             "locations": [{"id": "here", "standing": "preferred", "geometry": point, "role": "centre", "uncertainty_m": 800,
-                           "method": "coordinates", "basis": [{"source": "sample-1"}], "georeferenced": role}],
+                           "method": "coordinates", "basis": [{"source": "sample-1"}, {"source": "sample-2"}], "georeferenced": role}],
             "attestations": evidence, "assessments": [{"aspect": "existence", "value": "reported", "because": "one origin", **role}]}})
     layer = {"type": "FeatureCollection", "situs": "1", "name": "places", "features": features}
     (dataset / "layers/places.geojson").write_text(json.dumps(layer))
@@ -245,7 +251,11 @@ def check_made_up():
     check_file(page)
     pages = pages_of(page)
     links, outlines, count = check_links(page, 12)
-    first, second = [number for depth, number in outlines if depth == 1][:2]
+    first, second, third = [number for depth, number in outlines if depth == 1][:3]
+    bibliography = [number for depth, number in outlines if depth == 0][-2]
+    # Two of the name, two of the location, three of the evidence.
+    told = sum(second <= origin < third and target == bibliography for origin, target in links)
+    expect(f"{told} of 7 sources lead to the bibliography", told == 7)
     expect("60 attestations take one page", second - first >= 3)
     for number in range(first + 1, second - 1):
         expect(f"page {number} goes on without the table's headings",

@@ -29,10 +29,14 @@ double wrapped(double lon) {
 
 constexpr double widest_half = 70;  ///< In degrees: as much as one projection shows well.
 
+double half_width(const MapFrame& frame, double times) {
+    return std::min(std::max(frame.world().width(), 4.0) * times, widest_half);
+}
+
 /// Round the middle of the map, at least 28 degrees wide. \param times as wide and high as the map, by half
 geo::Box surroundings(const MapFrame& frame, geo::LonLat middle, double times) {
-    const double lon = std::clamp(frame.world().width() * times, 4 * times, widest_half);
-    const double lat = std::clamp(frame.world().height() * times, 3.2 * times, 50.0);
+    const double lon = half_width(frame, times);
+    const double lat = std::min(std::max(frame.world().height(), 3.2) * times, 50.0);
     return {wrapped(middle.lon - lon), std::max(middle.lat - lat, -89.0), wrapped(middle.lon + lon),
             std::min(middle.lat + lat, 89.0)};
 }
@@ -91,7 +95,7 @@ MapFrame frame_with_land(const MapFrame& frame, geo::LonLat middle, const PageBo
     constexpr double enough = 0.15;
     double times = 3.5;
     MapFrame locator{surroundings(frame, middle, times), box};
-    while (locator.world().width() < widest_half && share_of_land(locator, basemap) < enough) {
+    while (half_width(frame, times) < widest_half && share_of_land(locator, basemap) < enough) {
         times *= 1.6;
         locator = MapFrame{surroundings(frame, middle, times), box};
     }

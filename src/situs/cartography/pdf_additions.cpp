@@ -7,15 +7,15 @@
 #include <glib.h>
 
 #include <algorithm>
-#include <cassert>
 #include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <span>
-#include <sstream>
 #include <string_view>
+#include <system_error>
 
 namespace situs::maps {
 namespace {
@@ -56,13 +56,14 @@ std::string text_string(std::string_view text) {
 class PdfUpdate {
 public:
     explicit PdfUpdate(const std::filesystem::path& file) : file_{file} {
+        // At once, as large as it is: text that grows while it is read would take several times the room.
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(file, error);
         std::ifstream in{file, std::ios::binary};
-        std::ostringstream text;
-        text << in.rdbuf();
-        if (!in) {
+        bytes_.resize(error ? 0 : size);
+        if (error || !in.read(bytes_.data(), static_cast<std::streamsize>(bytes_.size()))) {
             throw geo::OutputError{file.string() + ": cannot be read again"};
         }
-        bytes_ = std::move(text).str();
         table_ = number_after("startxref", bytes_.rfind("startxref"));
         read_table();
     }
@@ -195,8 +196,12 @@ void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions
                               additions.viewport ? "   /Version /1.7\n" : ""));
     if (std::ranges::any_of(additions.figures, [](const std::string& words) { return !words.empty(); })) {
         const std::vector<std::size_t> figures = update.figures();
-        assert(figures.size() == additions.figures.size());
-        for (std::size_t i = 0; i < std::min(figures.size(), additions.figures.size()); ++i) {
+        if (figures.size() != additions.figures.size()) {
+            // Some figure would be said to be another.
+            throw geo::OutputError{fmt::format("{}: it has {} figures, and there are words for {}", file.string(),
+                                               figures.size(), additions.figures.size())};
+        }
+        for (std::size_t i = 0; i < figures.size(); ++i) {
             if (!additions.figures[i].empty()) {
                 update.extend(figures[i], fmt::format("   /Alt {}\n", text_string(additions.figures[i])));
             }

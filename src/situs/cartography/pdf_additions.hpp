@@ -32,7 +32,8 @@ struct PdfAdditions {
 /// viewport of a geospatial PDF (ISO 32000-2 section 12.10). The same input gives the same bytes.
 ///
 /// Our own, because GDAL, which does the like, leaves no say in the viewport's box and knows no language, and qpdf
-/// writes the whole file anew. \throws geo::OutputError if the file is not as Cairo writes PDF 1.4
+/// writes the whole file anew. \throws geo::OutputError if the file is not as Cairo writes PDF 1.4, or has another
+/// number of figures than there are words for; it is then as it was
 void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions);
 
 }  // namespace situs::maps

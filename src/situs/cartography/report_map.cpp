@@ -13,7 +13,7 @@
 #include "situs/cartography/scale_bar.hpp"
 #include "situs/cartography/sheets.hpp"
 #include "situs/cartography/side_column.hpp"
-#include "situs/model/source.hpp"
+#include "situs/model/citation.hpp"
 #include "situs/store/term_labels.hpp"
 #include "situs/symbology/wording.hpp"
 
@@ -66,7 +66,7 @@ public:
           sheets_{target,       options.overwrite, page_format_of(target),
                   layout_.page, options.dpi,       document_facts(dataset)} {
         for (const Source* const source : content_.sources) {
-            citations_.push_back(citation(*source));
+            citations_.push_back(citation_for_page(*source));
         }
     }
 

@@ -8,8 +8,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <set>
-#include <string>
 #include <vector>
 
 namespace situs::maps {
@@ -73,6 +71,18 @@ LeftOut ShownRecords::for_each(const std::function<void(const Site&)>& visit) co
                                           dataset_.header().folder.string())};
     }
     return filter.left_out();
+}
+
+void ShownRecords::for_each_of(const std::set<std::string>& ids, const std::function<void(const Site&)>& visit) const {
+    AudienceFilter filter{dataset_, scan_, audience()};
+    dataset_.for_each_site([&](const LayerFile&, const Record& record) {
+        if (!ids.contains(record.site.id.text())) {
+            return;
+        }
+        if (const auto visible = filter.filtered(record)) {
+            visit(visible->site);
+        }
+    });
 }
 
 }  // namespace situs::maps

@@ -5,6 +5,8 @@
 #include "situs/release/audience.hpp"
 
 #include <functional>
+#include <set>
+#include <string>
 
 namespace situs::maps {
 
@@ -18,6 +20,9 @@ public:
     /// One at a time, in the dataset's order. \return what the audience may not see \throws geo::InputError also for a
     /// site that was asked for and may not be shown
     LeftOut for_each(const std::function<void(const Site&)>& visit) const;
+
+    /// Of the whole dataset, chosen or not, those of these ids that the audience may see.
+    void for_each_of(const std::set<std::string>& ids, const std::function<void(const Site&)>& visit) const;
 
     const Dataset& dataset() const noexcept { return dataset_; }
     const ContentOptions& options() const noexcept { return options_; }

@@ -44,6 +44,8 @@ public:
     bool begins_right_to_left() const noexcept;
     bool is_cut() const noexcept;  ///< Something ended with "…".
     int lines() const noexcept;    ///< All of the same height.
+    /// In which of the text's paragraphs a line stands, from 0. \pre 0 <= line < lines()
+    int paragraph_of(int line) const noexcept;
 
 private:
     friend class Typesetter;

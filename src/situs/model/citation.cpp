@@ -1,5 +1,6 @@
+#include "situs/model/citation.hpp"
+
 #include "situs/model/plain_text.hpp"
-#include "situs/model/source.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,8 +33,19 @@ std::string author_text(const Source& source) {
     return source.authors.size() > shown_authors ? text + " and others" : text;
 }
 
-std::string dated(const std::string& text, const Source& source) {
-    return source.issued.empty() ? text : text + " (" + plain_text(source.issued) + ")";
+/// How dates and addresses stand in the line.
+using Setting = std::string (*)(const std::string&);
+
+std::string as_it_is(const std::string& text) {
+    return text;
+}
+
+std::string isolated(const std::string& text) {
+    return "\u2066" + text + "\u2069";
+}
+
+std::string dated(const std::string& text, const Source& source, Setting set) {
+    return source.issued.empty() ? text : text + " (" + set(plain_text(source.issued)) + ")";
 }
 
 /// "Container 12(3), 45–67"; for a work that stands alone "no. 3", "12", "45–67".
@@ -56,13 +68,11 @@ std::string address(const Source& source) {
     return source.doi.empty() ? plain_text(source.url) : "https://doi.org/" + plain_text(source.doi);
 }
 
-}  // namespace
-
-std::string citation(const Source& source) {
+std::string line_of(const Source& source, Setting set) {
     std::string line;
     const std::string authors = author_text(source);
     const std::string title = plain_text(source.title.empty() ? source.id.text() : source.title);
-    append_sentence(line, authors.empty() ? dated(title, source) : dated(authors, source));
+    append_sentence(line, authors.empty() ? dated(title, source, set) : dated(authors, source, set));
     if (!authors.empty()) {
         append_sentence(line, title);
     }
@@ -72,9 +82,19 @@ std::string citation(const Source& source) {
         append_sentence(line, plain_text(source.publisher));
     }
     if (const std::string url = address(source); !url.empty()) {
-        line += " " + url;
+        line += " " + set(url);
     }
     return line;
+}
+
+}  // namespace
+
+std::string citation(const Source& source) {
+    return line_of(source, as_it_is);
+}
+
+std::string citation_for_page(const Source& source) {
+    return line_of(source, isolated);
 }
 
 }  // namespace situs

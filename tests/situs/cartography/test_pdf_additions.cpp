@@ -49,3 +49,29 @@ TEST_CASE("What is no PDF of Cairo is not added to", "[cartography][pdf]") {
         CHECK(bytes_of(folder / "broken.pdf") == bytes);
     }
 }
+
+TEST_CASE("Words for another number of figures are not added, since each would stand for another",
+          "[cartography][pdf]") {
+    const TemporaryFolder folder;
+    const PageSize page{100, 80};
+    DocumentFacts facts;
+    facts.title = "Made up";
+    facts.date = "2026-01-01";
+    {
+        Canvas canvas{folder / "page.pdf", PageFormat::pdf, page, 72, facts};
+        for (const char* const words : {"A made-up square", "A made-up line"}) {
+            const auto figure = canvas.figure(words);
+            canvas.rectangle({10, 10, 90, 70});
+            canvas.stroke({});
+        }
+        canvas.finish();
+    }
+    const std::string bytes = bytes_of(folder / "page.pdf");
+    CHECK(bytes.find("/Alt (A made-up square)") < bytes.find("/Alt (A made-up line)"));
+    CHECK(bytes.find("/Alt (A made-up line)") != std::string::npos);
+    // What was added to once can be added to again, but not with other figures.
+    CHECK_THROWS_AS(
+        add_to_pdf(folder / "page.pdf", {.language = "en", .page = page, .figures = {"One", "Two", "Three"}}),
+        geo::OutputError);
+    CHECK(bytes_of(folder / "page.pdf") == bytes);
+}

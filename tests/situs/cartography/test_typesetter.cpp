@@ -107,6 +107,23 @@ TEST_CASE("Broken UTF-8 and control characters are drawn without harm", "[cartog
     CHECK(bytes_of(folder / "a.pdf").starts_with("%PDF-"));
 }
 
+TEST_CASE("A name cannot turn itself or what stands beside it", "[cartography]") {
+    const TemporaryFolder folder;
+    const auto drawn = [&](const std::string& text) {
+        Canvas canvas{folder / "a.png", PageFormat::png, {60, 20}, 96, facts};
+        Typesetter{canvas}.write(text, {5, 5}, {});
+        canvas.finish();
+        return bytes_of(folder / "a.png");
+    };
+    const std::string plain = drawn("Made-up 12 house, 34 – ‘b’ ساختگی");
+    CHECK(drawn("Made-up \u202E12 house, 34 – ‘b’ ساختگی") == plain);
+    CHECK(drawn("\u202B\u202AMade-up\u202C 12 house,\u202D 34 – ‘b’ ساختگی\u202E") == plain);
+    // What the page sets apart keeps its direction; marks that a name needs stay.
+    CHECK(drawn("Made-up 12 house, 34 – ‘b’ \u2067a ساختگی b\u2069") !=
+          drawn("Made-up 12 house, 34 – ‘b’ \u2066a ساختگی b\u2069"));
+    CHECK(drawn("ساختگی a!\u200E") != drawn("ساختگی a!"));
+}
+
 TEST_CASE("The same page has the same bytes", "[cartography]") {
     const TemporaryFolder folder;
     for (const PageFormat format : {PageFormat::pdf, PageFormat::svg, PageFormat::png}) {

@@ -1,3 +1,4 @@
+#include "situs/model/citation.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/source.hpp"
 #include "situs/model/sources.hpp"
@@ -44,6 +45,14 @@ TEST_CASE("A citation has only what the source has", "[model][source]") {
 TEST_CASE("Persian names stay as they are", "[model][source]") {
     CHECK(citation(source(R"({"id": "a", "title": "چرا؟", "author": [{"family": "محمدپور", "given": "رضا"}]})")) ==
           "محمدپور, رضا. چرا؟");
+}
+
+TEST_CASE("On a page date and address of a citation are set apart from words of another direction", "[model][source]") {
+    const Source read = source(R"({"id": "a", "title": "چرا؟", "issued": {"date-parts": [[2015, 9, 20]]},
+        "URL": "https://example.org/x"})");
+    CHECK(situs::citation_for_page(read) == "چرا؟ (\u20662015-09-20\u2069). \u2066https://example.org/x\u2069");
+    CHECK(citation(read) == "چرا؟ (2015-09-20). https://example.org/x");
+    CHECK(situs::citation_for_page(source(R"({"id": "a", "title": "T"})")) == "T.");
 }
 
 TEST_CASE("More than three authors are three and others", "[model][source]") {

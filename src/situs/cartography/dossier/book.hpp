@@ -51,7 +51,9 @@ struct Book {
     // Counted in the first pass.
     std::vector<SiteEntry> sites = {};
     std::unordered_map<std::string, std::size_t> entry_of = {};  ///< By site id.
-    std::vector<std::set<std::size_t>> cited_by = {};            ///< By reference: indices of sites.
+    /// By site id: of records that were not chosen, but that those of the dossier name.
+    std::unordered_map<std::string, std::string> titles_elsewhere = {};
+    std::vector<std::set<std::size_t>> cited_by = {};  ///< By reference: indices of sites.
     Counts counts = {};
     int first_site_page = 0;  ///< The page before the first record's.
     int pages = 0;

@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace situs::maps {
@@ -119,7 +120,8 @@ private:
     }
 
     void gather() {
-        for_each([this](const Site& site, std::size_t index) {
+        std::set<std::string> named;
+        for_each([&](const Site& site, std::size_t index) {
             const std::string id = site.id.text();
             const bool is_located = book_.placed.contains(id);
             book_.sites.push_back({.id = id,
@@ -138,7 +140,22 @@ private:
                     book_.cited_by[reference->second].insert(index);
                 }
             }
+            named.insert(site.within);
+            for (const Relation& relation : site.relations) {
+                named.insert(relation.to.text());
+            }
         });
+        gather_elsewhere(std::move(named));
+    }
+
+    void gather_elsewhere(std::set<std::string> named) {
+        named.erase("");
+        std::erase_if(named, [this](const std::string& id) { return book_.entry_of.contains(id); });
+        if (!named.empty()) {
+            shown_.for_each_of(named, [this](const Site& site) {
+                book_.titles_elsewhere.emplace(site.id.text(), labels_of(site, options_.content.languages).front());
+            });
+        }
     }
 
     void measure() {

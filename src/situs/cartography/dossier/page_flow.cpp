@@ -34,6 +34,17 @@ FlowText linked(std::string text, std::string target) {
     return {.text = std::move(text), .colour = page_colours::link, .link = std::move(target)};
 }
 
+void add_linked_line(FlowText& text, std::string line, std::string target) {
+    constexpr std::string_view paragraph_separator = "\u2029";
+    std::ranges::replace(line, '\n', ' ');
+    for (std::size_t at = 0; (at = line.find(paragraph_separator, at)) != std::string::npos;) {
+        line.replace(at, paragraph_separator.size(), " ");
+    }
+    text.text += (text.links.empty() ? "" : "\n") + line;
+    text.links.push_back(std::move(target));
+    text.colour = page_colours::link;
+}
+
 FlowText label_text(std::string_view text) {
     return {.text = std::string{text}, .colour = page_colours::faint};
 }
@@ -108,16 +119,32 @@ void PageFlow::draw(const TextBlock& block, const FlowText& text, PagePoint at, 
     if (!draws() || text.text.empty()) {
         return;
     }
-    const int lines = count < 0 ? block.lines() : count;
     const auto element = canvas_.tag(tag);
-    if (!text.link.empty()) {
-        const auto link = canvas_.link_to(text.link);
-        typesetter_.draw_lines(block, at, first, lines);
+    const int end = first + (count < 0 ? block.lines() : count);
+    const auto target_of = [&](int line) -> const std::string& {
+        const auto paragraph = static_cast<std::size_t>(block.paragraph_of(line));
+        return text.links.empty() ? text.link : text.links[std::min(paragraph, text.links.size() - 1)];
+    };
+    for (int line = first; line < end;) {
+        int next = line + 1;
+        while (next < end && &target_of(next) == &target_of(line)) {
+            ++next;
+        }
+        draw_lines(block, text, target_of(line), {at.x, at.y + (line - first) * line_height(block)}, line, next - line);
+        line = next;
+    }
+}
+
+void PageFlow::draw_lines(const TextBlock& block, const FlowText& text, const std::string& target, PagePoint at,
+                          int first, int count) {
+    if (!target.empty()) {
+        const auto link = canvas_.link_to(target);
+        typesetter_.draw_lines(block, at, first, count);
     } else if (!text.address.empty()) {
         const auto link = canvas_.link_to_address(text.address);
-        typesetter_.draw_lines(block, at, first, lines);
+        typesetter_.draw_lines(block, at, first, count);
     } else {
-        typesetter_.draw_lines(block, at, first, lines);
+        typesetter_.draw_lines(block, at, first, count);
     }
 }
 

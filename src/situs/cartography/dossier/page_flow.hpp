@@ -29,6 +29,8 @@ struct FlowText {
     Colour colour = colours::ink;
     std::string link = {};     ///< A target of the document; empty: none.
     std::string address = {};  ///< One of the web; empty: none.
+    /// A target for each of its paragraphs, instead of `link`; empty: none.
+    std::vector<std::string> links = {};
     Align align = Align::start;
     /// Nothing: the page's own. Data alone, without words of the page, has Direction::of_the_text.
     std::optional<Direction> direction = {};
@@ -37,6 +39,8 @@ struct FlowText {
 FlowText as_recorded(std::string text);
 /// A word of the page that leads to a target.
 FlowText linked(std::string text, std::string target);
+/// Adds a line that leads to a target of its own; what it holds stays one paragraph.
+void add_linked_line(FlowText& text, std::string line, std::string target);
 /// Small and grey, over or beside what it explains.
 FlowText label_text(std::string_view text);
 
@@ -101,6 +105,8 @@ public:
 private:
     struct Piece;
     void draw_pieces(std::vector<Piece>& pieces, double room, const std::string& tag);
+    void draw_lines(const TextBlock& block, const FlowText& text, const std::string& target, PagePoint at, int first,
+                    int count);
 
     Canvas& canvas_;
     Typesetter& typesetter_;

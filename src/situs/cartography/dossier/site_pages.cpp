@@ -55,10 +55,20 @@ std::string SitePages::link_of(const SourceId& source) const {
     return found == book_.reference_of.end() ? std::string{} : reference_target(found->second);
 }
 
-std::string SitePages::sources_text(const std::vector<SourceId>& sources) const {
-    std::string text;
+FlowText SitePages::other_site(const std::string& id) const {
+    if (const auto entry = book_.entry_of.find(id); entry != book_.entry_of.end()) {
+        FlowText text = linked(book_.sites[entry->second].title, site_target(entry->second));
+        text.direction = Direction::of_the_text;
+        return text;
+    }
+    const auto elsewhere = book_.titles_elsewhere.find(id);
+    return elsewhere == book_.titles_elsewhere.end() ? FlowText{.text = id} : as_recorded(elsewhere->second);
+}
+
+FlowText SitePages::sources_text(const std::vector<SourceId>& sources) const {
+    FlowText text;
     for (const SourceId& source : sources) {
-        add(text, label_of(source), next());
+        add_linked_line(text, label_of(source), link_of(source));
     }
     return text;
 }
@@ -78,9 +88,9 @@ std::string SitePages::quoted(const std::string& words) const {
 std::string SitePages::said_by(const Deed& deed) const {
     // What the table of evidence gave is written so into records.
     const std::string by = deed.by == "evidence-table" ? std::string{words_.evidence_table} : apart(deed.by);
-    return by.empty()          ? date_text(deed.date, flow_.language())
-           : deed.date.empty() ? by
-                               : filled(words_.by_on, by, date_text(deed.date, flow_.language()));
+    // It also stands within what has the direction of a record's text.
+    const std::string date = apart(date_text(deed.date, flow_.language()));
+    return by.empty() ? date : date.empty() ? by : filled(words_.by_on, by, date);
 }
 
 void SitePages::write_head() {
@@ -128,12 +138,7 @@ void SitePages::write_facts() {
     }
     flow_.fact(words_.kind, {.text = book_.terms.of("kind", site_.kind)});
     flow_.fact(words_.time, {.text = times});
-    FlowText within{.text = site_.within};
-    if (const auto entry = book_.entry_of.find(site_.within); entry != book_.entry_of.end()) {
-        within = linked(book_.sites[entry->second].title, site_target(entry->second));
-        within.direction = Direction::of_the_text;
-    }
-    flow_.fact(words_.within, within);
+    flow_.fact(words_.within, other_site(site_.within));
     flow_.fact(words_.country, {.text = site_.country});
     flow_.fact(words_.state, {.text = state()});
     std::string links;
@@ -160,21 +165,17 @@ void SitePages::write_names() {
                      {std::string{words_.sources}, 2.2}}};
     for (const Name& name : site_.names) {
         std::string used = apart(name.used_by);
-        add(used, date_text(name.when, flow_.language()), comma());
-        FlowText sources{.text = sources_text(name.sources)};
-        if (name.sources.size() == 1) {
-            sources = linked(sources.text, link_of(name.sources.front()));
-        }
+        add(used, apart(date_text(name.when, flow_.language())), comma());
         table.row({as_recorded(name.text),
                    {.text = name.lang},
                    {.text = book_.terms.of("name-role", name.role)},
                    as_recorded(used),
-                   sources});
+                   sources_text(name.sources)});
     }
 }
 
 void SitePages::write_basis(const Location& location) {
-    std::string basis;
+    FlowText basis;
     for (const Basis& one : location.basis) {
         std::string text = label_of(one.source);
         add(text, apart(one.record), comma());
@@ -183,13 +184,9 @@ void SitePages::write_basis(const Location& location) {
         if (one.accuracy) {
             text += " ± " + length_text(*one.accuracy, flow_.language());
         }
-        add(basis, text, next());
+        add_linked_line(basis, text, link_of(one.source));
     }
-    FlowText text{.text = basis};
-    if (location.basis.size() == 1) {
-        text = linked(basis, link_of(location.basis.front().source));
-    }
-    flow_.fact(words_.basis, text);
+    flow_.fact(words_.basis, basis);
     std::string shares;
     for (const Contribution& share : location.breakdown) {
         std::string part = book_.terms.of("breakdown-cause", share.cause);
@@ -363,13 +360,8 @@ void SitePages::write_relations() {
                      {std::string{words_.when}, 1.2},
                      {std::string{words_.reason_given}, 3.6}}};
     for (const Relation& relation : site_.relations) {
-        FlowText to{.text = relation.to.text()};
-        if (const auto entry = book_.entry_of.find(relation.to.text()); entry != book_.entry_of.end()) {
-            to = linked(book_.sites[entry->second].title, site_target(entry->second));
-            to.direction = Direction::of_the_text;
-        }
         table.row({{.text = book_.terms.of("relation", relation.type)},
-                   to,
+                   other_site(relation.to.text()),
                    {.text = date_text(relation.when, flow_.language())},
                    as_recorded(relation.because)});
     }

@@ -31,7 +31,9 @@ private:
     std::string state() const;
     std::string claim_text(const Claim& claim) const;
     std::vector<FlowText> evidence_row(const Attestation& attestation) const;
-    std::string sources_text(const std::vector<SourceId>& sources) const;
+    /// What another record is called, as a link where it has a page; its id where the dataset does not say.
+    FlowText other_site(const std::string& id) const;
+    FlowText sources_text(const std::vector<SourceId>& sources) const;  ///< Each on a line of its own.
     std::string label_of(const SourceId& source) const;
     std::string link_of(const SourceId& source) const;
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "situs/model/source.hpp"
+
+#include <string>
+
+namespace situs {
+
+/// citation() for a page: date and address stand between Unicode's isolates (UAX #9, LRI and PDI), so that they are
+/// read from left to right among words that are not.
+std::string citation_for_page(const Source& source);
+
+}  // namespace situs

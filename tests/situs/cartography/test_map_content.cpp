@@ -68,7 +68,7 @@ TEST_CASE("A reason of the program's own is in the page's language", "[cartograp
         const std::string english = content_of_place(type, coordinates).unlocated.at(0).because;
         const std::string reason = content_of_place(type, coordinates, persian).unlocated.at(0).because;
         CHECK(reason != english);
-        CHECK_THAT(reason, Catch::Contains("موقعیت آن"));
+        CHECK_THAT(reason, mentions("موقعیت آن"));
     }
 }
 

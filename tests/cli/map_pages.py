@@ -201,7 +201,7 @@ def records(data):
 def symbols_of_records(name, page, data, symbols):
     """Names of records with the symbol that stands at their place; those that were moved apart are not among them."""
     found = [(squeezed(text), located) for text, properties in records(data)
-             for located in properties["locations"] if located["standing"] == "preferred" and located["geometry"] and located["geometry"]["type"] == "Point"]
+             for located in properties.get("locations", []) if located["standing"] == "preferred" and located["geometry"] and located["geometry"]["type"] == "Point"]
     for (text, _), point in zip(found, points_of(folder / f"{name}.png", [located["geometry"]["coordinates"][:2] for _, located in found])):
         own = [s for s in symbols if point and page.frame.holds(*point) and math.dist(s.box.middle(), point) < 1]
         if len(own) == 1:

@@ -20,12 +20,12 @@ constexpr double square_of_the_page = 8.0;                     // mm
 constexpr int rounds = 12;
 /// A square millimetre covered is as bad as five millimetres of distance.
 constexpr std::int64_t cost_of_covering = 2;
-/// And the least that is covered as bad as all of the distances above.
-constexpr std::int64_t cost_of_touching = 4000;
-/// As bad as that: a number that could be taken for that of another symbol.
-constexpr std::int64_t cost_of_ambiguity = cost_of_touching;
+/// And the least that is covered is worse than all of the distances above, with what is said below.
+constexpr std::int64_t cost_of_touching = 12'000;
+/// As bad as all of the distances: a number that could be taken for that of another symbol.
+constexpr std::int64_t cost_of_ambiguity = 4000;
 /// And a line that leads through another symbol, to the eye from that.
-constexpr std::int64_t cost_of_a_line_through_a_symbol = cost_of_touching;
+constexpr std::int64_t cost_of_a_line_through_a_symbol = 4000;
 /// A line through the corner of a symbol's box meets nothing of a triangle or a circle (mm).
 constexpr double empty_corner = 0.3;
 /// A number is another symbol's to the eye where that is not this much farther than its own (mm).

@@ -236,6 +236,8 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     options.frame = frame_.box().grown(-0.8);
     options.obstacles = blocked_;
     options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
+    // Circles with counts twice: to hide a count is worse than to lie on a name.
+    options.obstacles.insert(options.obstacles.end(), unnamed_.begin(), unnamed_.end());
     std::ranges::transform(symbols_, std::back_inserter(options.symbols),
                            [](const PageBox& symbol) { return symbol.grown(-casing); });
     const std::vector<PlacedNumber> placed = place_numbers(numbered, options);

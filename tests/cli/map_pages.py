@@ -163,12 +163,14 @@ def clipped_middle(path, frame):
     return min(max(x, frame.left), frame.right) if path.clip else x, min(max(y, frame.top), frame.bottom) if path.clip else y
 
 
+def letters_of(word, box):
+    """What fonts keep free above capitals and below descenders is taken away; digits have no descenders."""
+    height = box.bottom - box.top
+    return Box(box.left, box.top + 0.2 * height, box.right, box.bottom - (0.2 if word.isdigit() else 0.06) * height)
+
+
 def check_overlaps(name, page, symbols):
-    """Boxes of the letters: what fonts keep free above capitals and below descenders is taken away."""
-    boxes = []
-    for word, box in page.words_in_the_map():
-        height = box.bottom - box.top
-        boxes.append((word, type(box)(box.left, box.top + 0.2 * height, box.right, box.bottom - 0.06 * height)))
+    boxes = [(word, letters_of(word, box)) for word, box in page.words_in_the_map()]
     lying = [(a, b, box, other) for i, (a, box) in enumerate(boxes) for b, other in boxes[i + 1:] if box.shared(other) > 0.15]
     expect(f"{name}: {len(lying)} words lie on another, such as {lying[:3]}", not lying)
     circles = [p.box for p in page.paths if sign_of(p) == "cluster" and page.frame.holds(*p.box.middle())]
@@ -199,21 +201,22 @@ def records(data):
 
 
 def symbols_of_records(name, page, data, symbols):
-    """Names of records with the symbol that stands at their place; those that were moved apart are not among them."""
+    """Names of records with the symbols that stand at their place or are tied to it: one of these is theirs."""
     found = [(squeezed(text), located) for text, properties in records(data)
-             for located in properties["locations"] if located["standing"] == "preferred" and located["geometry"] and located["geometry"]["type"] == "Point"]
+             for located in properties.get("locations", []) if located["standing"] == "preferred" and located["geometry"] and located["geometry"]["type"] == "Point"]
     for (text, _), point in zip(found, points_of(folder / f"{name}.png", [located["geometry"]["coordinates"][:2] for _, located in found])):
-        own = [s for s in symbols if point and page.frame.holds(*point) and math.dist(s.box.middle(), point) < 1]
-        if len(own) == 1:
-            yield text, own[0]
+        if point is None or not page.frame.holds(*point):
+            continue
+        places = [point, *(p.points[-1] for p in page.paths if p.stroke == INK and p.mm() == 0.15 and p.commands == "ML" and math.dist(p.points[0], point) < 1)]
+        if own := [s for s in symbols if any(math.dist(s.box.middle(), place) < 1.5 for place in places)]:
+            yield text, own
 
 
 def check_nearness(name, page, data, symbols):
     """A name or a number is not nearer to another symbol than to its own, but where a line leads to its own."""
     words = {}
     for word, box in page.words_in_the_map():
-        height = box.bottom - box.top
-        words.setdefault(word, []).append(Box(box.left, box.top + 0.2 * height, box.right, box.bottom - 0.06 * height))
+        words.setdefault(word, []).append(letters_of(word, box))
     leaders = [p for p in page.paths if p.stroke == LEADER and p.mm() == 0.2 and p.commands == "ML"]
     numbers = {names: number for number, names in page.key().items()}
     spoken = {squeezed(text): [squeezed(word) for word in text.split()] for text, _ in records(data)}
@@ -226,11 +229,12 @@ def check_nearness(name, page, data, symbols):
         checked += 1
         def nearest(sign):
             return min(box.gap(sign.box) for box in boxes)
-        has_leader = any(own.box.gap(Box(*line.points[0], *line.points[0])) < 3 and
+        has_leader = any(min(s.box.gap(Box(*line.points[0], *line.points[0])) for s in own) < 3 and
                          min(box.gap(Box(*line.points[-1], *line.points[-1])) for box in boxes) < 6 for line in leaders)
-        other = min((nearest(s) for s in symbols if s is not own), default=math.inf)
-        if nearest(own) > other + 1 and not has_leader:
-            wrong.append((" ".join(parts), round(nearest(own) * 25.4 / 72, 1), round(other * 25.4 / 72, 1)))
+        mine = min(map(nearest, own))
+        other = min((nearest(s) for s in symbols if s not in own), default=math.inf)
+        if mine > other + 1 and not has_leader:
+            wrong.append((" ".join(parts), round(mine * 25.4 / 72, 1), round(other * 25.4 / 72, 1)))
     expect(f"{name}: {len(wrong)} names or numbers stand nearer to another symbol than to their own (mm), such as {wrong[:3]}", not wrong)
     print(f"{name}: {checked} names and numbers measured against the symbols, {len(wrong)} nearer to another's")
 

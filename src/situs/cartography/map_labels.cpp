@@ -4,6 +4,7 @@
 #include "situs/cartography/number_placement.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <string>
 #include <tuple>
@@ -14,6 +15,9 @@ namespace {
 constexpr double label_points = 7.5;
 constexpr double number_points = 6;
 constexpr double halo = 0.4;
+constexpr double casing = 0.4;  ///< White, round a symbol.
+/// A block as wide as its text is not broken again.
+constexpr double rounding = 0.01;
 constexpr double town_dot = 0.45;  ///< Its radius.
 /// Two numbers side by side would be read as one.
 constexpr double between_numbers = 1.2;
@@ -36,7 +40,6 @@ MapLabels::MapLabels(Canvas& canvas, Typesetter& typesetter, const MapFrame& fra
 
 TextBlock MapLabels::set_name(const std::string& text) {
     constexpr double longest_line = 34;
-    constexpr double rounding = 0.01;
     TextStyle style{.points = label_points, .align = Align::middle};
     TextBlock block = typesetter_.set(text, style);
     if (block.width() <= longest_line) {
@@ -57,7 +60,7 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
     TextBlock block = set_name(text);
     LabelRequest request{.id = mark.site->id,
                          .anchor = mark.at,
-                         .clearance = symbol_box_mm / 2 - 0.4 + label_margin,
+                         .clearance = symbol_box_mm / 2 - casing + label_margin,
                          .area = {},
                          .width = block.width(),
                          .height = block.height(),
@@ -82,7 +85,7 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
         shared_names_.push_back(std::move(names));
     } else {
         requests_.push_back(std::move(request));
-        labels_.push_back({std::move(block), std::move(names)});
+        labels_.push_back({std::move(block), std::move(names), text});
     }
 }
 
@@ -103,7 +106,7 @@ void MapLabels::add_ground(std::string_view text, PagePoint at, const TextStyle&
         request.area = PageBox::round(at, block.width() / 2, block.height() / 2);
     }
     ground_requests_.push_back(std::move(request));
-    ground_labels_.push_back({std::move(block), {}});
+    ground_labels_.push_back({std::move(block), {}, {}});
 }
 
 Placement MapLabels::place(std::span<const LabelRequest> requests, const std::vector<PageBox>& symbols,
@@ -114,6 +117,18 @@ Placement MapLabels::place(std::span<const LabelRequest> requests, const std::ve
     options.symbols = symbols;
     options.most_labels = most;
     return place_labels(requests, options);
+}
+
+/// The lines of a name beside its symbol begin or end at the side where that is. Names in two languages, which may
+/// begin at two sides, stay in the middle, as do those above, below and within.
+void MapLabels::turn_to_symbol(Label& label, const LabelRequest& request, const PageBox& box) {
+    const bool is_right = box.left > request.anchor.x;
+    const bool is_beside = !request.area && (is_right || box.right < request.anchor.x);
+    if (is_beside && label.block.lines() > 1 && label.text.find('\n') == std::string::npos) {
+        label.block = typesetter_.set(label.text, {.points = label_points,
+                                                   .align = is_right ? Align::left : Align::right,
+                                                   .width = label.block.width() + rounding});
+    }
 }
 
 void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& placement) {
@@ -146,6 +161,9 @@ PlacedLabels MapLabels::draw(int first_number) {
         names.push_back(labels_[i].names);
     }
     result.count = placement.placed.size();
+    for (const PlacedLabel& label : placement.placed) {
+        turn_to_symbol(labels_[label.request], requests_[label.request], label.box);
+    }
     draw_placed(labels_, placement);
     write_numbers(std::move(lacking), names, first_number, result);
     result.ground_dots = draw_ground_labels();
@@ -218,7 +236,10 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     options.frame = frame_.box().grown(-0.8);
     options.obstacles = blocked_;
     options.obstacles.insert(options.obstacles.end(), symbols_.begin(), symbols_.end());
-    options.symbols = symbols_;
+    // Circles with counts twice: to hide a count is worse than to lie on a name.
+    options.obstacles.insert(options.obstacles.end(), unnamed_.begin(), unnamed_.end());
+    std::ranges::transform(symbols_, std::back_inserter(options.symbols),
+                           [](const PageBox& symbol) { return symbol.grown(-casing); });
     const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
     const auto corner = [&](std::size_t i) {
         return PagePoint{placed[i].box.left + between_numbers / 2, placed[i].box.middle().y - blocks[i].height() / 2};

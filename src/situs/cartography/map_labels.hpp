@@ -40,12 +40,14 @@ private:
     struct Label {
         TextBlock block;
         std::vector<std::string> names;  ///< None: not worth a number.
+        std::string text;                ///< Of a site's.
     };
     /// In up to three lines.
     TextBlock set_name(const std::string& text);
     /// \param symbols that no request is of
     Placement place(std::span<const LabelRequest> requests, const std::vector<PageBox>& symbols,
                     std::size_t most) const;
+    void turn_to_symbol(Label& label, const LabelRequest& request, const PageBox& box);
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
     void leave_out_covered_towns();
     std::size_t draw_ground_labels();

@@ -20,10 +20,14 @@ constexpr double square_of_the_page = 8.0;                     // mm
 constexpr int rounds = 12;
 /// A square millimetre covered is as bad as five millimetres of distance.
 constexpr std::int64_t cost_of_covering = 2;
-/// And the least that is covered as bad as all of the distances above.
-constexpr std::int64_t cost_of_touching = 4000;
-/// As bad as that: a number that could be taken for that of another symbol.
-constexpr std::int64_t cost_of_ambiguity = cost_of_touching;
+/// And the least that is covered is worse than all of the distances above, with what is said below.
+constexpr std::int64_t cost_of_touching = 12'000;
+/// As bad as all of the distances: a number that could be taken for that of another symbol.
+constexpr std::int64_t cost_of_ambiguity = 4000;
+/// And a line that leads through another symbol, to the eye from that.
+constexpr std::int64_t cost_of_a_line_through_a_symbol = 4000;
+/// A line through the corner of a symbol's box meets nothing of a triangle or a circle (mm).
+constexpr double empty_corner = 0.3;
 /// A number is another symbol's to the eye where that is not this much farther than its own (mm).
 constexpr double least_nearer = 0.2;
 /// Two symbols never stand so near to each other, but their middles are one up to the last digits (mm).
@@ -105,10 +109,16 @@ private:
         const double half = std::max(request.clearance - label_margin, 0.0);
         const double own = request.area ? label_margin : gap(box, PageBox::round(request.anchor, half, half));
         return symbols_.any(box.grown(own + least_nearer), [&](std::uint32_t, const PageBox& symbol) {
-            const bool is_own = !request.area && std::hypot(symbol.middle().x - request.anchor.x,
-                                                            symbol.middle().y - request.anchor.y) < same_middle;
-            return !is_own && gap(box, symbol) < own + least_nearer;
+            return (request.area || !is_own(symbol, request.anchor)) && gap(box, symbol) < own + least_nearer;
         });
+    }
+    bool leads_through_a_symbol(const PageSegment& line, PagePoint own) const {
+        return symbols_.any(line.bounds().grown(same_middle), [&](std::uint32_t, const PageBox& symbol) {
+            return !is_own(symbol, own) && passes_through(line, symbol.grown(-empty_corner));
+        });
+    }
+    static bool is_own(const PageBox& symbol, PagePoint own) noexcept {
+        return std::hypot(symbol.middle().x - own.x, symbol.middle().y - own.y) < same_middle;
     }
     struct Place {
         PageBox box;
@@ -126,13 +136,15 @@ private:
                 continue;
             }
             const bool ambiguous = is_ambiguous(box, request);
+            auto leader = ambiguous && !request.area ? std::optional{line_to(box, request)} : candidate.leader;
+            if (leader) {
+                leader->to = nearest_in(box, leader->from);
+            }
             cost += ambiguous ? cost_of_ambiguity : 0;
+            cost += leader && leads_through_a_symbol(*leader, request.anchor) ? cost_of_a_line_through_a_symbol : 0;
             if (cost < least) {
                 least = cost;
-                best = {box, ambiguous && !request.area ? std::optional{line_to(box, request)} : candidate.leader};
-                if (best.leader) {
-                    best.leader->to = nearest_in(box, best.leader->from);
-                }
+                best = {box, leader};
             }
         }
         return best;

@@ -200,7 +200,15 @@ expect(code == 2 and "no heading was understood; the headings must be in the fir
 code, said = bring("titled.csv", shared, "--kind", "prison", "--layer", "all", "--yes", "--map", "titled.toml")
 expect(code == 2 and "titled.toml" in said and (work / "titled.toml").exists(), f"a title row, mapped: {code} {said}")
 
+# Brackets behind latitude and longitude, and words for the radius.
+(work / "brackets.csv").write_text("Name,Type,Latitude (N),Longitude (E),شعاع\nBracket jail,prison,33.5123,36.2987,250\n", encoding="utf-8")
+code, said = bring("brackets.csv", shared, "--layer", "all", "--yes")
+place = records(shared)["bracket-jail"]["locations"][0]
+expect(code == 0 and place["geometry"]["coordinates"] == [36.2987, 33.5123] and place["uncertainty_m"] == 250, f"{said} {place}")
+
 # What cannot be read is said with its place.
+code, said = bring("nowhere.xlsx", shared)
+expect(code == 2 and "nowhere.xlsx: does not exist" in said, f"a missing workbook: {code} {said}")
 (work / "open.csv").write_text('Name,Type\n"Sample,prison\n', encoding="utf-8")
 code, said = bring("open.csv", mapped)
 expect(code == 2 and re.search(r"open\.csv:2:1: the quotation mark", said), f"an open quotation mark: {code} {said}")

@@ -32,6 +32,10 @@ class Archive {
 public:
     explicit Archive(std::filesystem::path path) : path_{std::move(path)} {
         int code = 0;
+        std::error_code ignored;
+        if (!std::filesystem::exists(path_, ignored)) {
+            throw geo::InputError{fmt::format("{}: does not exist; check the path", path_.string())};
+        }
         archive_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &code));
         if (!archive_) {
             throw geo::InputError{

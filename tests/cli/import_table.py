@@ -213,6 +213,6 @@ expect(code == 2 and "nowhere.xlsx: does not exist" in said, f"a missing workboo
 code, said = bring("open.csv", mapped)
 expect(code == 2 and re.search(r"open\.csv:2:1: the quotation mark", said), f"an open quotation mark: {code} {said}")
 code, said = bring("places.csv", mapped, "--source", "reprot")
-expect(code == 2 and 'no source "reprot"' in said, f"an unknown source: {code} {said}")
+expect(code == 2 and 'no source "reprot"' in said and "`situs add source`" in said, f"an unknown source: {code} {said}")
 code, said = bring("places.csv", mapped, "--kind", "prisn")
 expect(code == 2 and "did you mean prison" in said, f"an unknown kind: {code} {said}")

@@ -90,7 +90,7 @@ private:
             }
             const std::string_view near = nearest(options_.source.text(), ids);
             throw geo::InputError{
-                fmt::format("the dataset has no source \"{}\"{}; add it to sources.json first, or leave "
+                fmt::format("the dataset has no source \"{}\"{}; add it first with `situs add source`, or leave "
                             "--source away: then the file itself is the source",
                             options_.source.text(), near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
         }

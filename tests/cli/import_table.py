@@ -141,11 +141,78 @@ expect(code == 1 and "dowsing" in said and "dowsing" in found["sample-b"]["notes
 expect([found[name]["locations"][0]["method"] for name in ("sample-a", "sample-b")] == ["imagery", "coordinates"], f"{found}")
 expect(run("validate", methods)[0] == 0, run("validate", methods)[1])
 
+# Two files of one source: the second lines of both are two places, with and without a location, and each file is taken once.
+shared = new_dataset("made-up-shared")
+(shared / "sources.json").write_text('[{"id": "made-up-report", "type": "report", "title": "A made-up report"}]', encoding="utf-8")
+for name, rows in (("one", "Alpha,prison,,\nMade-up jail,prison,33.5123,36.2987\n,prison,,\n"),
+                   ("two", "Zeta,court,,\nQuorn,prison,33.5123,36.2987\n,court,,\n")):
+    (work / f"{name}.csv").write_text("Name,Type,Lat,Lon\n" + rows, encoding="utf-8")
+    code, said = bring(f"{name}.csv", shared, "--source", "made-up-report", "--layer", "all", "--yes")
+    expect(code == 0 and "3 added" in said, f"{name}.csv of one source: {code} {said}")
+(work / "one.csv").write_text("Name,Type,Lat,Lon\nOmega,prison,,\nMade-up jail,prison,33.5123,36.2987\n,prison,,\n", encoding="utf-8")
+code, said = bring("one.csv", shared, "--source", "made-up-report", "--layer", "all", "--yes")
+expect(code == 0 and "1 added" in said, f"another file of that name: {code} {said}")
+found = records(shared)
+expect(sorted(found) == ["alpha", "court", "example-town", "made-up-jail", "omega", "prison", "quorn", "zeta"], f"lost: {sorted(found)}")
+expect(found["zeta"]["attestations"][0]["locator"] == {"label": "line", "value": "2 of two.csv"}, found["zeta"])
+expect("imported from two.csv (line 2) by" in found["zeta"]["draft"], found["zeta"]["draft"])
+before = {path: path.read_bytes() for path in shared.rglob("*json")}
+for name in ("one", "two"):
+    code, said = bring(f"{name}.csv", shared, "--source", "made-up-report", "--layer", "all", "--yes")
+    expect("0 added" in said, f"{name}.csv again: {said}")
+expect({path: path.read_bytes() for path in shared.rglob("*json")} == before, "a file again changes the dataset")
+
+# An internal copy stays one: what its dataset held back by default is not public in another.
+held = work / "held-back"
+code, said = run("new", "held-back", "--title", "A made-up dataset", "--sensitivity", "restricted")
+expect(code == 0, said)
+(work / "held.csv").write_text("Name,Type,Lat,Lon\nMade-up jail,prison,33.5123,36.2987\n", encoding="utf-8")
+code, said = bring("held.csv", held, "--layer", "places", "--yes")
+expect(code == 0, said)
+for ending in ("geojson", "kml", "kmz", "csv", "fgb", "shp.zip"):
+    code, said = run("export", "held-back", f"copy.{ending}", "--audience", "internal", "--overwrite")
+    expect(code == 0, f"an internal copy as {ending}: {said}")
+    copies = [f"copy.{ending}"] if (work / f"copy.{ending}").exists() else []
+    expect(copies, f"no {ending}: {sorted(path.name for path in work.iterdir())}")
+    target = "open-" + ending.replace(".", "-")
+    code, said = run("new", target, "--title", "A made-up dataset", "--sensitivity", "public")
+    expect(code == 0, said)
+    code, said = bring(copies[0], work / target, "--layer", "places", "--kind", "prison", "--yes")
+    found = {name: one for name, one in records(work / target).items() if name != "example-town"}
+    expect("internal copy" in said and found and all(one["sensitivity"] == "restricted" and "internal copy" in one["sensitivity_reason"]
+           for one in found.values()), f"an internal copy as {ending} is public: {code} {said} {found}")
+    expect(run("validate", target)[0] == 0, run("validate", target)[1])
+    code, said = run("export", target, f"out-{ending}.geojson", "--audience", "public")
+    expect("Made-up jail" not in (work / f"out-{ending}.geojson").read_text(encoding="utf-8"), f"published from {ending}: {said}")
+
+# Who takes in is kept as who records; who verifies is not.
+header = lambda: json.loads((shared / "dataset.json").read_text(encoding="utf-8"))
+expect(header()["recorded_by"] == "analyst-1", f"who took in is not kept: {header()}")
+(shared / "dataset.json").write_text(json.dumps({key: value for key, value in header().items() if key != "recorded_by"}), encoding="utf-8")
+code, said = run("verify", shared, "made-up-jail", "--by", "analyst-2", "--date", "2026-11-28")
+expect(code == 0 and records(shared)["made-up-jail"]["locations"][0]["verified"]["by"] == "analyst-2", f"verify: {code} {said}")
+expect("recorded_by" not in header(), f"who verified is kept as who records: {header()}")
+
+# A title above the headings, or headings that nobody understands, make no places.
+(work / "titled.csv").write_text("Made-up places of 1999,,\nName,Lat,Lon\nMade-up jail,33.5123,36.2987\n", encoding="utf-8")
+code, said = bring("titled.csv", shared, "--kind", "prison", "--layer", "all", "--yes")
+expect(code == 2 and "no heading was understood; the headings must be in the first row" in said, f"a title row: {code} {said}")
+code, said = bring("titled.csv", shared, "--kind", "prison", "--layer", "all", "--yes", "--map", "titled.toml")
+expect(code == 2 and "titled.toml" in said and (work / "titled.toml").exists(), f"a title row, mapped: {code} {said}")
+
+# Brackets behind latitude and longitude, and words for the radius.
+(work / "brackets.csv").write_text("Name,Type,Latitude (N),Longitude (E),شعاع\nBracket jail,prison,33.5123,36.2987,250\n", encoding="utf-8")
+code, said = bring("brackets.csv", shared, "--layer", "all", "--yes")
+place = records(shared)["bracket-jail"]["locations"][0]
+expect(code == 0 and place["geometry"]["coordinates"] == [36.2987, 33.5123] and place["uncertainty_m"] == 250, f"{said} {place}")
+
 # What cannot be read is said with its place.
+code, said = bring("nowhere.xlsx", shared)
+expect(code == 2 and "nowhere.xlsx: does not exist" in said, f"a missing workbook: {code} {said}")
 (work / "open.csv").write_text('Name,Type\n"Sample,prison\n', encoding="utf-8")
 code, said = bring("open.csv", mapped)
 expect(code == 2 and re.search(r"open\.csv:2:1: the quotation mark", said), f"an open quotation mark: {code} {said}")
 code, said = bring("places.csv", mapped, "--source", "reprot")
-expect(code == 2 and 'no source "reprot"' in said, f"an unknown source: {code} {said}")
+expect(code == 2 and 'no source "reprot"' in said and "`situs add source`" in said, f"an unknown source: {code} {said}")
 code, said = bring("places.csv", mapped, "--kind", "prisn")
 expect(code == 2 and "did you mean prison" in said, f"an unknown kind: {code} {said}")

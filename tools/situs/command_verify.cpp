@@ -38,7 +38,9 @@ protected:
                             site_, who.by, location.id.text())};
         }
         record.element("locations", location.id.text())->set("verified", Object{{"by", who.by}, {"date", who.date}});
+        // Who verifies is not who records: kept, the name would be put under the next records.
         return HandChange{.record = std::move(record),
+                          .keep_name = KeepName::no,
                           .done = fmt::format("{} verified the location {} of {}", who.by, location.id.text(), site_)};
     }
 

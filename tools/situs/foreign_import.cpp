@@ -1,8 +1,10 @@
 #include "tools/situs/foreign_import.hpp"
 
 #include "geo/error.hpp"
+#include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/csv_text.hpp"
 #include "situs/exchange/feature_table.hpp"
+#include "situs/exchange/internal_copy.hpp"
 #include "situs/exchange/linked_places.hpp"
 #include "situs/exchange/table_places.hpp"
 #include "situs/exchange/vector_file.hpp"
@@ -69,6 +71,28 @@ void require_term(std::string_view option, std::string_view vocabulary, const st
     if (const std::string problem = term_problem(vocabulary, term_meant(vocabulary, word, header), header);
         !problem.empty()) {
         throw UsageError{fmt::format("{}: {}.", option, problem)};
+    }
+}
+
+/// A table, unlike a file that draws its places, says with its headings alone what is one.
+bool is_table(const std::filesystem::path& file) {
+    const std::string ending = ending_of(file);
+    return find_ending(text_tables, file) != nullptr || ending == ".xlsx" || ending == ".ods";
+}
+
+bool names_or_places(const MappedColumn& column) {
+    constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
+    return column.role.starts_with("name") || std::ranges::find(where, column.role) != where.end();
+}
+
+/// A title above the headings would make places of the headings.
+void require_headings(const std::filesystem::path& file, const ColumnMap& map, const std::filesystem::path& map_file) {
+    if (is_table(file) && std::ranges::none_of(map.columns, names_or_places)) {
+        throw geo::InputError{
+            fmt::format("{}: no heading was understood; the headings must be in the first row, and one of them say "
+                        "which column holds names or coordinates. Delete what stands above them, or say {} which "
+                        "column is what",
+                        file.string(), map_file.empty() ? "with --map FILE" : "in " + map_file.string())};
     }
 }
 
@@ -139,6 +163,8 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                         "others first, or leave the datum away if nobody knows it.",
                         map.datum)};
     }
+    require_harmless_archive(file);
+    const std::string sensitivity = says_internal(file) ? "restricted" : "";
     const auto plan_with = [&](ImportSource& places, const ColumnMap& used) {
         return plan_import(dataset, places, who,
                            {.file = file,
@@ -147,6 +173,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .kind = used.kind,
                             .datum = used.datum,
                             .method = used.method,
+                            .sensitivity = sensitivity,
                             .uncertainty_m = used.uncertainty_m,
                             .are_near_names = names_are_near});
     };
@@ -163,9 +190,13 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
         places_of_table(file, std::move(table), std::move(map),
                         std::string{(text != nullptr ? text : find_ending(features, file))->media_type});
     const ColumnMap& used = places->map();
-    EditPlan plan = plan_with(*places, used);
-    if (!map_.empty() && !std::filesystem::exists(map_)) {
+    const bool is_map_new = !map_.empty() && !std::filesystem::exists(map_);
+    if (is_map_new) {
         write_file_atomically(map_, map_text(used), Overwrite::no);
+    }
+    require_headings(file, used, map_);
+    EditPlan plan = plan_with(*places, used);
+    if (is_map_new) {
         plan.notes.push_back(
             fmt::format("the mapping of the columns was written to {}; change it there", map_.string()));
     }

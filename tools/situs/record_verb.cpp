@@ -84,7 +84,7 @@ private:
 };
 
 void keep_name(const Dataset& dataset, const std::string& by, HandChange& change) {
-    if (DeedOption::is_new(dataset.header())) {
+    if (change.keep_name == KeepName::yes && DeedOption::is_new(dataset.header())) {
         std::string& text = change.documents["dataset.json"];
         geo::json::Document changed;
         Node document = changed.parse(text) ? Node::from(changed.root()) : Node{*dataset.header().document.object()};

@@ -12,14 +12,18 @@
 
 namespace situs::cli {
 
+/// Whether the name of who does it becomes the one that dataset.json keeps, where it keeps none.
+enum class KeepName : std::uint8_t { no, yes };
+
 /// What a verb makes of a dataset.
 struct HandChange {
     enum class Fate : std::uint8_t { changed, added, removed };
     std::optional<RecordAtHand> record = {};
     Fate fate = Fate::changed;
     std::map<std::string, std::string> documents = {};  ///< New texts of files beside the layers, by name.
-    std::string done = {};                              ///< "added the location in-town to example-town"
-    std::string next = {};                              ///< What to know, or do, next; may be empty.
+    KeepName keep_name = KeepName::yes;
+    std::string done = {};  ///< "added the location in-town to example-town"
+    std::string next = {};  ///< What to know, or do, next; may be empty.
 };
 
 /// A verb that changes a dataset by hand: asks for what is not given, refuses what would not validate, shows the

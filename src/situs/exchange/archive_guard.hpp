@@ -19,6 +19,10 @@ void require_harmless_archive(const std::filesystem::path& path);
 /// Gives a text piece by piece. \return false at its end
 using PieceReader = std::function<bool(std::string& piece)>;
 
+/// Every file in an archive (.kmz, .xlsx, .ods, .zip), or the file itself. \throws geo::InputError
+void for_each_part(const std::filesystem::path& path,
+                   const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit);
+
 /// The KML texts of a .kml or .kmz file. `name` is the path, of a .kmz with the name in it. \throws geo::InputError
 void for_each_kml(const std::filesystem::path& path,
                   const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit);

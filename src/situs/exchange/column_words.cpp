@@ -95,6 +95,13 @@ constexpr std::array words{Word{"name", "name"},
                            Word{"coordinateuncertaintyinmeters", "uncertainty_m"},
                            Word{"précisionm", "uncertainty_m"},
                            Word{"incertitudem", "uncertainty_m"},
+                           Word{"radius", "uncertainty_m"},
+                           Word{"radiusinm", "uncertainty_m"},
+                           Word{"rayon", "uncertainty_m"},
+                           Word{"incertitude", "uncertainty_m"},
+                           Word{"شعاع", "uncertainty_m"},
+                           Word{"دقت", "uncertainty_m"},
+                           Word{"خطا", "uncertainty_m"},
                            Word{"datum", "datum"},
                            Word{"geodeticdatum", "datum"},
                            Word{"method", "method"},
@@ -116,6 +123,7 @@ constexpr std::array words{Word{"name", "name"},
                            Word{"country", "country"},
                            Word{"countrycode", "country"},
                            Word{"pays", "country"},
+                           Word{"کشور", "country"},
                            Word{"within", "within"},
                            Word{"use", "use"},
                            Word{"condition", "condition"},
@@ -192,6 +200,13 @@ std::string role_of_heading(std::string_view heading) {
     std::vector<std::string> parts = words_of(heading);
     if (const std::string_view role = find_word(words, joined(parts)); !role.empty()) {
         return std::string{role};
+    }
+    // "Latitude (N)"; of other columns the brackets may hold a unit.
+    if (const std::size_t bracket = heading.find('('); bracket != std::string_view::npos) {
+        const std::string_view role = find_word(words, joined(words_of(heading.substr(0, bracket))));
+        if (role == "latitude" || role == "longitude") {
+            return std::string{role};
+        }
     }
     std::string_view language;
     std::erase_if(parts, [&language](const std::string& part) {

@@ -32,6 +32,10 @@ class Archive {
 public:
     explicit Archive(std::filesystem::path path) : path_{std::move(path)} {
         int code = 0;
+        std::error_code ignored;
+        if (!std::filesystem::exists(path_, ignored)) {
+            throw geo::InputError{fmt::format("{}: does not exist; check the path", path_.string())};
+        }
         archive_.reset(zip_open(path_.c_str(), ZIP_RDONLY, &code));
         if (!archive_) {
             throw geo::InputError{
@@ -70,6 +74,28 @@ private:
     std::unique_ptr<zip_t, Closer> archive_;
 };
 
+bool is_archive(const std::filesystem::path& path) {
+    constexpr std::array<std::string_view, 4> archives{".xlsx", ".ods", ".kmz", ".zip"};
+    return std::ranges::any_of(archives,
+                               [&path](std::string_view ending) { return has_ending(path.string(), ending); });
+}
+
+/// A file that is no archive, piece by piece.
+void read_file_in_pieces(const std::filesystem::path& path,
+                         const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) {
+        throw geo::InputError{
+            fmt::format("{}: cannot be opened; check the path and that you may read it", path.string())};
+    }
+    visit(path.string(), [&file](std::string& piece) {
+        piece.resize(piece_bytes);
+        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        piece.resize(static_cast<std::size_t>(file.gcount()));
+        return !piece.empty();
+    });
+}
+
 /// Unpacks all of it, and keeps nothing.
 void require_small_archive(const std::filesystem::path& path) {
     std::uint64_t size = 0;
@@ -93,8 +119,7 @@ void require_small_archive(const std::filesystem::path& path) {
 }  // namespace
 
 void require_harmless_archive(const std::filesystem::path& path) {
-    constexpr std::array<std::string_view, 4> archives{".xlsx", ".ods", ".kmz", ".zip"};
-    if (std::ranges::any_of(archives, [&path](std::string_view ending) { return has_ending(path.string(), ending); })) {
+    if (is_archive(path)) {
         require_small_archive(path);
     }
     std::error_code error;
@@ -102,6 +127,15 @@ void require_harmless_archive(const std::filesystem::path& path) {
         throw geo::InputError{
             fmt::format("{}: has more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
     }
+}
+
+void for_each_part(const std::filesystem::path& path,
+                   const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit) {
+    if (is_archive(path)) {
+        Archive{path}.for_each(visit);
+        return;
+    }
+    read_file_in_pieces(path, visit);
 }
 
 void for_each_kml(const std::filesystem::path& path,
@@ -114,17 +148,7 @@ void for_each_kml(const std::filesystem::path& path,
         });
         return;
     }
-    std::ifstream file{path, std::ios::binary};
-    if (!file) {
-        throw geo::InputError{
-            fmt::format("{}: cannot be opened; check the path and that you may read it", path.string())};
-    }
-    visit(path.string(), [&file](std::string& piece) {
-        piece.resize(piece_bytes);
-        file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-        piece.resize(static_cast<std::size_t>(file.gcount()));
-        return !piece.empty();
-    });
+    read_file_in_pieces(path, visit);
 }
 
 }  // namespace situs

@@ -2,6 +2,7 @@
 
 #include "geo/json_node.hpp"
 #include "situs/model/site_json.hpp"
+#include "situs/release/internal_statement.hpp"
 #include "situs/release/redaction.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "situs/store/canonical.hpp"
@@ -168,7 +169,7 @@ std::string audience_statement(Audience audience, const LeftOut& left_out) {
         left_out.any() ? describe(left_out) + (one ? " is left out." : " are left out.") : "nothing is left out.";
     switch (audience) {
         case Audience::internal:
-            return "INTERNAL: may hold restricted records; not for publication. In this copy " + rest;
+            return std::string{internal_statement} + " In this copy " + rest;
         case Audience::everyone:
             return "Public copy: " + rest;
         case Audience::anyone:

@@ -66,6 +66,7 @@ public:
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record.site); });
         compare_with_each_other();
         plan_records();
+        note_internal();
         add_files();
         note_datum();
         return std::move(plan_);
@@ -74,6 +75,7 @@ public:
 private:
     void settle_source(const ImportSource& source) {
         if (options_.source.empty()) {
+            is_file_the_source_ = true;
             FileSource file = file_as_source(dataset_, options_.file, source.media_type());
             options_.source = file.id;
             source_files_ = std::move(file.files);
@@ -88,7 +90,7 @@ private:
             }
             const std::string_view near = nearest(options_.source.text(), ids);
             throw geo::InputError{
-                fmt::format("the dataset has no source \"{}\"{}; add it to sources.json first, or leave "
+                fmt::format("the dataset has no source \"{}\"{}; add it first with `situs add source`, or leave "
                             "--source away: then the file itself is the source",
                             options_.source.text(), near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
         }
@@ -121,6 +123,9 @@ private:
     }
 
     void wait(ImportedPlace place) {
+        if (!is_file_the_source_) {
+            place.locator = locator_in_file(place.locator, options_.file);
+        }
         if (!place.problems.empty()) {
             leave(place, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
@@ -137,9 +142,38 @@ private:
         waiting_.push_back({.place = std::move(place), .layer = layer, .base = std::move(base)});
     }
 
+    /// Two places that are nowhere are not thereby the same.
     static bool is_same_place(const ImportedPlace& place, const Site& site) {
         const Location* const location = preferred_location(site);
-        return location == nullptr ? place.geometry.is_null() : is_same_geometry(place.geometry, location->geometry);
+        return location != nullptr && !place.geometry.is_null() && is_same_geometry(place.geometry, location->geometry);
+    }
+
+    static bool are_both_nowhere(const ImportedPlace& place, const Site& site) {
+        return preferred_location(site) == nullptr && place.geometry.is_null();
+    }
+
+    static bool has_its_name(const ImportedPlace& place, const Site& site) {
+        return std::ranges::any_of(site.names, [&](const Name& name) { return name.text == name_of_place(place); });
+    }
+
+    /// Whether the names are of one place: equal, both missing, or likely two spellings.
+    bool is_named_alike(const ImportedPlace& place, const Site& site) const {
+        if (site.names.empty() || place.names.empty()) {
+            return site.names.empty() && place.names.empty();
+        }
+        return has_its_name(place, site) ||
+               (options_.are_near_names && std::ranges::any_of(site.names, [&](const Name& name) {
+                    return options_.are_near_names(name_of_place(place), name.text);
+                }));
+    }
+
+    /// Whether a record of the same line came from this place. A file that is the source itself is known by its hash:
+    /// its line is the same line, whatever people did to the record. Another file of that name may hold other rows.
+    bool is_that_line(const ImportedPlace& place, const Site& site) const {
+        const bool is_named = has_its_name(place, site) || (site.names.empty() && place.names.empty());
+        const bool is_same = is_same_place(place, site);
+        return is_named || (is_file_the_source_ ? is_same || are_both_nowhere(place, site)
+                                                : is_same && is_named_alike(place, site));
     }
 
     /// Whether a record came from this place: the source attests it, there or under that name and place.
@@ -149,11 +183,8 @@ private:
                 continue;
             }
             const bool is_there = attestation.locator_label + " " + attestation.locator_value == subject_of(place);
-            const bool is_name =
-                std::ranges::any_of(site.names, [&](const Name& name) { return name.text == name_of_place(place); });
-            const bool is_named = is_name || (site.names.empty() && place.names.empty());
-            if (by_locator ? is_there && (is_named || is_same_place(place, site))
-                           : is_named && is_same_place(place, site)) {
+            const bool is_alike = is_same_place(place, site) || are_both_nowhere(place, site);
+            if (by_locator ? is_there && is_that_line(place, site) : has_its_name(place, site) && is_alike) {
                 return true;
             }
         }
@@ -292,14 +323,23 @@ private:
                 added[record.layer].push_back(&record.text);
             }
         }
+        geo::json::Node header = dataset_.header().document;
+        const bool is_name_new = header.object()->find("recorded_by") == nullptr;
+        if (is_name_new) {
+            header.object()->set("recorded_by", who_.by);
+            plan_.notes.push_back(fmt::format("{} is kept in dataset.json as who records", who_.by));
+        }
         if (!added.empty()) {
-            add_layers(added);
+            add_layers(added, header);
+        }
+        if (is_name_new || !added.empty()) {
+            plan_.files.push_back(
+                {dataset_.header().folder / "dataset.json", canonical_document(std::move(header), "dataset.json")});
         }
         std::ranges::move(source_files_, std::back_inserter(plan_.files));
     }
 
-    void add_layers(const std::map<LayerId, std::vector<const std::string*>>& added) {
-        geo::json::Node document = dataset_.header().document;
+    void add_layers(const std::map<LayerId, std::vector<const std::string*>>& added, geo::json::Node& document) {
         geo::json::Node* const old = document.object()->find("layers");
         geo::json::Array layers = old == nullptr || old->array() == nullptr ? geo::json::Array{} : *old->array();
         for (const auto& [layer, lines] : added) {
@@ -309,8 +349,16 @@ private:
                                    new_layer_text({.id = layer}, lines)});
         }
         document.object()->set("layers", std::move(layers));
-        plan_.files.push_back(
-            {dataset_.header().folder / "dataset.json", canonical_document(std::move(document), "dataset.json")});
+    }
+
+    void note_internal() {
+        if (!options_.sensitivity.empty()) {
+            plan_.notes.insert(
+                plan_.notes.begin(),
+                fmt::format("the file is an internal copy, not for publication: records in it that say nothing of "
+                            "their sensitivity become {}",
+                            options_.sensitivity));
+        }
     }
 
     void note_datum() {
@@ -332,6 +380,7 @@ private:
     std::multimap<std::string, std::size_t, std::less<>> by_name_, by_locator_;
     std::set<std::string, std::less<>> taken_;
     bool is_datum_unknown_ = false;
+    bool is_file_the_source_ = false;
 };
 
 }  // namespace

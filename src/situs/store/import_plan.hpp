@@ -18,8 +18,10 @@ struct ImportOptions {
     SourceId source = {};    ///< What attests the places; empty: the file itself becomes a source.
     std::string layer = {};  ///< Where they go; empty: as the file says, else the only layer.
     std::string kind = {};
-    std::string datum = {};                    ///< "EPSG:4326", or empty: nobody said.
-    std::string method = {};                   ///< Of the vocabulary "method"; empty: "coordinates".
+    std::string datum = {};   ///< "EPSG:4326", or empty: nobody said.
+    std::string method = {};  ///< Of the vocabulary "method"; empty: "coordinates".
+    /// Of records that say nothing: "restricted" if the file is an internal copy; else empty, as the dataset has it.
+    std::string sensitivity = {};
     std::optional<double> uncertainty_m = {};  ///< The radius of places for which the file gives none.
     /// Whether two names are likely two spellings of one.
     std::function<bool(std::string_view, std::string_view)> are_near_names = {};

@@ -60,6 +60,7 @@ public:
     void run() {
         add_names();
         add_members();
+        settle_sensitivity();
         settle_method();
         place_.geometry.is_null() ? add_unlocated() : add_location();
         add_attestation();
@@ -113,6 +114,24 @@ private:
                              fmt::format("{}: {}{}", field.name, reading.problem, how));
                 notes_.push_back(fmt::format("{}: {}", field.alias, word));
             }
+        }
+    }
+
+    /// What an internal copy has stays within, unless a record says itself that it may be seen.
+    void settle_sensitivity() {
+        if (options_.sensitivity.empty() || change_.properties().find("sensitivity") != nullptr) {
+            return;
+        }
+        change_.properties().set("sensitivity", options_.sensitivity);
+        if (change_.properties().find("sensitivity_review") == nullptr) {
+            change_.properties().set("sensitivity_review",
+                                     change_.who.date);  // due at once: the next step is a person's
+        }
+        if (change_.properties().find("sensitivity_reason") == nullptr) {
+            change_.properties().set(
+                "sensitivity_reason",
+                fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it",
+                            options_.file.filename().string()));
         }
     }
 
@@ -224,9 +243,14 @@ private:
 };
 
 std::string draft_text(const RecordChange& change, const ImportedPlace& place, const ImportOptions& options) {
-    std::string text = fmt::format("imported from {} ({} {}) by {} on {}; nobody has looked it through yet",
-                                   options.file.filename().string(), place.locator_label, place.locator, change.who.by,
-                                   change.who.date);
+    const std::string file = options.file.filename().string();
+    const std::string in_file = locator_in_file({}, options.file);
+    std::string locator = place.locator;
+    if (locator.ends_with(in_file)) {
+        locator.resize(locator.size() - in_file.size());
+    }
+    std::string text = fmt::format("imported from {} ({} {}) by {} on {}; nobody has looked it through yet", file,
+                                   place.locator_label, locator, change.who.by, change.who.date);
     if (!change.lacks.empty()) {
         text += fmt::format("; still missing: {}", fmt::join(change.lacks, "; "));
     }
@@ -277,6 +301,10 @@ std::string term_meant(std::string_view vocabulary_name, const std::string& word
         }
     }
     return word;
+}
+
+std::string locator_in_file(const std::string& locator, const std::filesystem::path& file) {
+    return locator + " of " + file.filename().string();
 }
 
 PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, const SiteId& id,

@@ -17,6 +17,10 @@ struct ImportedUncertainty {
 /// Of other methods nothing is said: people must.
 ImportedUncertainty uncertainty_of(const ImportedPlace& place, const ImportOptions& options);
 
+/// Where a place stands in a file that is not the source itself: "2 of places.csv", so that nobody reads it as a line
+/// of the source, and the second lines of two files are two.
+std::string locator_in_file(const std::string& locator, const std::filesystem::path& file);
+
 /// A new record as a feature with one attestation, one location at most, and what it lacks in `draft`. Its lines say
 /// so; a kind that nobody knows is told as refused, and the record is kept out.
 /// \pre place.problems is empty, options.source is set

@@ -119,10 +119,8 @@ std::vector<std::string> place_keys(Value feature) {
     return keys;
 }
 
-/// The members in which a new record says something in words that a person chose.
-constexpr std::array worded_members{std::string_view{"name"}, std::string_view{"links"},
-                                    std::string_view{"sensitivity_reason"}, std::string_view{"draft"},
-                                    std::string_view{"notes"}};
+constexpr std::array worded{std::string_view{"name"}, std::string_view{"links"}, std::string_view{"sensitivity_reason"},
+                            std::string_view{"draft"}, std::string_view{"notes"}};
 
 std::vector<std::string> word_keys(Value feature, std::string_view member) {
     std::vector<std::string> keys;
@@ -140,6 +138,10 @@ std::vector<std::string> word_keys(Value feature, std::string_view member) {
 
 }  // namespace
 
+std::span<const std::string_view> worded_members() noexcept {
+    return worded;
+}
+
 void CopiedContent::note(Value feature) {
     const auto add = [this](std::vector<std::string> keys) {
         for (std::string& key : keys) {
@@ -150,7 +152,7 @@ void CopiedContent::note(Value feature) {
         }
     };
     add(place_keys(feature));
-    for (const std::string_view member : worded_members) {
+    for (const std::string_view member : worded) {
         add(word_keys(feature, member));
     }
 }
@@ -212,7 +214,7 @@ CopiedSensitivity CopiedContent::sensitivity(Value feature) const {
     for (const std::string& key : place_keys(feature)) {
         copied.place = stricter_sensitivity(copied.place, word_of(key));
     }
-    for (const std::string_view member : worded_members) {
+    for (const std::string_view member : worded) {
         std::string_view word;
         for (const std::string& key : word_keys(feature, member)) {
             word = stricter_sensitivity(word, word_of(key));

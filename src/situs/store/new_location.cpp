@@ -126,8 +126,9 @@ private:
     void keep_sensitivity(Object& location) {
         const std::string_view before = old_ == nullptr ? std::string_view{} : std::string_view{old_->sensitivity};
         // Its own word is of the search that went into its notes.
-        const std::string word{stricter_sensitivity(stricter_sensitivity(before, change_.sensitivity.place),
-                                                    sensitivity_of_node(location.find("sensitivity")))};
+        const std::string own{stricter_sensitivity(stricter_sensitivity(before, change_.sensitivity.place),
+                                                   sensitivity_of_node(location.find("sensitivity")))};
+        const std::string word{stricter_sensitivity(own, change_.copied.place)};
         location.erase("sensitivity");
         if (word.empty()) {
             return;
@@ -139,9 +140,11 @@ private:
                              ? fmt::format("the location {} is {}, as is the one that was copied; if everyone may see "
                                            "where it is, say so at that location, in the dataset",
                                            id_, word)
-                             : fmt::format("the new location {} is {}, as is what it takes the place of; if everyone "
-                                           "may see where it is now, say so at that location, in the dataset",
-                                           id_, word));
+                             : fmt::format("the new location {} is {}, as is what {}; if everyone may see where it is "
+                                           "now, say so at that location, in the dataset",
+                                           id_, word,
+                                           word == own ? "it takes the place of"
+                                                       : "the dataset has at that place, which not everyone may see"));
         }
     }
 

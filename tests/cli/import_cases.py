@@ -99,6 +99,10 @@ def shapes_come_home():
     before, old = layers(made), records(made)
     code, said = bring_home(made, file, "--yes")
     expect(code == 0 and layers(made) == before, f"no edit of shapes: {code} {said}")
+    bow_tie = [SQUARE[place] for place in (0, 2, 1, 3, 0)]
+    change(file, ("UPDATE areas_areas SET geom = ? WHERE id = 'outlined'", [in_geopackage(3, struct.pack("<I", 1) + positions(bow_tie))]))
+    code, said = bring_home(made, file, "--yes")
+    expect(code == 1 and layers(made) == before and "is no valid shape at 30.1 N, 50.33 E" in said, f"an outline that crosses itself: {code} {said}")
     change(file, ("UPDATE areas_areas SET geom = ? WHERE id = 'outlined'",
                   [in_geopackage(3, struct.pack("<I", 1) + positions(SQUARE))]),
            "UPDATE areas SET new_uncertainty_m = 15, new_method = 'imagery', new_because = 'made up: redrawn' "

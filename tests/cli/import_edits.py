@@ -98,6 +98,16 @@ expect("attestations" in json.loads(new["made-up-place"])["properties"]["draft"]
 check = subprocess.run([program, "validate", str(dataset)], capture_output=True, text=True)
 expect(check.returncode == 0, f"the dataset afterwards: {check.stdout[-2000:]}")
 
+# Blanks round a text are no edit, a name of blanks alone is none, and a country is one of the world's.
+as_it_was = copy.read_bytes()
+change("UPDATE kinds SET name = name || ' ' WHERE id = 'cemetery-disputed'", "UPDATE kinds SET name = '  ', country = 'XX' WHERE id = 'court-reported'",
+       "INSERT INTO kinds (id, name, kind) VALUES ('new-2', '  ', 'cemetery')")
+code, plan = bring_home()
+for words in ("name: a record keeps its name", 'country: "XX" is no country code of ISO 3166-1', "a name (names)"):
+    expect(words in plan, f"the plan does not say {words!r}: {plan}")
+expect("cemetery-disputed" not in plan, f"a blank is an edit: {plan}")
+copy.write_bytes(as_it_was)
+
 after = layers()
 code, said = bring_home("--yes")
 expect(layers() == after and "nothing to write" in said, f"a second time: {said}")

@@ -1,6 +1,7 @@
 #include "situs/store/copied_content.hpp"
 
 #include "geo/geometry.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/record_change.hpp"
@@ -21,7 +22,7 @@ using geo::json::Value;
 constexpr char text_mark = 't', position_mark = 'p', centre_mark = 'c';
 
 std::string text_key(std::string_view text) {
-    const FieldValue normal = flat::normal(FieldType::text, FieldValue{std::string{text}});
+    const FieldValue normal = flat::normal(FieldType::text, FieldValue{std::string{without_blanks(text)}});
     const std::string* const same = std::get_if<std::string>(&normal);
     return same == nullptr ? std::string{} : text_mark + *same;
 }

@@ -150,7 +150,7 @@ def bent_copies_are_told():
     code, plan = bring_home(made, renamed)
     expect(code == 1 and layers(made) == before, f"a bent copy: {code}")
     for words in ("colour", "kind: prison → own-kind", "not taken: kind: \"strange-kind\" is no term", "not taken: table attestations",
-                  "mine", "was called bent.gpkg when it was exported", "notes"):
+                  "mine", "was called bent.gpkg when it was exported", "opens that one, and edits go there", "notes"):
         expect(words in plan, f"the plan of a bent copy does not say {words!r}: {plan}")
     subprocess.run([program, "relink", str(renamed)], check=True, capture_output=True)
     code, again = bring_home(made, renamed)

@@ -49,6 +49,11 @@ def change(*sql):
     database.close()
 
 
+with sqlite3.connect(copy) as database:
+    style, = database.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'kinds'").fetchone()
+database.close()
+for column, editable in (("information_withheld", 0), ("data_generalizations", 0), ("sources", 0), ("notes", 1)):
+    expect(f'editable="{editable}" name="{column}"' in style or f'name="{column}" editable="{editable}"' in style, f"the form of {column}")
 untouched, old = layers(), lines()
 code, said = bring_home("--yes")
 expect(code == 0 and "nothing to write" in said and layers() == untouched, f"no edit: {code} {said}")

@@ -99,6 +99,10 @@ def shapes_come_home():
     before, old = layers(made), records(made)
     code, said = bring_home(made, file, "--yes")
     expect(code == 0 and layers(made) == before, f"no edit of shapes: {code} {said}")
+    bow_tie = [SQUARE[place] for place in (0, 2, 1, 3, 0)]
+    change(file, ("UPDATE areas_areas SET geom = ? WHERE id = 'outlined'", [in_geopackage(3, struct.pack("<I", 1) + positions(bow_tie))]))
+    code, said = bring_home(made, file, "--yes")
+    expect(code == 1 and layers(made) == before and "is no valid shape at 30.1 N, 50.33 E" in said, f"an outline that crosses itself: {code} {said}")
     change(file, ("UPDATE areas_areas SET geom = ? WHERE id = 'outlined'",
                   [in_geopackage(3, struct.pack("<I", 1) + positions(SQUARE))]),
            "UPDATE areas SET new_uncertainty_m = 15, new_method = 'imagery', new_because = 'made up: redrawn' "
@@ -146,7 +150,7 @@ def bent_copies_are_told():
     code, plan = bring_home(made, renamed)
     expect(code == 1 and layers(made) == before, f"a bent copy: {code}")
     for words in ("colour", "kind: prison → own-kind", "not taken: kind: \"strange-kind\" is no term", "not taken: table attestations",
-                  "mine", "was called bent.gpkg when it was exported", "notes"):
+                  "mine", "was called bent.gpkg when it was exported", "opens that one, and edits go there", "notes"):
         expect(words in plan, f"the plan of a bent copy does not say {words!r}: {plan}")
     subprocess.run([program, "relink", str(renamed)], check=True, capture_output=True)
     code, again = bring_home(made, renamed)

@@ -49,6 +49,11 @@ def change(*sql):
     database.close()
 
 
+with sqlite3.connect(copy) as database:
+    style, = database.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'kinds'").fetchone()
+database.close()
+for column, editable in (("information_withheld", 0), ("data_generalizations", 0), ("sources", 0), ("notes", 1)):
+    expect(f'editable="{editable}" name="{column}"' in style or f'name="{column}" editable="{editable}"' in style, f"the form of {column}")
 untouched, old = layers(), lines()
 code, said = bring_home("--yes")
 expect(code == 0 and "nothing to write" in said and layers() == untouched, f"no edit: {code} {said}")
@@ -97,6 +102,16 @@ expect([one["standing"] for one in museum] == ["superseded", "preferred"] and mu
 expect("attestations" in json.loads(new["made-up-place"])["properties"]["draft"], "a new record is no draft")
 check = subprocess.run([program, "validate", str(dataset)], capture_output=True, text=True)
 expect(check.returncode == 0, f"the dataset afterwards: {check.stdout[-2000:]}")
+
+# Blanks round a text are no edit, a name of blanks alone is none, and a country is one of the world's.
+as_it_was = copy.read_bytes()
+change("UPDATE kinds SET name = name || ' ' WHERE id = 'cemetery-disputed'", "UPDATE kinds SET name = '  ', country = 'XX' WHERE id = 'court-reported'",
+       "INSERT INTO kinds (id, name, kind) VALUES ('new-2', '  ', 'cemetery')")
+code, plan = bring_home()
+for words in ("name: a record keeps its name", 'country: "XX" is no country code of ISO 3166-1', "a name (names)"):
+    expect(words in plan, f"the plan does not say {words!r}: {plan}")
+expect("cemetery-disputed" not in plan, f"a blank is an edit: {plan}")
+copy.write_bytes(as_it_was)
 
 after = layers()
 code, said = bring_home("--yes")

@@ -120,4 +120,39 @@ code, inside = run("show", made, "secret-name", "--audience", "internal")
 expect(code == 0 and "secret notes" in inside, f"inside it is there: {inside}")
 code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
 expect("nothing to write" in said, f"pasted ones come home once: {said}")
+
+# A record of the dataset moved onto a hidden place, or given a hidden text: nothing of it is pasted as a new row.
+made = dataset([
+    record("hidden", sensitivity="restricted", notes="secret notes", links=["wikidata:Q999999999"], locations=[location(basis=[{"source": "open"}])],
+           attestations=[attestation("open")]),
+    record("drawn", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("typed", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("unplaced", unlocated={"because": "nobody looked"}, attestations=[attestation("open", claims=[])]),
+    record("texts", notes="open notes", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("within-it", sensitivity="restricted", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+    record("both-open", locations=[location(basis=[{"source": "open"}], geometry=OPEN)], attestations=[attestation("open")]),
+])
+before, text = public()
+expect(located(before) == ["both-open", "drawn", "texts", "typed"] and "50.11111" not in text and "ecret" not in text, f"before the moves: {before}")
+(work / "edit.gpkg").unlink()
+code, said = run("export", made, "edit.gpkg", "--editable", "--audience", "internal")
+expect(code == 0, said)
+with sqlite3.connect(work / "edit.gpkg") as copy:
+    for name, in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        copy.execute(f'DROP TRIGGER "{name}"')
+    column, = copy.execute("SELECT column_name FROM gpkg_geometry_columns WHERE table_name = 'places'").fetchone()
+    copy.execute(f'UPDATE places SET "{column}" = (SELECT "{column}" FROM places WHERE id = \'hidden\') WHERE id IN (\'drawn\', \'unplaced\')')
+    copy.execute("UPDATE places SET new_position = '30.11111 N, 50.11111 E' WHERE id = 'typed'")
+    copy.execute("UPDATE places SET notes = 'secret notes', links = 'wikidata:Q999999999', name = 'hidden' WHERE id = 'texts'")
+    copy.execute("UPDATE places SET notes = 'secret notes' WHERE id = 'within-it'")
+    copy.execute("UPDATE places SET notes = 'open notes' WHERE id = 'both-open'")
+copy.close()
+code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
+expect(code == 1 and len(re.findall(r"the new location \S+ is restricted, as is what the dataset has at that place, which not everyone may see", said)) == 3,
+       f"the plan of those moved onto it: {said}")
+for member in ("name", "notes", "links"):
+    expect(f"{member}: the dataset says the same only where not everyone may see it (restricted)" in said, f"the plan does not refuse {member}: {said}")
+expect(said.count("the dataset says the same only") == 3 and "5 records changed" in said, f"what hides nothing is taken: {said}")
+after, text = public()
+expect(located(after) == ["both-open", "texts"] and "50.11111" not in text and "ecret" not in text and "Q999999999" not in text, f"after the moves: {after}")
 print("moves publish nothing")

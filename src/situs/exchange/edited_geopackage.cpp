@@ -328,10 +328,10 @@ public:
                 "not deleted, and changes in tables of evidence are not found.");
         }
         if (const std::string name = said("file"); !name.empty() && name != path_.filename().string()) {
-            notes.push_back(
-                fmt::format("The file was called {} when it was exported; `situs relink` mends the QGIS "
-                            "project in it after a new name.",
-                            name));
+            notes.push_back(fmt::format(
+                "The file was called {} when it was exported. While a file of that name lies beside this one, "
+                "the QGIS project in here opens that one, and edits go there; `situs relink` mends it.",
+                name));
         }
         if (const std::string parts = said("parts_left_out"); !parts.empty() && parts != "0") {
             notes.push_back("Parts of records were left out of the file: " + said("statement"));

@@ -1,6 +1,7 @@
 #include "situs/store/copied_content.hpp"
 
 #include "geo/geometry.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/record_change.hpp"
@@ -21,7 +22,7 @@ using geo::json::Value;
 constexpr char text_mark = 't', position_mark = 'p', centre_mark = 'c';
 
 std::string text_key(std::string_view text) {
-    const FieldValue normal = flat::normal(FieldType::text, FieldValue{std::string{text}});
+    const FieldValue normal = flat::normal(FieldType::text, FieldValue{std::string{without_blanks(text)}});
     const std::string* const same = std::get_if<std::string>(&normal);
     return same == nullptr ? std::string{} : text_mark + *same;
 }
@@ -119,10 +120,8 @@ std::vector<std::string> place_keys(Value feature) {
     return keys;
 }
 
-/// The members in which a new record says something in words that a person chose.
-constexpr std::array worded_members{std::string_view{"name"}, std::string_view{"links"},
-                                    std::string_view{"sensitivity_reason"}, std::string_view{"draft"},
-                                    std::string_view{"notes"}};
+constexpr std::array worded{std::string_view{"name"}, std::string_view{"links"}, std::string_view{"sensitivity_reason"},
+                            std::string_view{"draft"}, std::string_view{"notes"}};
 
 std::vector<std::string> word_keys(Value feature, std::string_view member) {
     std::vector<std::string> keys;
@@ -140,6 +139,10 @@ std::vector<std::string> word_keys(Value feature, std::string_view member) {
 
 }  // namespace
 
+std::span<const std::string_view> worded_members() noexcept {
+    return worded;
+}
+
 void CopiedContent::note(Value feature) {
     const auto add = [this](std::vector<std::string> keys) {
         for (std::string& key : keys) {
@@ -150,7 +153,7 @@ void CopiedContent::note(Value feature) {
         }
     };
     add(place_keys(feature));
-    for (const std::string_view member : worded_members) {
+    for (const std::string_view member : worded) {
         add(word_keys(feature, member));
     }
 }
@@ -212,7 +215,7 @@ CopiedSensitivity CopiedContent::sensitivity(Value feature) const {
     for (const std::string& key : place_keys(feature)) {
         copied.place = stricter_sensitivity(copied.place, word_of(key));
     }
-    for (const std::string_view member : worded_members) {
+    for (const std::string_view member : worded) {
         std::string_view word;
         for (const std::string& key : word_keys(feature, member)) {
             word = stricter_sensitivity(word, word_of(key));

@@ -4,6 +4,7 @@
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/layer_reader.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,6 +18,9 @@ struct CopiedSensitivity {
     std::string_view words;            ///< Its name, or what else it says in words.
     std::vector<std::string> members;  ///< Where those words stand.
 };
+
+/// The members in which a new or changed record says something in words that a person chose.
+std::span<const std::string_view> worded_members() noexcept;
 
 /// What new rows of a copy say, and whether the dataset says the same only where not everyone may see it: a row that
 /// was pasted from another has its place, name and texts, and must not publish them.

@@ -1,6 +1,7 @@
 #include "situs/store/edit_plan.hpp"
 
 #include "geo/error.hpp"
+#include "situs/store/changed_content.hpp"
 #include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/record_change.hpp"
@@ -32,14 +33,23 @@ bool differs(const MergedRecord& merged) {
 class Planner {
 public:
     Planner(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity)
-        : dataset_{dataset}, copy_{copy}, who_{who}, sensitivity_{sensitivity}, new_{copy, dataset.header(), who} {}
+        : dataset_{dataset},
+          copy_{copy},
+          who_{who},
+          sensitivity_{sensitivity},
+          new_{copy, dataset.header(), who},
+          changed_{dataset.header()} {}
 
     EditPlan run() {
         plan_.dataset_hash = dataset_hash(dataset_);
         require_same_dataset();
         copy_.for_each([this](const EditedRecord& edit) { edits_[edit.id].push_back({edit, false}); });
+        note_changes();
         // New ids are looked for among all of the dataset's, so rows whose id it does not have must be known first.
-        dataset_.for_each_site([this](const LayerFile&, const Record& record) { note_id(record.site.id); });
+        dataset_.for_each_site([this](const LayerFile&, const Record& record) {
+            note_id(record.site.id);
+            changed_.see(record, sensitivity_);
+        });
         sort_out_new_ones();
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         new_.plan(plan_.records);
@@ -92,6 +102,28 @@ private:
                 require_writable(layer.path);
             }
         }
+    }
+
+    /// What the copy says otherwise than before must be known before it is looked for in the dataset.
+    void note_changes() {
+        for (const auto& [id, all] : edits_) {
+            for (const Waiting& waiting : all) {
+                if (waiting.edit.before && waiting.edit.now) {
+                    changed_.note(waiting.edit, *waiting.edit.before);
+                }
+            }
+        }
+        if (copy_.knows_before()) {
+            return;
+        }
+        dataset_.for_each_site([this](const LayerFile& layer, const Record& record) {
+            const auto found = edits_.find(record.site.id);
+            for (std::size_t i = 0; found != edits_.end() && i < found->second.size(); ++i) {
+                if (const EditedRecord& edit = found->second[i].edit; edit.layer == layer.id && edit.now) {
+                    changed_.note(edit, flat_record(record.site, source_lookup()));
+                }
+            }
+        });
     }
 
     void note_id(const SiteId& id) {
@@ -209,6 +241,7 @@ private:
                             .sensitivity = sensitivity_.parts(record.feature)};
         const Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
+        change.copied = changed_.sensitivity(edit, edit.before ? *edit.before : dataset);
         if (is_placed_twice(edit, placing, dataset)) {
             change.tell(EditOutcome::refused, geometry_name,
                         "it was drawn in one place, and new_position says another; make them agree or empty one");
@@ -276,6 +309,7 @@ private:
     EditPlan plan_;
     std::unordered_map<SiteId, std::vector<Waiting>> edits_;
     NewRecords new_;
+    ChangedContent changed_;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "situs/store/edit_values.hpp"
 
+#include "situs/model/blanks.hpp"
+#include "situs/model/country.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/flat_value.hpp"
 #include "situs/model/shape.hpp"
@@ -24,18 +26,11 @@ const MemberSpec& spec_of(const Field& field) {
     return *properties->find(field.name);
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view space = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(space);
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(space) - begin + 1);
-}
-
 std::vector<std::string_view> parts_of_list(std::string_view text) {
     std::vector<std::string_view> parts;
     while (true) {
         const std::size_t end = text.find(';');
-        if (const std::string_view part = trimmed(text.substr(0, end)); !part.empty()) {
+        if (const std::string_view part = without_blanks(text.substr(0, end)); !part.empty()) {
             parts.push_back(part);
         }
         if (end == std::string_view::npos) {
@@ -87,9 +82,9 @@ ValueReading day(const std::string& text) {
 }
 
 ValueReading plain(const Field& field, const std::string& text) {
-    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (field.name == "country" && (text.size() != 2 || !std::ranges::all_of(text, is_capital))) {
-        return refused(fmt::format("\"{}\" is no country code; write two capital letters, such as IR", text));
+    if (field.name == "country" && !is_country(text)) {
+        return refused(
+            fmt::format("\"{}\" is no country code of ISO 3166-1; write two capital letters, such as IR", text));
     }
     if (field.name == "within" && !is_slug(text) && !is_curie(text)) {
         return refused(fmt::format("\"{}\" is neither a record's id nor one such as geonames:126015", text));

@@ -2,6 +2,7 @@
 
 #include "geo/geojson.hpp"
 #include "geo/geometry_map.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
 
 #include <algorithm>
@@ -12,6 +13,22 @@ namespace {
 FieldValue value_in(const FlatRecord& record, const Field& field) {
     const auto found = record.members.find(field.name);
     return found == record.members.end() ? FieldValue{} : flat::normal(field.type, found->second);
+}
+
+/// What people wrote: blanks round a text are none of it, and neither are those that stood round it before.
+FieldValue written_in(const FlatRecord& record, const Field& field) {
+    FieldValue value = value_in(record, field);
+    if (const std::string* const text = std::get_if<std::string>(&value)) {
+        const std::string_view rest = without_blanks(*text);
+        return rest.empty() ? FieldValue{} : FieldValue{std::string{rest}};
+    }
+    return value;
+}
+
+bool is_same_but_for_blanks(const FieldValue& one, const FieldValue& other) {
+    const std::string* const a = std::get_if<std::string>(&one);
+    const std::string* const b = std::get_if<std::string>(&other);
+    return one == other || (a != nullptr && b != nullptr && without_blanks(*a) == without_blanks(*b));
 }
 
 template <typename Value, typename Same>
@@ -59,9 +76,9 @@ MergedRecord merge(const EditedRecord& edit, const FlatRecord& dataset) {
         }
         MergedMember member{.field = &field,
                             .before = value_in(before, field),
-                            .edited = value_in(*edit.now, field),
+                            .edited = written_in(*edit.now, field),
                             .dataset = value_in(dataset, field)};
-        member.outcome = outcome_of(member.before, member.edited, member.dataset, std::equal_to<>{});
+        member.outcome = outcome_of(member.before, member.edited, member.dataset, is_same_but_for_blanks);
         if (member.outcome != Merge::unchanged) {
             merged.members.push_back(std::move(member));
         }

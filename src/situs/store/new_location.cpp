@@ -2,6 +2,7 @@
 
 #include "geo/geodesic.hpp"
 #include "geo/geojson.hpp"
+#include "geo/topology.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/search_note.hpp"
 
@@ -126,8 +127,9 @@ private:
     void keep_sensitivity(Object& location) {
         const std::string_view before = old_ == nullptr ? std::string_view{} : std::string_view{old_->sensitivity};
         // Its own word is of the search that went into its notes.
-        const std::string word{stricter_sensitivity(stricter_sensitivity(before, change_.sensitivity.place),
-                                                    sensitivity_of_node(location.find("sensitivity")))};
+        const std::string own{stricter_sensitivity(stricter_sensitivity(before, change_.sensitivity.place),
+                                                   sensitivity_of_node(location.find("sensitivity")))};
+        const std::string word{stricter_sensitivity(own, change_.copied.place)};
         location.erase("sensitivity");
         if (word.empty()) {
             return;
@@ -139,9 +141,11 @@ private:
                              ? fmt::format("the location {} is {}, as is the one that was copied; if everyone may see "
                                            "where it is, say so at that location, in the dataset",
                                            id_, word)
-                             : fmt::format("the new location {} is {}, as is what it takes the place of; if everyone "
-                                           "may see where it is now, say so at that location, in the dataset",
-                                           id_, word));
+                             : fmt::format("the new location {} is {}, as is what {}; if everyone may see where it is "
+                                           "now, say so at that location, in the dataset",
+                                           id_, word,
+                                           word == own ? "it takes the place of"
+                                                       : "the dataset has at that place, which not everyone may see"));
         }
     }
 
@@ -257,6 +261,16 @@ std::string problem_with(const RecordChange& change, const Relocation& to) {
     }
     if (to.geometry && !is_on_the_globe(*to.geometry)) {
         return "geometry: it lies outside of the globe; draw it in EPSG:4326 (WGS 84), or write new_position";
+    }
+    if (const geo::Validity shape = to.geometry ? geo::validity(*to.geometry) : geo::Validity{}; !shape.valid) {
+        const std::string where =
+            geo::in_range(shape.where)
+                ? fmt::format(" at {} {}, {} {}", geo::json::number_text(std::abs(shape.where.lat), 6),
+                              shape.where.lat < 0 ? 'S' : 'N', geo::json::number_text(std::abs(shape.where.lon), 6),
+                              shape.where.lon < 0 ? 'W' : 'E')
+                : std::string{};
+        return fmt::format("geometry: what was drawn is no valid shape{}: {}; mend it there and bring it home again",
+                           where, shape.reason);
     }
     if (!to.geometry && preferred_location(change.site) == nullptr) {
         return "uncertainty_m: the record has no preferred location that it could be of; give new_position too";

@@ -1,6 +1,7 @@
 #include "situs/store/new_record.hpp"
 
 #include "geo/geojson.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/model/site_json.hpp"
@@ -27,7 +28,7 @@ std::string text_of(const EditedRecord& edit, std::string_view column) {
     const auto found = edit.now->members.find(column);
     const std::string* const text =
         found == edit.now->members.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return text == nullptr ? std::string{} : *text;
+    return text == nullptr ? std::string{} : std::string{without_blanks(*text)};
 }
 
 std::unique_ptr<icu::Transliterator> latin_letters() {

@@ -1,6 +1,7 @@
 #include "situs/store/record_change.hpp"
 
 #include "geo/coordinates_text.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_location.hpp"
 #include "situs/store/new_name.hpp"
@@ -93,6 +94,24 @@ void judge(RecordChange& change, const MergedMember& member) {
     change.tell(EditOutcome::taken, name, shown_change(member) + " (a new assessment; the others stay)");
 }
 
+/// Whether the text stands in the dataset only where fewer may see it than this record. A name that the record has
+/// already keeps its own sensitivity.
+bool would_publish(RecordChange& change, const MergedMember& member) {
+    const std::string_view name = member.field->name;
+    if (std::ranges::find(change.copied.members, name) == change.copied.members.end()) {
+        return false;
+    }
+    const std::string* const text = std::get_if<std::string>(&member.edited);
+    const auto is_it = [text](const Name& own) { return text != nullptr && own.text == *text; };
+    if (name == "name" && std::ranges::any_of(change.site.names, is_it)) {
+        return false;
+    }
+    const Node* const own = change.properties().find("sensitivity");
+    const std::string word =
+        own != nullptr && own->string() != nullptr ? *own->string() : std::string{change.header.sensitivity};
+    return stricter_sensitivity(word, change.copied.words) != word;
+}
+
 void change_stored(RecordChange& change, const MergedMember& member) {
     const std::string_view name = member.field->name;
     ValueReading reading = member_of(*member.field, member.edited, change.header);
@@ -125,6 +144,12 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
             change.tell(EditOutcome::refused, name,
                         fmt::format("{} cannot be changed: {}", name, where_to_change(name)));
         }
+    } else if (would_publish(change, member)) {
+        change.tell(
+            EditOutcome::refused, name,
+            fmt::format("{}: the dataset says the same only where not everyone may see it ({}), and this record "
+                        "may be seen by more; if they may see it here too, write it in the dataset",
+                        name, change.copied.words));
     } else if (name == "name") {
         change_name(change, member);
     } else if (name.ends_with("_confidence")) {

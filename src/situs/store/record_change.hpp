@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/json_node.hpp"
+#include "situs/store/copied_content.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/merge.hpp"
 
@@ -19,6 +20,7 @@ struct RecordChange {
     const DatasetHeader& header;
     const Deed& who;
     PartSensitivity sensitivity = {};  ///< Of what new parts take the place of.
+    CopiedSensitivity copied = {};     ///< Of the place and the texts that a record of the dataset was changed to.
     std::vector<EditLine> lines = {};
     std::vector<std::string> lacks = {};  ///< What evidence is missing, for `draft`.
     bool is_changed = false;

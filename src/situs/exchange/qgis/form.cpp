@@ -4,6 +4,7 @@
 #include "situs/exchange/qgis/relations.hpp"
 #include "situs/exchange/qgis/xml.hpp"
 #include "situs/model/fields.hpp"
+#include "situs/store/record_change.hpp"
 
 #include <algorithm>
 #include <array>
@@ -42,10 +43,11 @@ const Field* field_named(std::string_view name) noexcept {
     return found == fields().end() ? nullptr : &*found;
 }
 
-/// Of a record: columns that are computed, or a list that evidence gives, change nothing when they are edited.
+/// Of a record: columns that are computed, a list that evidence gives, or what a copy says of itself; none comes home.
 bool is_read_only(std::string_view name) noexcept {
     const Field* const field = field_named(name);
-    return name == "fid" || name == "sources" || (field != nullptr && field->origin == FieldOrigin::computed);
+    return name == "fid" || name == "sources" || is_of_copies(name) ||
+           (field != nullptr && field->origin == FieldOrigin::computed);
 }
 
 std::vector<std::string_view> column_names(const LayerPlan& layer) {

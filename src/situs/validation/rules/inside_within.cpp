@@ -21,13 +21,18 @@ bool is_sound(const geo::Geometry& geometry) {
     return in_range && geo::validity(geometry).valid;
 }
 
-/// The uncertainty area of a site's preferred location; null if it has none that is sound.
+/// The uncertainty area of a site's preferred location; null if it has none that is sound. A point or a line of which
+/// nobody said how far the place may lie from it is no area.
 geo::Geometry area_of(const Site& site) {
     const Location* location = preferred_location(site);
     if (location == nullptr || location->geometry.is_empty() || !is_sound(location->geometry)) {
         return {};
     }
-    return uncertainty_area(*location);
+    const geo::Geometry& drawn = location->geometry;
+    const bool has_no_breadth = drawn.as<geo::Point>() != nullptr || drawn.as<geo::MultiPoint>() != nullptr ||
+                                drawn.as<geo::LineString>() != nullptr || drawn.as<geo::MultiLineString>() != nullptr;
+    const bool has_radius = location->uncertainty && location->uncertainty->value() > 0;
+    return has_no_breadth && !has_radius ? geo::Geometry{} : uncertainty_area(*location);
 }
 
 /// Records that lie within a site of the dataset, grouped by that site.

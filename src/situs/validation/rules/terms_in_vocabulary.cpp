@@ -1,10 +1,9 @@
-#include "geo/short_text.hpp"
+#include "situs/model/country.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uloc.h>
 
 #include <algorithm>
 #include <optional>
@@ -59,17 +58,6 @@ std::optional<Fault> fault_of(const Word& word, const OwnTerms& own) {
     return Fault{
         fmt::format("{} is no term of the vocabulary {}", in_quotes(word.value.string()), word.spec->vocabulary),
         terms.advice(word.value.string())};
-}
-
-bool is_country(std::string_view code) {
-    static const geo::ShortTexts countries{[] {
-        std::vector<std::string_view> codes;
-        for (const char* const* each = uloc_getISOCountries(); *each != nullptr; ++each) {
-            codes.emplace_back(*each);
-        }
-        return codes;
-    }()};
-    return countries.find(code) != geo::ShortTexts::none;
 }
 
 void check_site(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {

@@ -16,6 +16,13 @@ says places.csv "places.csv-metadata.json beside it"
 says places.shp.zip "README.txt says what was left out or cut"
 ls | LC_ALL=C sort | diff - <(printf '%s\n' places.csv places.csv-metadata.json places.csvt places.fgb places.fgb.unlocated.geojson \
     places.geojsonl places.geojsonl.about.json places.shp.zip)
+# Where every record has a location, there is nothing to say of such.
+mkdir -p located/layers
+printf '%s' '{"situs": "1", "id": "located", "title": "Made up", "layers": ["places"], "sensitivity": "public"}' >located/dataset.json
+printf '[]' >located/sources.json
+printf '%s' '{"type": "FeatureCollection", "situs": "1", "name": "places", "features": [{"type": "Feature", "id": "made-up", "geometry": {"type": "Point", "coordinates": [50.5, 30.5]}, "properties": {"name": "Made up", "kind": "prison", "locations": [{"id": "here", "standing": "preferred", "geometry": {"type": "Point", "coordinates": [50.5, 30.5]}, "uncertainty_m": 50}]}}]}' >located/layers/places.geojson
+output=$("$program" export located located.fgb)
+grep -qF "located.fgb.unlocated.geojson beside it: title, licence" <<<"$output" || { printf '%s\n' "records without a location are told where none is: $output"; exit 1; }
 # The mark is in the file unless it is not wanted.
 [ "$(head -c 3 places.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
 "$program" export "$dataset" places.csv --no-bom --overwrite >/dev/null

@@ -65,9 +65,11 @@ public:
     }
 
     std::vector<std::string> notes() const override {
-        return {unlocated_path_.string() + " beside it: " + counted_records(unlocated_records_) +
-                " without a location, which FlatGeobuf cannot hold; title, licence, version, what was left out, and "
-                "the sources"};
+        const std::string records = unlocated_records_ == 0 ? std::string{}
+                                                            : counted_records(unlocated_records_) +
+                                                                  " without a location, which FlatGeobuf cannot hold; ";
+        return {unlocated_path_.string() + " beside it: " + records +
+                "title, licence, version, what was left out, and the sources"};
     }
 
 private:

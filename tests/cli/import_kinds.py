@@ -7,6 +7,7 @@ SITUS_UPDATE_GOLDEN=1, writes that anew.
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -117,6 +118,14 @@ for name, member in (("bomb.kmz", "doc.kml"), ("bomb.xlsx", "xl/workbook.xml"), 
 with zipfile.ZipFile(work / "empty.kmz", "w") as made:
     made.writestr("readme.txt", "nothing")
 refused(work / "empty.kmz", "holds no .kml")
+
+# A spreadsheet without a sheet.
+ods = next(kinds.glob("*.ods"))
+with zipfile.ZipFile(ods) as whole, zipfile.ZipFile(work / "no-sheet.ods", "w") as made:
+    for each in whole.infolist():
+        text = whole.read(each)
+        made.writestr(each, re.sub(rb"<table:table .*</table:table>", b"", text, flags=re.S) if each.filename == "content.xml" else text)
+refused(work / "no-sheet.ods", "no sheet with cells")
 
 # What a KML must not have, in whichever way it is written.
 link = "<NetworkLink><Link><href>http://example.invalid/</href></Link></NetworkLink>"

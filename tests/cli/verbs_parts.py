@@ -120,8 +120,9 @@ def within():
     expect(made["geometry"]["type"] == "Polygon" and made["uncertainty_m"] == 70 and made["sensitivity"] == "withheld", made)
     # A record that is hidden as a whole: its place is not told by another's. (The dataset's own word is "restricted".)
     do("add", "site", dataset, "--name", "Open court", "--kind", "court", "--layer", "prisons", "--sensitivity", "public")
-    do("add", "site", dataset, "--name", "Hidden town", "--kind", "settlement", "--layer", "places", "--at", "50.7 N, 10.7 E",
-       "--uncertainty", "3000", "--role", "within", "--datum", "EPSG:4326", "--method", "feature")
+    do("add", "site", dataset, "--name", "Hidden town", "--kind", "settlement", "--layer", "places", "--unlocated", "made up")
+    do("add", "location", dataset, "hidden-town", "--at", "50.7 N, 10.7 E", "--uncertainty", "3000", "--role", "within", "--datum", "EPSG:4326",
+       "--method", "feature")
     do("add", "location", dataset, "open-court", "--within", "hidden-town")
     made = location("prisons", "open-court")
     expect(made["sensitivity"] == "restricted", f"a public record tells where a hidden one is: {made}")

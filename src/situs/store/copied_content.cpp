@@ -175,8 +175,7 @@ std::vector<CopiedContent::Known::value_type*> CopiedContent::found_in(Value fea
         },
         [&](std::string_view text) { look(text_key(text)); });
     std::ranges::sort(found);
-    const auto again = std::ranges::unique(found);
-    found.erase(again.begin(), again.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -11,31 +11,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
+
+from pdf_checks import expect, failures, plain, run
 
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
 folder = pathlib.Path(tempfile.mkdtemp())
 seed = source / "datasets/iran-1988"
 fixtures = source / "tests/situs/exchange/fixtures"
-failures = []
-
-
-def run(*arguments, code=0):
-    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, errors="replace", timeout=120)
-    if code is not None and ran.returncode != code:
-        failures.append(f"{' '.join(map(str, arguments))} ended with {ran.returncode}: {ran.stderr[:500]}")
-    return ran.stdout
-
-
-def expect(what, condition):
-    if not condition:
-        failures.append(what)
-
-
-def plain(text):
-    """Letters as people compare them: no controls of direction, no joiners, presentation forms as letters, single spaces."""
-    text = re.sub("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)
-    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def text_of(pdf):

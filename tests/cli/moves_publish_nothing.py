@@ -155,4 +155,24 @@ for member in ("name", "notes", "links"):
 expect(said.count("the dataset says the same only") == 3 and "5 records changed" in said, f"what hides nothing is taken: {said}")
 after, text = public()
 expect(located(after) == ["both-open", "texts"] and "50.11111" not in text and "ecret" not in text and "Q999999999" not in text, f"after the moves: {after}")
+
+# A cell that was emptied: in a dataset that is open by default, that would open what says that it is not.
+made = dataset([record(name, sensitivity=name, locations=[location(basis=[{"source": "open"}])], attestations=[attestation("open")])
+                for name in ("restricted", "public")])
+header = made / "dataset.json"
+header.write_text(header.read_text(encoding="utf-8").replace('"sensitivity": "restricted"', '"sensitivity": "public"'), encoding="utf-8")
+expect('"sensitivity": "public"' in header.read_text(encoding="utf-8"), "the dataset is open by default")
+(work / "edit.gpkg").unlink()
+code, said = run("export", made, "edit.gpkg", "--editable", "--audience", "internal")
+expect(code == 0, said)
+with sqlite3.connect(work / "edit.gpkg") as copy:
+    for name, in copy.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        copy.execute(f'DROP TRIGGER "{name}"')
+    copy.execute("UPDATE places SET sensitivity = NULL")
+copy.close()
+code, said = run("import", "edit.gpkg", "--into", made, "--by", "analyst-1", "--date", "2026-11-28", "--yes")
+expect(code == 1 and said.count("sensitivity was emptied") == 1 and "write public into the column" in said and "1 record changed" in said,
+       f"the plan of emptied cells: {said}")
+after, text = public()
+expect(sorted(after) == ["public"], f"an emptied cell publishes: {after}")
 print("moves publish nothing")

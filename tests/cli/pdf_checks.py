@@ -1,4 +1,4 @@
-"""A PDF as other programs see it, for the tests of dossiers: pdftotext, pdfinfo, pdffonts, qpdf."""
+"""A PDF as other programs see it, for the tests of maps and dossiers: pdftotext, pdfinfo, pdffonts, qpdf."""
 import json
 import re
 import subprocess
@@ -8,7 +8,7 @@ failures = []
 
 
 def run(*arguments, code=0):
-    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=280)
+    ran = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, errors="replace", timeout=280)
     if code is not None and ran.returncode != code:
         failures.append(f"{' '.join(map(str, arguments))} ended with {ran.returncode}: {ran.stderr[:500]}")
     return ran.stdout

@@ -94,6 +94,14 @@ void judge(RecordChange& change, const MergedMember& member) {
     change.tell(EditOutcome::taken, name, shown_change(member) + " (a new assessment; the others stay)");
 }
 
+/// Whether the column was emptied and the dataset's own word then lets more people see the record.
+bool is_laxer_when_empty(const RecordChange& change, const MergedMember& member) {
+    const std::string_view inherited = change.header.sensitivity.empty() ? std::string_view{"restricted"}
+                                                                         : std::string_view{change.header.sensitivity};
+    return member.field->name == "sensitivity" && member.edited == FieldValue{} &&
+           stricter_sensitivity(inherited, change.site.sensitivity) != inherited;
+}
+
 /// Whether the text stands in the dataset only where fewer may see it than this record. A name that the record has
 /// already keeps its own sensitivity.
 bool would_publish(RecordChange& change, const MergedMember& member) {
@@ -144,6 +152,11 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
             change.tell(EditOutcome::refused, name,
                         fmt::format("{} cannot be changed: {}", name, where_to_change(name)));
         }
+    } else if (is_laxer_when_empty(change, member)) {
+        change.tell(EditOutcome::refused, name,
+                    fmt::format("sensitivity was emptied, and more people would see the record than now ({}); if they "
+                                "may, write {} into the column",
+                                change.site.sensitivity, change.header.sensitivity));
     } else if (would_publish(change, member)) {
         change.tell(
             EditOutcome::refused, name,

@@ -122,6 +122,9 @@ void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn) {
     map.has_alternative_points = map.has_alternative_points || drawn.has_alternative_points;
     map.has_alternative_areas = map.has_alternative_areas || drawn.has_alternative_areas;
     map.has_outlines = map.has_outlines || drawn.has_outlines;
+    map.has_shapes = map.has_shapes || drawn.has_shapes;
+    map.has_ground_outlines = map.has_ground_outlines || drawn.has_ground_outlines;
+    map.has_area_signs = map.has_area_signs || drawn.has_area_signs;
     map.has_clusters = map.has_clusters || drawn.has_clusters;
     map.key.insert(map.key.end(), drawn.key.begin(), drawn.key.end());
     map.symbols += drawn.symbols;

@@ -52,6 +52,7 @@ constexpr PageWords english{
     .own_lines = "Line of the layer below the sites",
     .own_points = "Point of the layer below the sites",
     .inset_scale = "Far from the rest, 1:{}",
+    .inset_middle = "Middle: {}, {}",
     .basemap_note = "Base map: {}.",
     .no_basemap = "Drawn without a base map.",
     .outlines_note =
@@ -126,6 +127,7 @@ constexpr PageWords persian{
     .own_lines = "خط در لایهٔ زیر مکان‌ها",
     .own_points = "نقطه در لایهٔ زیر مکان‌ها",
     .inset_scale = "دور از بقیه، ۱:{}",
+    .inset_middle = "میانه: {}، {}",
     .basemap_note = "نقشهٔ پایه: {}.",
     .no_basemap = "بدون نقشهٔ پایه.",
     .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده؛ خود رکوردها تنها دایره‌ای دارند.",

@@ -20,7 +20,7 @@ struct PageWords {
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, data_date, page, only_layer, only_sites, selection;
     std::string_view international, disputed, province, water, towns, own_lines, own_points;
-    std::string_view inset_scale, basemap_note, no_basemap, outlines_note;
+    std::string_view inset_scale, inset_middle, basemap_note, no_basemap, outlines_note;
     std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;
     /// What stands for a picture to those who do not see it.
     std::string_view map_alternative, inset_alternative, locator_alternative, bar_alternative;

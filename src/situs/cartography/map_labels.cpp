@@ -174,8 +174,18 @@ void MapLabels::draw_text(const Label& label, const PageBox& box) {
         const double x = label.block.begins_right_to_left() ? box.right - beside : box.left + beside;
         draw_symbol(canvas_, *label.sign, {x, box.middle().y});
     }
-    const auto tag = canvas_.tag("Span");
-    typesetter_.draw(label.block, corner_of(label.block, label.sign, box));
+    // Names in two languages are two texts.
+    const PagePoint corner = corner_of(label.block, label.sign, box);
+    const int lines = label.block.lines();
+    for (int first = 0; first < lines;) {
+        int count = 1;
+        while (first + count < lines && label.block.paragraph_of(first + count) == label.block.paragraph_of(first)) {
+            ++count;
+        }
+        const auto tag = canvas_.tag("Span");
+        typesetter_.draw_lines(label.block, {corner.x, corner.y + first * label.block.height() / lines}, first, count);
+        first += count;
+    }
 }
 
 PlacedLabels MapLabels::draw(int first_number) {

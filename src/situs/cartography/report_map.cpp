@@ -167,7 +167,8 @@ private:
                 .date = reference_date(dataset),
                 .language = options_.language == PageLanguage::persian ? "fa" : "en",
                 .is_right_to_left = options_.language == PageLanguage::persian,
-                .theme = options_.theme};
+                .theme = options_.theme,
+                .languages = header.languages};
     }
 
     void draw_map() {

@@ -236,6 +236,15 @@ struct Typesetter::Impl {
         } while (pango_layout_iter_next_run(line.get()) != 0);
     }
 
+    /// Of a run that is drawn; for signs and other scripts nothing.
+    void note_letters(const PangoLayoutRun& run) const {
+        if (run.item->analysis.script == G_UNICODE_SCRIPT_LATIN) {
+            canvas->impl_->note_letters(Letters::latin);
+        } else if (run.item->analysis.script == G_UNICODE_SCRIPT_ARABIC) {
+            canvas->impl_->note_letters(Letters::arabic);
+        }
+    }
+
     void draw_run(const PangoLayoutRun& run, const std::string_view text, PagePoint at) const {
         const RunGlyphs glyphs = glyphs_of(run, text, at);
         if (glyphs.glyphs.empty()) {
@@ -320,6 +329,7 @@ void Typesetter::draw_lines(const TextBlock& block, PagePoint upper_left, int fi
         pango_layout_iter_get_run_extents(line.get(), nullptr, &extents);
         const double baseline = mm(pango_layout_iter_get_baseline(line.get())) - above;
         impl_->draw_run(*run, text, {upper_left.x + mm(extents.x), upper_left.y + baseline});
+        impl_->note_letters(*run);
     } while (pango_layout_iter_next_run(line.get()) != 0);
 }
 

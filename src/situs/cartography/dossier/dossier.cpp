@@ -89,7 +89,8 @@ public:
                    .date = book_.date,
                    .language = options.language == PageLanguage::persian ? "fa" : "en",
                    .is_right_to_left = options.language == PageLanguage::persian,
-                   .theme = options.theme}} {}
+                   .theme = options.theme,
+                   .languages = dataset.header().languages}} {}
 
     DossierResult make() {
         gather();

@@ -96,6 +96,10 @@ def sign_of(path):
         return "alternative's point"
     if stroke == AREA and path.dashes == (2.2, 1.1):
         return "outline of an area"
+    if stroke == AREA and width == 0.9:
+        return "outline of the base map"
+    if stroke == AREA and width == 0.15:
+        return "box of an area's name"
     if stroke == AREA and len(path.dashes) == 4:
         return "international boundary"
     if stroke == AREA and path.dashes in [(0.4, 0.7), (0.2, 0.4), (0.2, 0.3)]:
@@ -107,7 +111,7 @@ def sign_of(path):
     if path.fill == AREA and not stroke and path.box.right - path.box.left < 3:
         return "town"
     if stroke == INK and width == 0.5:
-        return "cluster"
+        return "cluster" if path.fill else "line or outline of a place"
     return None
 
 
@@ -119,11 +123,12 @@ class Looks:
         index = {id(path): i for i, path in enumerate(page.paths)}
         for symbol in symbols:
             x, y = symbol.box.middle()
+            size = 0.8 if symbol.mm() == 0.21 else 1
             follow = [p for p in page.paths[index[id(symbol)] + 1:index[id(symbol)] + 3] if p.fill is None and symbol.box.shared(p.box) > 0]
-            marks = [p for p in follow if p.mm() == 0.3]
-            self.is_crossed = any(p.mm() == 0.26 and p.commands == "ML" for p in follow)
-            shape = (symbol.commands, [(px - x, py - y) for px, py in symbol.points],
-                     marks[0].commands if marks else "", [(px - x, py - y) for px, py in marks[0].points] if marks else [])
+            marks = [p for p in follow if p.mm() == round(0.3 * size, 2)]
+            self.is_crossed = any(p.mm() == symbol.mm() and p.commands == "ML" for p in follow)
+            shape = (symbol.commands, [((px - x) / size, (py - y) / size) for px, py in symbol.points],
+                     marks[0].commands if marks else "", [((px - x) / size, (py - y) / size) for px, py in marks[0].points] if marks else [])
             if not any(same(shape, other) for other in self.shapes):
                 self.shapes.append(shape)
             self.fills.add((symbol.fill, self.is_crossed))
@@ -144,17 +149,22 @@ def check_legend(name, page):
     tops["end"] = min([box.top for word, box in page.words if word == "Areas" and box.left > page.frame.right] + [page.frame.bottom])
     def below(heading, end):
         return [p for p in beside if heading in tops and tops[heading] < p.box.top < tops[end]]
-    drawn = Looks(page, in_map)
+    # Those of areas, on the map or in the list of areas larger than it.
+    signs = [p for p in page.signs() if page.frame.holds(*p.box.middle()) or p.box.top > tops["end"]]
+    boxes = [p.box for p in page.paths if sign_of(p) == "box of an area's name"]
+    alone = [p.box for p in signs if page.frame.holds(*p.box.middle()) and not any(box.holds(*p.box.middle()) for box in boxes)]
+    expect(f"{name}: {len(alone)} signs stand outside of a box, as if they were places: {alone[:3]}", not alone)
+    drawn = Looks(page, in_map + signs)
     shape, fill, outline = (Looks(page, below(*ends)) for ends in [("shape", "fill"), ("fill", "outline"), ("outline", "end")])
     for one, other, what in [(drawn, shape, "drawn and not in the legend"), (shape, drawn, "in the legend and not drawn")]:
         expect(f"{name}: a shape is {what}", all(any(same(s, o) for o in other.shapes) for s in one.shapes))
     expect(f"{name}: fills {drawn.fills} are drawn, {fill.fills} explained", drawn.fills == fill.fills)
     expect(f"{name}: outlines {drawn.outlines} are drawn, {outline.outlines} explained", drawn.outlines == outline.outlines)
-    signs = {sign_of(p) for p in page.paths if page.frame.holds(*clipped_middle(p, page.frame)) and p.is_seen_in(page.frame)} - {None}
+    lines = {sign_of(p) for p in page.paths if page.frame.holds(*clipped_middle(p, page.frame)) and p.is_seen_in(page.frame)} - {None}
     explained = {sign_of(p) for p in page.paths if p.box.left > page.frame.right - 1} - {None}
-    expect(f"{name}: {signs - explained} are drawn and not in the legend", not signs - explained)
-    expect(f"{name}: {explained - signs} are in the legend and not drawn", not explained - signs)
-    print(f"{name}: {len(in_map)} symbols of {len(drawn.shapes)} shapes, {len(drawn.fills)} fills; {', '.join(sorted(signs))}")
+    expect(f"{name}: {lines - explained} are drawn and not in the legend", not lines - explained)
+    expect(f"{name}: {explained - lines} are in the legend and not drawn", not explained - lines)
+    print(f"{name}: {len(in_map)} symbols and {len(signs)} signs of {len(drawn.shapes)} shapes, {len(drawn.fills)} fills; {', '.join(sorted(lines))}")
     return in_map
 
 

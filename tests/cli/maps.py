@@ -57,7 +57,7 @@ for words in ["تهران", "شیراز", "مشهد", "گورستان خاورا
     expect(f"the Persian page lacks: {words}", is_in_order(plain(words), text))
 
 # Correct files, embedded fonts, tags and metadata.
-for pdf in [page, persian]:
+for pdf, beginning in [(page, "Places of the executions"), (persian, "مکان‌های اعدام‌ها")]:
     run("qpdf", "--check", pdf)
     fonts = run("pdffonts", pdf).splitlines()[2:]
     expect(f"{pdf.name} has no fonts", len(fonts) > 0)
@@ -65,7 +65,7 @@ for pdf in [page, persian]:
         expect(f"a font is not embedded: {font}", re.search(r"\s(yes)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$", font))
     info = run("pdfinfo", pdf)
     expect(f"{pdf.name} is not tagged", re.search(r"Tagged:\s+yes", info))
-    expect(f"{pdf.name} has no title", re.search(r"Title:\s+Places of the executions", info))
+    expect(f"{pdf.name} has no title", re.search(rf"Title:\s+{beginning}", info))
 
 # Outline, language, and the title in the window.
 for pdf, language in [(page, "en"), (persian, "fa")]:
@@ -92,6 +92,18 @@ for pdf, beginning in [(page, "Map at 1:"), (persian, "نقشه با مقیاس"
         places = sum(int(number) for each in words for number in re.findall(r"of (\d+) places", each))
         expect(f"the figures say {places} places, the program: {told}", f" {places} sites" in told)
     expect(f"{pdf.name}: a figure has no words: {words}", words and all(words) and any(w.startswith(beginning) for w in words))
+
+# Texts in other letters than the page's say their language, the others do not: name by name, in the order of the tags.
+both = folder / "both.pdf"
+run(program, "map", seed, both, "--labels", "en,fa")
+objects = json.loads(run("qpdf", "--json=2", "--json-key=qpdf", both))["qpdf"][1]
+elements = sorted((int(key.split(":")[1].split(" ")[0]), each["value"]) for key, each in objects.items()
+                  if key.startswith("obj:") and isinstance(each.get("value"), dict) and each["value"].get("/S") == "/Span")
+told_languages = [value.get("/Lang") == "u:fa" for _, value in elements]
+lines = [line.strip() for line in run("pdfinfo", "-struct-text", both).splitlines()]
+spans = [after if after.startswith('"') else "" for line, after in zip(lines, lines[1:] + [""]) if line.startswith("Span")]
+persian_names = [bool(re.search("[\u0600-\u06ff]", text)) and not re.search("[A-Za-z]", text) for text in spans]
+expect(f"{sum(told_languages)} names say that they are Persian, {sum(persian_names)} are", told_languages == persian_names and sum(persian_names) > 20)
 
 # A GeoPDF lies where the PNG lies; text and tags stay.
 geo = folder / "geo.pdf"

@@ -176,6 +176,10 @@ class Page:
         """Paths that are filled and have an outline in ink: places on the map, and images of the legend."""
         return [path for path in self.paths if path.fill and path.stroke == INK and path.mm() == 0.26]
 
+    def signs(self):
+        """Smaller symbols, four fifths as large: they stand in boxes beside the names of areas."""
+        return [path for path in self.paths if path.fill and path.stroke == INK and path.mm() == 0.21]
+
 
 class Styled:
     """A clip's path, as one without a style."""

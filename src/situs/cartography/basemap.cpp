@@ -55,6 +55,8 @@ void take(BasemapFeature& to, std::string_view field, const geo::FieldValue& val
         to.note = sides_of(text_of(value));
     } else if (field == "country") {
         to.country = text_of(value);
+    } else if (field == "geonames") {
+        to.code = text_of(value);  // Of a place it is a number.
     } else if (field == "population") {
         to.population = number_of(value);
     }
@@ -288,6 +290,21 @@ void Basemap::for_each(BasemapRole role, const geo::Box& box, const Visit& visit
     }
     sort_by_rank(places);
     std::ranges::for_each(places, visit);
+}
+
+std::vector<BasemapFeature> Basemap::provinces() const {
+    std::vector<BasemapFeature> found;
+    for (const BasemapLayer& layer : impl_->manifest.layers) {
+        if (layer.role == BasemapRole::province) {
+            geo::VectorDataset dataset = open(layer.file, "FlatGeobuf");
+            const geo::LayerInfo& info = dataset.layers().front();
+            dataset.for_each_feature(0, [&](const geo::VectorFeature& from) {
+                found.push_back(feature_of(info, from));
+                return true;
+            });
+        }
+    }
+    return found;
 }
 
 bool Basemap::is_detailed_for(const geo::Box& box) const {

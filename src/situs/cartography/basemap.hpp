@@ -37,6 +37,7 @@ struct BasemapFeature {
     int rank = 0;
     std::string note;             ///< Disputed: the claim. Other boundaries: the areas on both sides, "Iran / Iraq".
     std::string country;          ///< ISO 3166-1 alpha-2 of places and provinces.
+    std::string code;             ///< Of provinces: GeoNames' of the first order, "IR.08".
     std::int64_t population = 0;  ///< Of places; 0: not known.
 };
 
@@ -60,6 +61,10 @@ public:
     /// population, the most important first; all else in the order of the files.
     /// \throws geo::InputError if a file cannot be read
     void for_each(BasemapRole role, const geo::Box& box, const std::function<void(const BasemapFeature&)>& visit) const;
+
+    /// All provinces that the base map has outlines of, whole; none of the user's own file.
+    /// \throws geo::InputError if a file cannot be read
+    std::vector<BasemapFeature> provinces() const;
 
     /// Whether the whole box has the fine layers.
     bool is_detailed_for(const geo::Box& box) const;

@@ -68,6 +68,12 @@ void Canvas::Impl::CloseContext::operator()(cairo_t* closed) const {
     cairo_destroy(closed);
 }
 
+void Canvas::Impl::note_letters(Letters letters) {
+    if (!open_tags.empty()) {
+        (letters == Letters::latin ? open_tags.back().has_latin : open_tags.back().has_arabic) = true;
+    }
+}
+
 void Canvas::Impl::set_paint(const Colour& colour, double opacity) const {
     const Colour shown = theme.shown(colour);
     cairo_set_source_rgba(cairo(), shown.red / 255.0, shown.green / 255.0, shown.blue / 255.0, opacity);
@@ -80,6 +86,8 @@ Canvas::Canvas(const std::filesystem::path& file, PageFormat format, PageSize pa
     impl_->file = file;
     impl_->dpi = dpi;
     impl_->theme = facts.theme;
+    impl_->latin_language = language_in(Letters::latin, facts.languages);
+    impl_->arabic_language = language_in(Letters::arabic, facts.languages);
     impl_->additions = {
         .language = facts.language, .is_right_to_left = facts.is_right_to_left, .viewport = {}, .page = page};
     impl_->surface.reset(new_surface(file, format, page, dpi));
@@ -192,6 +200,8 @@ Canvas::Tag::Tag(Canvas& canvas, std::string name, const std::string& attributes
     : canvas_{&canvas}, name_{std::move(name)} {
     if (canvas.impl_->format == PageFormat::pdf) {
         cairo_tag_begin(canvas.impl_->cairo(), name_.c_str(), attributes.c_str());
+        number_ = canvas.impl_->additions.tags++;
+        canvas.impl_->open_tags.emplace_back();
         if (name_ == "Figure") {
             canvas.impl_->additions.figures.push_back(std::exchange(canvas.impl_->next_alternative, {}));
         }
@@ -205,7 +215,17 @@ Canvas::Tag Canvas::figure(std::string alternative) {
 
 Canvas::Tag::~Tag() {
     if (canvas_->impl_->format == PageFormat::pdf) {
-        cairo_tag_end(canvas_->impl_->cairo(), name_.c_str());
+        Impl& impl = *canvas_->impl_;
+        cairo_tag_end(impl.cairo(), name_.c_str());
+        const Impl::OpenTag tag = impl.open_tags.back();
+        impl.open_tags.pop_back();
+        if (tag.has_latin != tag.has_arabic) {
+            const std::string& language = tag.has_latin ? impl.latin_language : impl.arabic_language;
+            const bool is_of_the_page = tag.has_latin != impl.additions.is_right_to_left;
+            if (!is_of_the_page) {
+                impl.additions.tag_languages.push_back({number_, name_, language});
+            }
+        }
     }
 }
 

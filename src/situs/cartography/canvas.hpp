@@ -5,6 +5,7 @@
 #include "situs/cartography/theme.hpp"
 #include "situs/symbology/look.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -23,6 +24,7 @@ struct DocumentFacts {
     std::string language = "en";  ///< Of its own words, BCP 47; empty: the file does not say.
     bool is_right_to_left = false;
     Theme theme = {};
+    std::vector<std::string> languages = {};  ///< Of texts that are not the page's own, the main one first.
 };
 
 struct Stroke {
@@ -98,6 +100,7 @@ public:
     private:
         Canvas* canvas_;
         std::string name_;
+        std::size_t number_ = 0;  ///< Among all tags, from 0.
     };
     [[nodiscard]] Tag tag(std::string name) { return Tag{*this, std::move(name)}; }
     /// A picture, and the words that stand for it to those who do not see it ("alternate description", 14.9.3).

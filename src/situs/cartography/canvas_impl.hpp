@@ -1,6 +1,9 @@
 #pragma once
 
 #include "situs/cartography/canvas.hpp"
+#include "situs/cartography/text_language.hpp"
+
+#include <vector>
 
 // Of Cairo, whose headers stay in the .cpp files.
 using cairo_t = struct _cairo;
@@ -25,6 +28,14 @@ struct Canvas::Impl {
     Theme theme;
     std::string next_alternative;  ///< Of the figure that begins next.
     PdfAdditions additions;        ///< For PDF.
+    std::string latin_language, arabic_language;
+    /// Of the tags that are open, in which letters their texts are.
+    struct OpenTag {
+        bool has_latin = false, has_arabic = false;
+    };
+    std::vector<OpenTag> open_tags;
+    /// A text in those letters is drawn.
+    void note_letters(Letters letters);
 
     cairo_t* cairo() const noexcept { return context.get(); }
     void set_paint(const Colour& colour, double opacity) const;

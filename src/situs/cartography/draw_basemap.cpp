@@ -36,11 +36,13 @@ const Stroke& stroke_of(std::string_view role) {
     return lines.back().stroke;
 }
 
-/// Maps of a continent and more.
+/// Maps of more than a continent.
 constexpr int small_scale = 60'000'000;
+/// Those of a continent have finer lines too.
+constexpr int largest_scale_of_fine_lines = 25'000'000;
 
 Stroke at_scale(Stroke stroke, int scale) {
-    if (scale > small_scale) {
+    if (scale > largest_scale_of_fine_lines) {
         constexpr double finer = 0.5;
         stroke.width *= finer;
         for (double& length : stroke.dashes) {
@@ -109,14 +111,24 @@ private:
     }
     void strokes(BasemapRole role, const Stroke& stroke, const char* name) {
         basemap_.for_each(role, frame_.world(), [&](const BasemapFeature& feature) {
-            Stroke ranked = at_scale(stroke, frame_.scale());
+            Stroke ranked = stroke;
             if (role == BasemapRole::river) {
                 ranked.width = feature.rank <= 2 ? 0.30 : feature.rank <= 4 ? 0.20 : 0.12;
+            }
+            ranked = at_scale(ranked, frame_.scale());
+            if (is_too_fine(role, feature.rank)) {
+                return;
             }
             add_path(canvas_, frame_, cut_for_drawing(feature.geometry, frame_.world()));
             canvas_.stroke(ranked);
             note(name);
         });
+    }
+    /// Small rivers and provinces on maps of a continent, where they would be a dark net.
+    bool is_too_fine(BasemapRole role, int rank) const {
+        constexpr int least_of_large_rivers = 2;
+        return frame_.scale() > largest_scale_of_fine_lines &&
+               (role == BasemapRole::province_boundary || (role == BasemapRole::river && rank > least_of_large_rivers));
     }
     /// A file of the user's says nothing of land and sea.
     bool is_own() const { return basemap_.trusted_scale_for(frame_.world()) == 0; }

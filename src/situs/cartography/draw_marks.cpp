@@ -75,6 +75,13 @@ struct AddPath {
 
 }  // namespace
 
+SymbolLook look_of(const MapSite& site, std::span<const Term> kinds, double size) {
+    return {.symbol = &symbol_of(kinds[site.kind]),
+            .existence_confidence = site.existence_confidence,
+            .location_confidence = site.location_confidence,
+            .size = size};
+}
+
 void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle) {
     const double scale = look.size / symbol_box_mm;
     const ExistenceLook existence = look_of_existence(look.existence_confidence);
@@ -112,19 +119,39 @@ bool add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geomet
     return path.is_seen;
 }
 
-void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style) {
+Stroke stroke_of_shapes() {
+    return {.width = 0.5, .colour = colours::ink};
+}
+
+Stroke band_of_outlines() {
+    return {.width = 0.9, .colour = colours::area, .opacity = 0.35};
+}
+
+Stroke circle_of_outlines() {
+    return {.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}};
+}
+
+bool draw_outline(Canvas& canvas, const MapFrame& frame, const MapLocation& location) {
+    const bool is_seen = add_path(canvas, frame, area_of(location));
+    canvas.stroke(location.outline.is_null() ? circle_of_outlines() : band_of_outlines());
+    return is_seen;
+}
+
+void draw_name_box(Canvas& canvas, const PageBox& box) {
+    canvas.rectangle(box);
+    canvas.fill({colours::paper}, Canvas::Path::keep);
+    canvas.stroke({.width = 0.15, .colour = colours::area});
+}
+
+void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area) {
     add_path(canvas, frame, area);
-    if (style == MarkStyle::outline) {
-        canvas.stroke({.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}});
-        return;
-    }
     canvas.fill({colours::uncertainty, 0.10}, Canvas::Path::keep);
     canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}});
 }
 
 void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shape) {
     add_path(canvas, frame, shape);
-    canvas.stroke({.width = 0.5, .colour = colours::ink});
+    canvas.stroke(stroke_of_shapes());
 }
 
 void draw_alternative_sign(Canvas& canvas, PagePoint preferred, PagePoint at, const AlternativeParts& parts) {

@@ -3,6 +3,7 @@
 #include "situs/cartography/canvas.hpp"
 #include "situs/cartography/site_marks.hpp"
 
+#include <span>
 #include <string_view>
 
 namespace situs::maps {
@@ -14,6 +15,13 @@ struct SymbolLook {
     std::string_view location_confidence = "not-assessed";
     double size = symbol_box_mm;
 };
+/// Of the sign of an area: the symbol is 2.4 mm across.
+inline constexpr double area_sign_mm = 3.2;
+/// A box in which an area's sign stands with its name, so that nobody takes the sign for a place.
+void draw_name_box(Canvas& canvas, const PageBox& box);
+
+/// Of a site's symbol. The site outlives it.
+SymbolLook look_of(const MapSite& site, std::span<const Term> kinds, double size = symbol_box_mm);
 /// With its white casing, fill, outline and mark.
 void draw_symbol(Canvas& canvas, const SymbolLook& look, PagePoint middle);
 
@@ -23,8 +31,16 @@ void draw_cluster(Canvas& canvas, PagePoint middle);
 /// The path of a geometry's lines and rings; points give none. \return whether any of these passes through the frame
 bool add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry);
 
-/// Shaded, with a dashed edge: the place lies somewhere in it. Unshaded for the circle of a country or province.
-void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area, MarkStyle style);
+/// Shaded, with a dashed edge: the place lies somewhere in it.
+void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area);
+/// Of a country or province: a soft band along the base map's outline, or the dashed circle that holds it.
+/// \return whether some of it lies in the frame
+bool draw_outline(Canvas& canvas, const MapFrame& frame, const MapLocation& location);
+/// How shapes and the two outlines are drawn, for the map and its legend. The band is wider than the base map's lines,
+/// which do not lie on each other everywhere.
+Stroke stroke_of_shapes();
+Stroke band_of_outlines();
+Stroke circle_of_outlines();
 /// A line or area that is itself the location.
 void draw_shape(Canvas& canvas, const MapFrame& frame, const geo::Geometry& shape);
 /// What is seen of an alternative location: the line that ties it to the preferred place, a hollow point, its area.

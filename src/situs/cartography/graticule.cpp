@@ -142,8 +142,9 @@ private:
         return typesetter_.set(text, {.points = label_points, .colour = colours::graticule});
     }
     bool take(const PageBox& place) {
+        constexpr double between = 2;  // With less, two would be read as one.
         const bool is_free =
-            std::ranges::none_of(taken_, [&](const PageBox& other) { return other.grown(0.5).intersects(place); });
+            std::ranges::none_of(taken_, [&](const PageBox& other) { return other.grown(between).intersects(place); });
         if (is_free) {
             taken_.push_back(place);
         }

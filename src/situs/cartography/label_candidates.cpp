@@ -58,7 +58,7 @@ PagePoint edge_towards(const LabelRequest& request, PagePoint middle, PagePoint 
 
 std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request) noexcept {
     const PageSegment leader = line_to(box, request);
-    return leader.length() > longest_without_leader ? std::optional{leader} : std::nullopt;
+    return leader.length() > request.leader_beyond ? std::optional{leader} : std::nullopt;
 }
 
 void add_inside(std::vector<LabelCandidate>& found, const LabelRequest& request, const PageBox& frame) {

@@ -18,9 +18,6 @@ struct LabelCandidate {
     std::int64_t cost = 0;
 };
 
-/// A label farther from its symbol than this gets a leader line (mm).
-inline constexpr double longest_without_leader = 3.0;
-
 /// From the edge of what is labelled to the box; from its middle where the box lies on it.
 PageSegment line_to(const PageBox& box, const LabelRequest& request) noexcept;
 

@@ -14,6 +14,9 @@ namespace situs::maps {
 /// it.
 inline constexpr double label_margin = 0.6;
 
+/// A label farther from its symbol than this gets a leader line (mm).
+inline constexpr double longest_without_leader = 3.0;
+
 /// Something on the page that wants a label. All lengths in mm, all numbers finite.
 struct LabelRequest {
     std::string id;        ///< Unique; decides between labels of one importance.
@@ -23,7 +26,8 @@ struct LabelRequest {
     /// taken as the ellipse that fills this box; `anchor` and `clearance` are not used then.
     std::optional<PageBox> area = {};
     double width = 0, height = 0;  ///< Of the text.
-    double importance = 0;         ///< The higher goes first.
+    double leader_beyond = longest_without_leader;
+    double importance = 0;  ///< The higher goes first.
 };
 
 /// The requests from the most important to the least, those of one importance by id: the same whatever their order.

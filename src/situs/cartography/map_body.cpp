@@ -60,10 +60,6 @@ private:
         return fmt::format(fmt::runtime(options_.alternative), localised(grouped(frame_.scale()), options_.language),
                            localised(std::to_string(shown), options_.language));
     }
-    static const geo::Geometry& area_of(const SiteMark& mark) {
-        const MapLocation& location = mark.site->location;
-        return location.uncertainty.is_null() ? location.shape : location.uncertainty;
-    }
 
     /// The larger ones first.
     std::vector<const SiteMark*> marks_with_areas() const {
@@ -79,6 +75,11 @@ private:
         return order;
     }
 
+    /// Whether nothing is to be drawn round it.
+    static bool is_own_shape(const MapLocation& location) noexcept {
+        return !location.shape.is_null() && !location.is_area_only && location.uncertainty.is_null();
+    }
+
     /// Areas that are the same are drawn once, so that they do not darken; hundreds of them as one.
     void draw_areas() {
         const std::vector<const SiteMark*> order = marks_with_areas();
@@ -88,25 +89,37 @@ private:
         for (const SiteMark* const mark : order) {
             const MapLocation& location = mark->site->location;
             const bool is_outline = mark->style == MarkStyle::outline;
-            (is_outline ? drawn_.has_outlines : drawn_.has_areas) = true;
             ++drawn_.areas;
+            if (is_outline && is_own_shape(location)) {
+                continue;  // Below.
+            }
+            drawn_.has_areas = drawn_.has_areas || !is_outline;
             if (is_crowd && !is_outline) {
-                crowd.push_back(geo::make_valid(area_of(*mark)));
+                crowd.push_back(geo::make_valid(area_of(location)));
             } else if (seen.emplace(is_outline, location.middle.lon, location.middle.lat, mark->radius).second ||
                        !location.shape.is_null()) {
-                draw_area(canvas_, frame_, area_of(*mark), mark->style);
+                draw_area_or_outline(location, mark->style);
             } else {
                 --drawn_.areas;
             }
         }
         if (!crowd.empty()) {
-            draw_area(canvas_, frame_, geo::united(crowd), MarkStyle::area);
+            draw_area(canvas_, frame_, geo::united(crowd));
         }
         for (const SiteMark* const mark : order) {
             const MapLocation& location = mark->site->location;
             if (!location.shape.is_null() && !location.is_area_only) {
                 draw_shape(canvas_, frame_, location.shape);
+                drawn_.has_shapes = true;
             }
+        }
+    }
+
+    void draw_area_or_outline(const MapLocation& location, MarkStyle style) {
+        if (style != MarkStyle::outline) {
+            draw_area(canvas_, frame_, area_of(location));
+        } else if (draw_outline(canvas_, frame_, location)) {
+            (location.outline.is_null() ? drawn_.has_outlines : drawn_.has_ground_outlines) = true;
         }
     }
 
@@ -132,11 +145,7 @@ private:
         }
         for (const SiteMark& mark : marks_) {
             if (has_symbol(mark)) {
-                draw_symbol(canvas_,
-                            {.symbol = &symbol_of(content_.kinds[mark.site->kind]),
-                             .existence_confidence = mark.site->existence_confidence,
-                             .location_confidence = mark.site->location_confidence},
-                            mark.at);
+                draw_symbol(canvas_, look_of(*mark.site, content_.kinds), mark.at);
                 ++drawn_.symbols;
             } else if (mark.is_cluster) {
                 draw_cluster(canvas_, mark.at);
@@ -162,7 +171,13 @@ private:
                 mark.style == MarkStyle::covers_map) {
                 continue;
             }
-            labels.add(mark, names_behind(mark));
+            if (is_area_alone(mark)) {
+                labels.add(mark, names_behind(mark), look_of(*mark.site, content_.kinds, area_sign_mm));
+                drawn_.has_area_signs = true;
+                note_look(*mark.site);
+            } else {
+                labels.add(mark, names_behind(mark));
+            }
         }
         draw_basemap_labels(labels, frame_, options_.basemap, options_.language);
         const PlacedLabels placed = labels.draw(options_.first_number);
@@ -203,15 +218,21 @@ private:
                 drawn_.outside.push_back(i);
             } else if (mark.style == MarkStyle::covers_map) {
                 drawn_.covering.push_back(i);
+                drawn_.has_area_signs = true;
+                note_look(*mark.site);
             }
             if (has_symbol(mark)) {
-                drawn_.kinds.insert(mark.site->kind);
-                drawn_.existence.insert(mark.site->existence_confidence);
-                drawn_.location.insert(outline_of_location(mark.site->location_confidence) == OutlineStyle::solid
-                                           ? "reported"
-                                           : "not-assessed");
+                note_look(*mark.site);
             }
         }
+    }
+
+    /// For the legend.
+    void note_look(const MapSite& site) {
+        drawn_.kinds.insert(site.kind);
+        drawn_.existence.insert(site.existence_confidence);
+        drawn_.location.insert(outline_of_location(site.location_confidence) == OutlineStyle::solid ? "reported"
+                                                                                                    : "not-assessed");
     }
 
     Canvas& canvas_;

@@ -25,7 +25,8 @@ struct DrawnMap {
     std::set<std::size_t> kinds;
     std::set<std::string> existence, location;  ///< Confidence words, those that look alike as one.
     bool has_areas = false, has_alternatives = false, has_alternative_points = false, has_alternative_areas = false,
-         has_outlines = false, has_clusters = false;
+         has_shapes = false, has_outlines = false, has_ground_outlines = false, has_clusters = false;
+    bool has_area_signs = false;  ///< Small symbols beside the names of areas.
     std::vector<KeyLine> key;
     std::vector<std::size_t> outside;   ///< Indices of sites that are not on this map.
     std::vector<std::size_t> covering;  ///< Of areas that hold the whole map.

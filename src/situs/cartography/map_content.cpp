@@ -80,6 +80,19 @@ std::string why_not_drawable(const Location& location, const PageWords& words) {
     return {};
 }
 
+AreaIdentity identity_of(const Site& site, const Location& location) {
+    AreaIdentity identity{.country = site.country, .codes = site.links, .names = {}};
+    for (const Basis& basis : location.basis) {
+        identity.codes.push_back(basis.record);
+    }
+    for (const Name& name : site.names) {
+        if (fitness(name) >= 0) {
+            identity.names.push_back(name.text);
+        }
+    }
+    return identity;
+}
+
 std::string reason_of(const Site& site, const Location* preferred, const PageWords& words) {
     if (preferred != nullptr) {
         return why_not_drawable(*preferred, words);
@@ -153,6 +166,9 @@ private:
                       .location = map_location(site, *preferred),
                       .alternatives = {},
                       .evidence = site.attestations.size()};
+        if (site.kind == "admin-area") {
+            drawn.identity = identity_of(site, *preferred);
+        }
         for (const Location& location : site.locations) {
             if (location.standing == "alternative" && why_not_drawable(location, words_).empty()) {
                 drawn.alternatives.push_back(map_location(site, location));
@@ -192,6 +208,12 @@ private:
 };
 
 }  // namespace
+
+const geo::Geometry& area_of(const MapLocation& location) noexcept {
+    return !location.outline.is_null()      ? location.outline
+           : location.uncertainty.is_null() ? location.shape
+                                            : location.uncertainty;
+}
 
 bool hides_location(const Site& site) {
     return preferred_location(site) == nullptr && site.information_withheld.find("location") != std::string::npos;

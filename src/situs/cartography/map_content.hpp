@@ -21,6 +21,19 @@ struct MapLocation {
     bool is_area_only = false;  ///< The site is somewhere within: no tool draws a pin.
     std::optional<double> radius_m;
     geo::Geometry uncertainty;  ///< uncertainty_area(); null for a shape that is its own.
+    geo::Geometry outline =
+        {};  ///< Of a province that the record has only a circle of: the base map's, in that circle.
+};
+
+/// What a map draws of a location but for its point: the base map's outline, else the area of its uncertainty, else its
+/// shape.
+const geo::Geometry& area_of(const MapLocation& location) noexcept;
+
+/// By what a province is known elsewhere.
+struct AreaIdentity {
+    std::string country;             ///< ISO 3166-1 alpha-2.
+    std::vector<std::string> codes;  ///< Of its links, and of the entries that its location rests on: "IR.08".
+    std::vector<std::string> names;  ///< In any language, but for pejorative ones.
 };
 
 /// A record as a map needs it.
@@ -31,7 +44,8 @@ struct MapSite {
     std::string existence_confidence, location_confidence;
     MapLocation location;
     std::vector<MapLocation> alternatives;
-    std::size_t evidence = 0;  ///< How many attestations: what makes a label important.
+    std::size_t evidence = 0;    ///< How many attestations: what makes a label important.
+    AreaIdentity identity = {};  ///< Of administrative areas; empty for other kinds.
 };
 
 /// A site that has no place on any map.

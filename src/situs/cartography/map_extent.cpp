@@ -12,7 +12,7 @@ namespace {
 
 /// The place with everything that may be it.
 geo::Box reach_of(const MapLocation& location) {
-    const geo::Geometry& area = location.uncertainty.is_null() ? location.shape : location.uncertainty;
+    const geo::Geometry& area = area_of(location);
     const geo::Box point{location.middle.lon, location.middle.lat, location.middle.lon, location.middle.lat};
     return area.is_null() ? point : geo::bounding_box(area);
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <set>
 
@@ -58,6 +59,24 @@ geo::Box surroundings(const std::vector<MapSite>& sites) {
     return box;
 }
 
+/// "41.4° N": to a millimetre or so of an inset.
+std::string degrees(double value, std::string_view positive, std::string_view negative, PageLanguage language) {
+    const std::string number = localised(fmt::format("{:.1f}°", std::abs(value)), language);
+    return fmt::format(fmt::runtime(value < 0 ? negative : positive), number);
+}
+
+/// Its scale and, in a line of its own, where it lies: its graticule has no numbers.
+std::string words_of(const MapFrame& frame, PageLanguage language) {
+    const PageWords& words = page_words(language);
+    std::string text = fmt::format(fmt::runtime(words.inset_scale), localised(grouped(frame.scale()), language));
+    if (const auto middle = frame.to_world(frame.box().middle())) {
+        text += "\n" + fmt::format(fmt::runtime(words.inset_middle),
+                                   degrees(middle->lat, words.degrees_north, words.degrees_south, language),
+                                   degrees(middle->lon, words.degrees_east, words.degrees_west, language));
+    }
+    return text;
+}
+
 }  // namespace
 
 Insets insets_of(const MapContent& content, const MapFrame& frame) {
@@ -99,9 +118,8 @@ DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, 
     const MapContent content{.sites = inset.sites, .unlocated = {}, .kinds = kinds, .sources = {}, .left_out = {}};
     BodyOptions body = options;
     body.alternative = page_words(options.language).inset_alternative;
-    const std::string scale = fmt::format(fmt::runtime(page_words(options.language).inset_scale),
-                                          localised(grouped(inset.frame.scale()), options.language));
-    const TextBlock block = typesetter.set(scale, {.points = 6});
+    const TextBlock block =
+        typesetter.set(words_of(inset.frame, options.language), {.points = 6, .align = Align::right});
     const PagePoint corner{box.right - block.width() - 1, box.bottom - block.height() - 0.6};
     body.taken.push_back({corner.x, corner.y, box.right, box.bottom});
     DrawnMap drawn = draw_map_body(canvas, typesetter, inset.frame, content, body);
@@ -122,6 +140,9 @@ void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn) {
     map.has_alternative_points = map.has_alternative_points || drawn.has_alternative_points;
     map.has_alternative_areas = map.has_alternative_areas || drawn.has_alternative_areas;
     map.has_outlines = map.has_outlines || drawn.has_outlines;
+    map.has_shapes = map.has_shapes || drawn.has_shapes;
+    map.has_ground_outlines = map.has_ground_outlines || drawn.has_ground_outlines;
+    map.has_area_signs = map.has_area_signs || drawn.has_area_signs;
     map.has_clusters = map.has_clusters || drawn.has_clusters;
     map.key.insert(map.key.end(), drawn.key.begin(), drawn.key.end());
     map.symbols += drawn.symbols;

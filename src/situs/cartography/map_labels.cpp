@@ -5,8 +5,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <numeric>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 namespace situs::maps {
@@ -24,6 +24,23 @@ constexpr double between_numbers = 1.2;
 /// Of a page; what is beyond gets a number.
 constexpr std::size_t most_labels = 60;
 constexpr std::size_t most_ground_labels = 40;
+
+/// Between the box of an area's name and what stands in it, and between sign and name.
+constexpr double box_padding = 0.4;
+
+double room_of(const std::optional<SymbolLook>& sign) {
+    return sign ? area_sign_mm + 3 * box_padding : 0;
+}
+
+double height_of(const TextBlock& block, const std::optional<SymbolLook>& sign) {
+    return sign ? std::max(block.height(), area_sign_mm) + box_padding : block.height();
+}
+
+/// Where the text begins, in a box that has room for its sign too.
+PagePoint corner_of(const TextBlock& block, const std::optional<SymbolLook>& sign, const PageBox& box) {
+    const double before = block.begins_right_to_left() ? box_padding : room_of(sign) - box_padding;
+    return {box.left + (sign ? before : 0), box.middle().y - block.height() / 2};
+}
 
 std::string lines_of(const std::vector<std::string>& labels) {
     std::string text;
@@ -53,7 +70,7 @@ TextBlock MapLabels::set_name(const std::string& text) {
     return block.is_cut() ? std::move(block) : typesetter_.set(text, style);
 }
 
-void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
+void MapLabels::add(const SiteMark& mark, std::vector<std::string> names, std::optional<SymbolLook> sign) {
     const std::string text = lines_of(mark.site->labels);
     site_names_.insert(names.begin(), names.end());
     site_names_.insert(mark.site->labels.begin(), mark.site->labels.end());
@@ -62,16 +79,19 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
                          .anchor = mark.at,
                          .clearance = symbol_box_mm / 2 - casing + label_margin,
                          .area = {},
-                         .width = block.width(),
-                         .height = block.height(),
+                         .width = block.width() + room_of(sign),
+                         .height = height_of(block, sign),
                          .importance = static_cast<double>(mark.site->evidence)};
     if (mark.is_cluster) {
         request.clearance = cluster_half + label_margin;
     } else if (!has_symbol(mark)) {
         // A name beside the circle of a province would be taken for that of a place there: it stands within.
-        const double reach = mark.style == MarkStyle::outline ? 0.7 * mark.radius : mark.radius;
+        const double reach = mark.style != MarkStyle::outline        ? mark.radius
+                             : mark.site->location.outline.is_null() ? 0.7 * mark.radius
+                                                                     : 0.4 * mark.radius;
         request.clearance = 0;
         request.area = PageBox::round(mark.at, reach, reach);
+        request.leader_beyond = 0;  // A box beside an area could be taken for that of a place there.
     }
     if (mark.is_cluster) {
         counted_.insert(mark.site->id);
@@ -81,11 +101,10 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names) {
         if (has_symbol(mark)) {
             unnamed_.push_back(PageBox::round(mark.at, symbol_box_mm / 2, symbol_box_mm / 2));
         }
-        shared_.push_back(std::move(request));
-        shared_names_.push_back(std::move(names));
+        shared_.push_back({std::move(request), std::move(names), sign});
     } else {
         requests_.push_back(std::move(request));
-        labels_.push_back({std::move(block), std::move(names), text});
+        labels_.push_back({std::move(block), std::move(names), text, sign});
     }
 }
 
@@ -140,32 +159,47 @@ void MapLabels::draw_placed(const std::vector<Label>& labels, const Placement& p
         }
     }
     for (const PlacedLabel& label : placement.placed) {
-        typesetter_.draw_halo(labels[label.request].block, {label.box.left, label.box.top}, colours::land, halo);
+        const Label& drawn = labels[label.request];
+        typesetter_.draw_halo(drawn.block, corner_of(drawn.block, drawn.sign, label.box), colours::land, halo);
     }
     for (const PlacedLabel& label : placement.placed) {
+        draw_text(labels[label.request], label.box);
+    }
+}
+
+void MapLabels::draw_text(const Label& label, const PageBox& box) {
+    if (label.sign) {
+        draw_name_box(canvas_, box);
+        const double beside = box_padding + area_sign_mm / 2;
+        const double x = label.block.begins_right_to_left() ? box.right - beside : box.left + beside;
+        draw_symbol(canvas_, *label.sign, {x, box.middle().y});
+    }
+    // Names in two languages are two texts.
+    const PagePoint corner = corner_of(label.block, label.sign, box);
+    const int lines = label.block.lines();
+    for (int first = 0; first < lines;) {
+        int count = 1;
+        while (first + count < lines && label.block.paragraph_of(first + count) == label.block.paragraph_of(first)) {
+            ++count;
+        }
         const auto tag = canvas_.tag("Span");
-        typesetter_.draw(labels[label.request].block, {label.box.left, label.box.top});
+        typesetter_.draw_lines(label.block, {corner.x, corner.y + first * label.block.height() / lines}, first, count);
+        first += count;
     }
 }
 
 PlacedLabels MapLabels::draw(int first_number) {
     PlacedLabels result;
     const Placement placement = place(requests_, unnamed_, most_labels);
-    std::vector<LabelRequest> lacking = shared_;
-    std::vector<std::vector<std::string>> names = shared_names_;
     for (const PlacedLabel& label : placement.placed) {
         blocked_.push_back(label.box);
-    }
-    for (const std::size_t i : placement.unplaced) {
-        lacking.push_back(requests_[i]);
-        names.push_back(labels_[i].names);
     }
     result.count = placement.placed.size();
     for (const PlacedLabel& label : placement.placed) {
         turn_to_symbol(labels_[label.request], requests_[label.request], label.box);
     }
     draw_placed(labels_, placement);
-    write_numbers(std::move(lacking), names, first_number, result);
+    write_numbers(keyed(placement), first_number, result);
     result.ground_dots = draw_ground_labels();
     return result;
 }
@@ -206,32 +240,40 @@ std::size_t MapLabels::draw_ground_labels() {
     return dots;
 }
 
-/// Numbers are given from the upper left to the lower right, as people look for them.
-void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
-                              int first, PlacedLabels& result) {
-    std::vector<std::size_t> order(requests.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        constexpr double row = 15;
-        const PagePoint left = requests[a].anchor;
-        const PagePoint right = requests[b].anchor;
-        return std::tuple{static_cast<int>(left.y / row), left.x, requests[a].id} <
-               std::tuple{static_cast<int>(right.y / row), right.x, requests[b].id};
-    });
-    std::vector<TextBlock> blocks;
-    std::vector<LabelRequest> numbered;
-    for (const std::size_t i : order) {
-        const std::string number = std::to_string(first++);
-        const bool is_counted = counted_.contains(requests[i].id);
-        const std::string more =
-            names[i].size() > 1 && !is_counted ? " +" + std::to_string(names[i].size() - 1) : std::string{};
-        blocks.push_back(
-            typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold}));
-        numbered.push_back(requests[i]);
-        numbered.back().width = blocks.back().width() + between_numbers;
-        numbered.back().height = blocks.back().height() * 0.8;
-        result.key.push_back({number, names[i]});
+/// As people look for them.
+std::vector<MapLabels::Keyed> MapLabels::keyed(const Placement& placement) {
+    std::vector<Keyed> found = shared_;
+    for (const std::size_t i : placement.unplaced) {
+        found.push_back({requests_[i], labels_[i].names, labels_[i].sign});
     }
+    std::ranges::sort(found, [](const Keyed& a, const Keyed& b) {
+        constexpr double row = 15;
+        const auto place = [](const LabelRequest& request) {
+            return std::tuple{static_cast<int>(request.anchor.y / row), request.anchor.x, std::string_view{request.id}};
+        };
+        return place(a.request) < place(b.request);
+    });
+    return found;
+}
+
+std::vector<MapLabels::Label> MapLabels::number(std::vector<Keyed>& keyed, int first, PlacedLabels& result) {
+    std::vector<Label> numbers;
+    for (Keyed& one : keyed) {
+        const std::string number = std::to_string(first++);
+        const bool has_more = one.names.size() > 1 && !counted_.contains(one.request.id);
+        const std::string more = has_more ? " +" + std::to_string(one.names.size() - 1) : std::string{};
+        TextBlock block =
+            typesetter_.set(localised(number + more, language_), {.points = number_points, .weight = Weight::bold});
+        one.request.width = block.width() + between_numbers + room_of(one.sign);
+        one.request.height = one.sign ? height_of(block, one.sign) : block.height() * 0.8;
+        result.key.push_back({number, one.names});
+        numbers.push_back({std::move(block), {}, {}, one.sign});
+    }
+    return numbers;
+}
+
+void MapLabels::write_numbers(std::vector<Keyed> keyed, int first, PlacedLabels& result) {
+    const std::vector<Label> numbers = number(keyed, first, result);
     NumberOptions options;
     options.frame = frame_.box().grown(-0.8);
     options.obstacles = blocked_;
@@ -240,9 +282,11 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
     options.obstacles.insert(options.obstacles.end(), unnamed_.begin(), unnamed_.end());
     std::ranges::transform(symbols_, std::back_inserter(options.symbols),
                            [](const PageBox& symbol) { return symbol.grown(-casing); });
-    const std::vector<PlacedNumber> placed = place_numbers(numbered, options);
-    const auto corner = [&](std::size_t i) {
-        return PagePoint{placed[i].box.left + between_numbers / 2, placed[i].box.middle().y - blocks[i].height() / 2};
+    std::vector<LabelRequest> requests;
+    std::ranges::transform(keyed, std::back_inserter(requests), &Keyed::request);
+    const std::vector<PlacedNumber> placed = place_numbers(requests, options);
+    const auto text_box = [](const PageBox& box) {
+        return PageBox{box.left + between_numbers / 2, box.top, box.right - between_numbers / 2, box.bottom};
     };
     for (const PlacedNumber& number : placed) {
         if (number.leader) {
@@ -252,11 +296,11 @@ void MapLabels::write_numbers(std::vector<LabelRequest> requests, const std::vec
         }
     }
     for (std::size_t i = 0; i < placed.size(); ++i) {
-        typesetter_.draw_halo(blocks[i], corner(i), colours::land, halo);
+        const PagePoint corner = corner_of(numbers[i].block, numbers[i].sign, text_box(placed[i].box));
+        typesetter_.draw_halo(numbers[i].block, corner, colours::land, halo);
     }
     for (std::size_t i = 0; i < placed.size(); ++i) {
-        const auto tag = canvas_.tag("Span");
-        typesetter_.draw(blocks[i], corner(i));
+        draw_text(numbers[i], text_box(placed[i].box));
         blocked_.push_back(placed[i].box);
     }
 }

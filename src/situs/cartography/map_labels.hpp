@@ -1,10 +1,12 @@
 #pragma once
 
+#include "situs/cartography/draw_marks.hpp"
 #include "situs/cartography/label_placement.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/site_marks.hpp"
 #include "situs/cartography/typesetter.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,7 +30,8 @@ public:
     /// Something else, where there is no label at all.
     void block(const PageBox& box) { blocked_.push_back(box); }
     /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
-    void add(const SiteMark& mark, std::vector<std::string> names);
+    /// \param sign of an area that has no symbol of its own: stands before its name or number
+    void add(const SiteMark& mark, std::vector<std::string> names, std::optional<SymbolLook> sign = {});
     /// Whether a site is labelled with that name.
     bool names_site(const std::string& name) const { return site_names_.contains(name); }
     /// A town, province or sea of the base map; nothing if a site is labelled with that name.
@@ -41,6 +44,13 @@ private:
         TextBlock block;
         std::vector<std::string> names;  ///< None: not worth a number.
         std::string text;                ///< Of a site's.
+        std::optional<SymbolLook> sign = {};
+    };
+    /// What the key says instead of the map.
+    struct Keyed {
+        LabelRequest request;
+        std::vector<std::string> names;
+        std::optional<SymbolLook> sign = {};
     };
     /// In up to three lines.
     TextBlock set_name(const std::string& text);
@@ -51,8 +61,12 @@ private:
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
     void leave_out_covered_towns();
     std::size_t draw_ground_labels();
-    void write_numbers(std::vector<LabelRequest> requests, const std::vector<std::vector<std::string>>& names,
-                       int first, PlacedLabels& result);
+    void draw_text(const Label& label, const PageBox& box);
+    /// Those without room on the map, and those that always get a number, from the upper left to the lower right.
+    std::vector<Keyed> keyed(const Placement& placement);
+    /// \return the numbers, one for each
+    std::vector<Label> number(std::vector<Keyed>& keyed, int first, PlacedLabels& result);
+    void write_numbers(std::vector<Keyed> keyed, int first, PlacedLabels& result);
 
     Canvas& canvas_;
     Typesetter& typesetter_;
@@ -62,9 +76,8 @@ private:
     std::vector<PageBox> unnamed_;  ///< Symbols that get a number, whatever room there is.
     std::vector<LabelRequest> requests_, ground_requests_;
     std::vector<Label> labels_, ground_labels_;
-    std::vector<LabelRequest> shared_;  ///< Of symbols that stand for several sites, and of names too long for a map:
-                                        ///< always numbers.
-    std::vector<std::vector<std::string>> shared_names_;
+    std::vector<Keyed>
+        shared_;  ///< Symbols that stand for several sites, and names too long for a map: always numbers.
     std::set<std::string> site_names_;
     std::set<std::string> counted_;  ///< Ids of those whose symbol says how many.
 };

@@ -1,5 +1,6 @@
 #include "situs/cartography/margins.hpp"
 
+#include "situs/cartography/isolated_text.hpp"
 #include "situs/cartography/scale_bar.hpp"
 #include "situs/symbology/wording.hpp"
 
@@ -14,15 +15,15 @@ Direction direction_of(PageLanguage language) {
     return language == PageLanguage::persian ? Direction::right_to_left : Direction::left_to_right;
 }
 
-std::string pattern(std::string_view text, const std::string& value, PageLanguage language) {
-    return fmt::format(fmt::runtime(text), isolated(value, language));
+std::string pattern(std::string_view text, const std::string& value) {
+    return fmt::format(fmt::runtime(text), isolated(value));
 }
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between, PageLanguage language) {
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
     std::string text;
     for (const std::string& part : parts) {
         text += (text.empty() ? "" : between);
-        text += isolated(part, language);
+        text += isolated(part);
     }
     return text;
 }
@@ -72,12 +73,12 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
     const double bar = draw_scale_bar(canvas, typesetter, frame,
                                       {is_rtl ? foot.right - bar_width : foot.left, foot.top + 2}, language);
     const std::string notes = fmt::format(
-        "{}. {} {} {}{}",
-        fmt::format(fmt::runtime(words.scale), localised(grouped(frame.scale()), language),
-                    isolated(facts.paper, language)),
-        pattern(words.projection, name_of(frame.crs()), language),
+        "{}. {} {} {}{}{}",
+        fmt::format(fmt::runtime(words.scale), localised(grouped(frame.scale()), language), isolated(facts.paper)),
+        pattern(words.projection, name_of(frame.crs())),
         facts.credits.empty() ? std::string{words.no_basemap}
-                              : fmt::format(fmt::runtime(words.basemap_note), joined(facts.credits, "; ", language)),
+                              : fmt::format(fmt::runtime(words.basemap_note), joined(facts.credits, "; ")),
+        facts.has_ground_outlines ? std::string{words.outlines_note} + " " : std::string{},
         facts.has_areas ? std::string{words.uncertainty_note} + " " : std::string{}, words.disclaimer);
     const double notes_width = foot.width() - bar_width - 2;
     const TextStyle style{.points = note_points, .direction = direction_of(language), .width = notes_width};
@@ -90,7 +91,7 @@ bool write_foot(Canvas& canvas, Typesetter& typesetter, const PageLayout& layout
     constexpr double page_line = 4;
     TextStyle sources = style;
     sources.width = foot.width();
-    const std::string all = fmt::format("{}{}", words.sources, joined(citations, " · ", language));
+    const std::string all = fmt::format("{}{}", words.sources, joined(citations, " · "));
     if (citations.empty()) {
         return true;
     }

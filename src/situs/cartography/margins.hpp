@@ -18,6 +18,7 @@ struct MarginFacts {
     std::string statement;  ///< audience_statement() in the page's language.
     bool is_internal = false;
     bool has_areas = false;            ///< Shaded ones, on the map or an inset.
+    bool has_ground_outlines = false;  ///< The same, of provinces.
     std::string paper;                 ///< "A4".
     std::vector<std::string> credits;  ///< Of the base map.
     std::string identity;              ///< Version, hash, generator.

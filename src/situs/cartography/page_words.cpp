@@ -14,7 +14,10 @@ constexpr PageWords english{
     .lines_heading = "Areas and lines",
     .uncertainty = "The place lies somewhere in this area",
     .alternative = "Alternative location",
-    .area_outline = "Circle that surely holds a country or province",
+    .shape = "Line or outline of the place itself",
+    .area_outline = "Circle or line that surely holds a country or province",
+    .ground_outline = "Outline of a province, from the base map",
+    .area_sign = "In a box with a name: of the whole area, not of a point",
     .cluster = "{} places close together",
     .clustered = "So many places close together; the key names them",
     .key_heading = "Numbers on the map",
@@ -49,8 +52,11 @@ constexpr PageWords english{
     .own_lines = "Line of the layer below the sites",
     .own_points = "Point of the layer below the sites",
     .inset_scale = "Far from the rest, 1:{}",
+    .inset_middle = "Middle: {}, {}",
     .basemap_note = "Base map: {}.",
     .no_basemap = "Drawn without a base map.",
+    .outlines_note =
+        "Outlines of provinces are those of the base map, found by code or name; the records give circles.",
     .kilometres = "km",
     .metres = "m",
     .millimetres = "mm",
@@ -87,7 +93,10 @@ constexpr PageWords persian{
     .lines_heading = "محدوده‌ها و خط‌ها",
     .uncertainty = "مکان جایی درون این محدوده است",
     .alternative = "جای دیگری که ممکن است درست باشد",
-    .area_outline = "دایره‌ای که کشور یا استان را به‌یقین در بر دارد",
+    .shape = "خط یا محدودهٔ خود مکان",
+    .area_outline = "دایره یا خطی که کشور یا استان را به‌یقین در بر دارد",
+    .ground_outline = "محدودهٔ استان، از نقشهٔ پایه",
+    .area_sign = "در کادر نام: دربارهٔ همهٔ محدوده است، نه یک نقطه",
     .cluster = "{} مکان نزدیک به هم",
     .clustered = "این شمار مکان نزدیک به هم؛ نام‌ها در فهرست شماره‌ها",
     .key_heading = "شماره‌های روی نقشه",
@@ -118,8 +127,10 @@ constexpr PageWords persian{
     .own_lines = "خط در لایهٔ زیر مکان‌ها",
     .own_points = "نقطه در لایهٔ زیر مکان‌ها",
     .inset_scale = "دور از بقیه، ۱:{}",
+    .inset_middle = "میانه: {}، {}",
     .basemap_note = "نقشهٔ پایه: {}.",
     .no_basemap = "بدون نقشهٔ پایه.",
+    .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده؛ خود رکوردها تنها دایره‌ای دارند.",
     .kilometres = "کیلومتر",
     .metres = "متر",
     .millimetres = "میلی‌متر",
@@ -190,15 +201,6 @@ std::string_view existence_wording(std::string_view word, PageLanguage language)
 
 std::string_view location_wording(std::string_view word, PageLanguage language) noexcept {
     return language == PageLanguage::persian ? wording_in(persian_location, word) : wording_in(location_legend(), word);
-}
-
-std::string isolated(std::string_view text, PageLanguage language) {
-    constexpr std::string_view first_strong_isolate = "\u2068";
-    constexpr std::string_view pop_isolate = "\u2069";
-    const std::string whole{text};
-    return language == PageLanguage::english || whole.empty()
-               ? whole
-               : std::string{first_strong_isolate} + whole + std::string{pop_isolate};
 }
 
 std::string localised(std::string_view number, PageLanguage language) {

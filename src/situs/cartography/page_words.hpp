@@ -14,13 +14,13 @@ std::optional<PageLanguage> page_language_named(std::string_view tag) noexcept; 
 /// The page's own words, in one language. Texts with {} are patterns of fmt::format.
 struct PageWords {
     std::string_view shape_heading, existence_heading, location_heading, lines_heading;
-    std::string_view uncertainty, alternative, area_outline, cluster, clustered;
+    std::string_view uncertainty, alternative, shape, area_outline, ground_outline, area_sign, cluster, clustered;
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
         generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, data_date, page, only_layer, only_sites, selection;
     std::string_view international, disputed, province, water, towns, own_lines, own_points;
-    std::string_view inset_scale, basemap_note, no_basemap;
+    std::string_view inset_scale, inset_middle, basemap_note, no_basemap, outlines_note;
     std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;
     /// What stands for a picture to those who do not see it.
     std::string_view map_alternative, inset_alternative, locator_alternative, bar_alternative;
@@ -35,10 +35,6 @@ const PageWords& page_words(PageLanguage language) noexcept;
 /// Over the legend's lines for that confidence word; symbology's wording, in the page's language.
 std::string_view existence_wording(std::string_view word, PageLanguage language) noexcept;
 std::string_view location_wording(std::string_view word, PageLanguage language) noexcept;
-
-/// A text of any direction as one piece among the words of a right-to-left page, by Unicode's isolates (UAX #9): signs
-/// and numbers beside it stay where they belong. An empty text stays empty.
-std::string isolated(std::string_view text, PageLanguage language);
 
 /// A number's text with the digits of the language: "1:1,000,000" or "۱:۱٬۰۰۰٬۰۰۰".
 std::string localised(std::string_view number, PageLanguage language);

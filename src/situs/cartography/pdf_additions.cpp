@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <span>
@@ -91,17 +92,18 @@ public:
         text += entries;
     }
 
-    /// The elements of the structure tree that are figures. Cairo numbers them in the order of their tags.
-    std::vector<std::size_t> figures() const {
-        constexpr std::size_t beginning = 200;  // Its kids, which follow, may be thousands.
+    /// The elements of the structure tree. Cairo numbers them in the order of their tags.
+    std::vector<std::size_t> elements() const {
         std::vector<std::size_t> found;
         for (const auto& [object, offset] : offsets_) {
-            const std::string_view text = std::string_view{bytes_}.substr(std::min(offset, bytes_.size()), beginning);
-            if (text.find("/Type /StructElem") < text.find("endobj") && text.find("/S /Figure") < text.find("endobj")) {
+            if (beginning_of(object).find("/Type /StructElem") != std::string_view::npos) {
                 found.push_back(object);
             }
         }
         return found;
+    }
+    bool is_element(std::size_t object, std::string_view name) const {
+        return beginning_of(object).find(fmt::format("/S /{}\n", name)) != std::string_view::npos;
     }
 
     void append() const {
@@ -138,6 +140,14 @@ private:
         if (offsets_.empty()) {
             fail();
         }
+    }
+
+    /// Of an object's text: its kids, which follow, may be thousands.
+    std::string_view beginning_of(std::size_t object) const {
+        constexpr std::size_t beginning = 200;
+        const std::string_view text =
+            std::string_view{bytes_}.substr(std::min(offsets_.at(object), bytes_.size()), beginning);
+        return text.substr(0, text.find("endobj"));
     }
 
     std::size_t offset_of(std::size_t object) const {
@@ -186,6 +196,36 @@ std::string entry_of(const PageViewport& viewport, const PageSize& page) {
         left, bottom, right, top, places, literal(viewport.wkt));
 }
 
+using Elements = std::vector<std::size_t>;
+
+void add_words(PdfUpdate& update, const Elements& elements, const std::vector<std::string>& words,
+               const std::filesystem::path& file) {
+    Elements figures;
+    std::ranges::copy_if(elements, std::back_inserter(figures),
+                         [&](std::size_t element) { return update.is_element(element, "Figure"); });
+    if (figures.size() != words.size()) {
+        // Some figure would be said to be another.
+        throw geo::OutputError{fmt::format("{}: it has {} figures, and there are words for {}", file.string(),
+                                           figures.size(), words.size())};
+    }
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        if (!words[i].empty()) {
+            update.extend(figures[i], fmt::format("   /Alt {}\n", text_string(words[i])));
+        }
+    }
+}
+
+void add_languages(PdfUpdate& update, const Elements& elements, const PdfAdditions& additions,
+                   const std::filesystem::path& file) {
+    for (const TagLanguage& tag : additions.tag_languages) {
+        if (elements.size() != additions.tags || !update.is_element(elements[tag.tag], tag.name)) {
+            throw geo::OutputError{fmt::format("{}: it has {} tags, {} began; tag {} should be {}", file.string(),
+                                               elements.size(), additions.tags, tag.tag, tag.name)};
+        }
+        update.extend(elements[tag.tag], fmt::format("   /Lang {}\n", literal(tag.language)));
+    }
+}
+
 }  // namespace
 
 void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions) {
@@ -194,19 +234,13 @@ void add_to_pdf(const std::filesystem::path& file, const PdfAdditions& additions
                   fmt::format("   /Lang {}\n   /ViewerPreferences << /DisplayDocTitle true{} >>\n{}",
                               literal(additions.language), additions.is_right_to_left ? " /Direction /R2L" : "",
                               additions.viewport ? "   /Version /1.7\n" : ""));
-    if (std::ranges::any_of(additions.figures, [](const std::string& words) { return !words.empty(); })) {
-        const std::vector<std::size_t> figures = update.figures();
-        if (figures.size() != additions.figures.size()) {
-            // Some figure would be said to be another.
-            throw geo::OutputError{fmt::format("{}: it has {} figures, and there are words for {}", file.string(),
-                                               figures.size(), additions.figures.size())};
-        }
-        for (std::size_t i = 0; i < figures.size(); ++i) {
-            if (!additions.figures[i].empty()) {
-                update.extend(figures[i], fmt::format("   /Alt {}\n", text_string(additions.figures[i])));
-            }
-        }
+    const bool has_words =
+        std::ranges::any_of(additions.figures, [](const std::string& words) { return !words.empty(); });
+    const Elements elements = has_words || !additions.tag_languages.empty() ? update.elements() : Elements{};
+    if (has_words) {
+        add_words(update, elements, additions.figures, file);
     }
+    add_languages(update, elements, additions, file);
     if (additions.viewport) {
         update.extend(update.first_page(), entry_of(*additions.viewport, additions.page));
     }

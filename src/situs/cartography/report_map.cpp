@@ -5,6 +5,8 @@
 #include "situs/cartography/basemap.hpp"
 #include "situs/cartography/choice_text.hpp"
 #include "situs/cartography/georeference.hpp"
+#include "situs/cartography/ground_outlines.hpp"
+#include "situs/cartography/isolated_text.hpp"
 #include "situs/cartography/locator.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/map_extent.hpp"
@@ -45,10 +47,10 @@ PageSize fitting_page(const geo::Box& extent, const MapOptions& options) {
     return scale_on(upright) < scale_on(wide) ? upright : wide;
 }
 
-std::string joined(std::initializer_list<std::string> parts, PageLanguage language = PageLanguage::english) {
+std::string joined(std::initializer_list<std::string> parts) {
     std::string text;
     for (const std::string& part : parts) {
-        text += (text.empty() || part.empty() ? "" : " · ") + isolated(part, language);
+        text += (text.empty() || part.empty() ? "" : " · ") + part;
     }
     return text;
 }
@@ -58,7 +60,7 @@ public:
     ReportMap(const Dataset& dataset, const std::filesystem::path& target, const MapOptions& options)
         : options_{options},
           target_{target},
-          content_{read_map_content(dataset, options.content)},
+          content_{with_ground_outlines(read_map_content(dataset, options.content), options.basemap)},
           extent_{chosen_extent()},
           layout_{layout_of(fitting_page(extent_, options))},
           frame_{extent_, layout_.map, options.scale},
@@ -105,9 +107,8 @@ private:
         const PageWords& words = page_words(options_.language);
         MarginFacts facts;
         facts.title = title_of(header);
-        facts.subtitle = joined(
-            {header.publisher, date_of(dataset), header.license, choice_text(options_.content, options_.language)},
-            options_.language);
+        facts.subtitle = joined({isolated(header.publisher), isolated(date_of(dataset)), isolated(header.license),
+                                 isolated(choice_text(options_.content, options_.language))});
         facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = paper_words();
@@ -120,13 +121,11 @@ private:
             }
         }
         facts.identity = joined(
-            {header.id,
-             header.version.empty()
-                 ? std::string{}
-                 : fmt::format(fmt::runtime(words.version), isolated(header.version, options_.language)),
-             fmt::format(fmt::runtime(words.hash), isolated(hash.substr(algorithm.size(), 12), options_.language)),
-             "situs " SITUS_VERSION},
-            options_.language);
+            {isolated(header.id),
+             header.version.empty() ? std::string{}
+                                    : isolated(fmt::format(fmt::runtime(words.version), isolated(header.version))),
+             isolated(fmt::format(fmt::runtime(words.hash), isolated(hash.substr(algorithm.size(), 12)))),
+             isolated("situs " SITUS_VERSION)});
         return facts;
     }
 
@@ -168,7 +167,8 @@ private:
                 .date = reference_date(dataset),
                 .language = options_.language == PageLanguage::persian ? "fa" : "en",
                 .is_right_to_left = options_.language == PageLanguage::persian,
-                .theme = options_.theme};
+                .theme = options_.theme,
+                .languages = header.languages};
     }
 
     void draw_map() {
@@ -209,6 +209,7 @@ private:
 
     void draw_margins() {
         facts_.has_areas = drawn_.has_areas;
+        facts_.has_ground_outlines = drawn_.has_ground_outlines;
         sources_fit_ =
             write_foot(sheets_.canvas(), sheets_.typesetter(), layout_, frame_, facts_, citations_, options_.language);
         if (sources_fit_ && !citations_.empty()) {
@@ -274,7 +275,7 @@ private:
                        line.names.size() > 1 ? fmt::format(fmt::runtime(words.cluster), count) + ": " : std::string{},
                        line.names);
         }
-        write_names(side, words.covered_heading, drawn_.covering);
+        write_covering(side, sheets_.canvas(), drawn_, content_, options_.language);
         if (options_.extent && !drawn_.outside.empty()) {
             side.heading(words.outside_heading);
             side.paragraph(fmt::format(fmt::runtime(words.outside_count),

@@ -1,5 +1,6 @@
 #include "situs/cartography/side_column.hpp"
 
+#include "situs/cartography/isolated_text.hpp"
 #include "situs/symbology/symbol.hpp"
 
 #include <fmt/format.h>
@@ -128,7 +129,7 @@ void SideColumns::names(std::string_view number, std::string lead, std::span<con
     constexpr std::size_t most = 400;  // Bytes: some ten lines, less than any column.
     std::string text = std::move(lead);
     for (std::size_t i = 0; i < names.size(); ++i) {
-        text += isolated(names[i], language_);
+        text += isolated(names[i]);
         const bool is_last = i + 1 == names.size();
         text += is_last ? "" : "; ";
         if (is_last || text.size() + names[i + 1].size() > most) {
@@ -143,9 +144,8 @@ void SideColumns::paragraph(std::string_view name, std::string_view text) {
     // A Latin name before Persian words would turn the whole line.
     const bool is_mixed =
         is_right_to_left() && (typesetter_.begins_right_to_left(name) || typesetter_.begins_right_to_left(text));
-    paragraph(is_mixed
-                  ? fmt::format("{}{}: {}", right_to_left_mark, isolated(name, language_), isolated(text, language_))
-                  : fmt::format("{}: {}", name, text));
+    paragraph(is_mixed ? fmt::format("{}{}: {}", right_to_left_mark, isolated(name), isolated(text))
+                       : fmt::format("{}: {}", name, text));
 }
 
 void SideColumns::paragraph(std::string_view text) {
@@ -201,6 +201,15 @@ void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
                 [&](PagePoint at) { draw_symbol(canvas, {.symbol = &symbol, .location_confidence = "reported"}, at); },
                 content.kinds[i].label);
         }
+    }
+    if (drawn.has_area_signs) {
+        const SymbolLook sign{.symbol = &symbols().front(), .location_confidence = "reported", .size = area_sign_mm};
+        side.entry(
+            [&](PagePoint at) {
+                draw_name_box(canvas, {at.x - 2.4, at.y - 1.9, at.x + 2.4, at.y + 1.9});
+                draw_symbol(canvas, sign, {at.x - 0.4, at.y});
+            },
+            words.area_sign);
     }
 }
 
@@ -260,7 +269,8 @@ void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const
         };
     };
     const bool has_ground = !drawn.basemap_roles.empty();
-    if (!drawn.has_areas && !drawn.has_alternatives && !drawn.has_outlines && !has_ground) {
+    if (!drawn.has_areas && !drawn.has_alternatives && !drawn.has_outlines && !drawn.has_ground_outlines &&
+        !drawn.has_shapes && !has_ground) {
         return;
     }
     side.heading(words.lines_heading);
@@ -271,8 +281,14 @@ void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const
     if (drawn.has_alternatives) {
         side.entry(alternative_image(canvas, drawn), words.alternative);
     }
+    if (drawn.has_shapes) {
+        side.entry(line(stroke_of_shapes()), words.shape);
+    }
+    if (drawn.has_ground_outlines) {
+        side.entry(line(band_of_outlines()), words.ground_outline);
+    }
     if (drawn.has_outlines) {
-        side.entry(disc(0, {.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}}), words.area_outline);
+        side.entry(disc(0, circle_of_outlines()), words.area_outline);
     }
     for (const GroundLine& ground : ground_lines(drawn.scale)) {
         if (drawn.basemap_roles.contains(std::string{ground.role})) {
@@ -300,6 +316,18 @@ void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
     write_shapes(side, canvas, drawn, content, page_words(language));
     write_confidence(side, canvas, drawn, language);
     write_areas(side, canvas, drawn, page_words(language));
+}
+
+void write_covering(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
+                    PageLanguage language) {
+    if (!drawn.covering.empty()) {
+        side.heading(page_words(language).covered_heading);
+    }
+    for (const std::size_t i : drawn.covering) {
+        const MapSite& site = content.sites[i];
+        side.entry([&](PagePoint at) { draw_symbol(canvas, look_of(site, content.kinds, area_sign_mm), at); },
+                   isolated(site.labels.front()));
+    }
 }
 
 }  // namespace situs::maps

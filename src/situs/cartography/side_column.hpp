@@ -66,4 +66,8 @@ private:
 void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
                   PageLanguage language);
 
+/// The areas that hold the whole map, each with its sign.
+void write_covering(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
+                    PageLanguage language);
+
 }  // namespace situs::maps

@@ -84,10 +84,6 @@ bool covers(const geo::Geometry& area, const MapFrame& frame) {
     return true;
 }
 
-const geo::Geometry& area_of(const MapLocation& location) {
-    return location.uncertainty.is_null() ? location.shape : location.uncertainty;
-}
-
 MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame) {
     const MapLocation& location = mark.site->location;
     const bool is_inside = frame.box().contains(mark.true_place);
@@ -111,11 +107,11 @@ MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame
                                                : MarkStyle::symbol;
 }
 
-/// Half the larger side of a shape that has no radius, in metres on this map.
-double radius_of_shape(const MapLocation& location, const MapFrame& frame) {
+/// Half the larger side of a shape on this map, in mm.
+double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame) {
     PageBox box;
     bool is_first = true;
-    geo::for_each_position(location.shape, [&](const geo::Position& position) {
+    geo::for_each_position(shape, [&](const geo::Position& position) {
         if (const auto p = frame.to_page(position.lonlat())) {
             const PageBox one{p->x, p->y, p->x, p->y};
             box = is_first ? one : box.united(one);
@@ -135,8 +131,10 @@ SiteMark mark_of(const MapSite& site, std::span<const Term> kinds, const MapFram
     }
     mark.true_place = mark.at = *place;
     mark.radius = site.location.radius_m.value_or(0) / frame.metres_per_mm();
-    if (!site.location.shape.is_null()) {
-        mark.radius = std::max(mark.radius, radius_of_shape(site.location, frame));
+    if (!site.location.outline.is_null()) {
+        mark.radius = radius_of_shape(site.location.outline, frame);
+    } else if (!site.location.shape.is_null()) {
+        mark.radius = std::max(mark.radius, radius_of_shape(site.location.shape, frame));
     }
     mark.style = style_of(mark, kinds[site.kind], frame);
     return mark;
@@ -219,6 +217,10 @@ bool gather(std::vector<SiteMark>& marks) {
 bool has_symbol(const SiteMark& mark) noexcept {
     return !mark.is_hidden && !mark.is_cluster &&
            (mark.style == MarkStyle::symbol || mark.style == MarkStyle::symbol_and_area);
+}
+
+bool is_area_alone(const SiteMark& mark) noexcept {
+    return !mark.is_hidden && !mark.is_cluster && (mark.style == MarkStyle::area || mark.style == MarkStyle::outline);
 }
 
 bool hides_sites(const PageBox& box, std::span<const MapSite> sites, const MapFrame& frame) {

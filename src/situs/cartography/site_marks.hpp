@@ -14,7 +14,7 @@ enum class MarkStyle {
     symbol,           ///< The area is smaller than the symbol.
     symbol_and_area,  ///< Both.
     area,             ///< So large that no point may be drawn in it.
-    outline,          ///< A country or province: the line that holds it.
+    outline,          ///< A country or province: its outline by the base map, else the circle that holds it.
     covers_map,       ///< An area that holds the whole map: named, not drawn.
     outside           ///< Not on this map.
 };
@@ -46,6 +46,8 @@ inline constexpr double cluster_half = 2.5;
 
 /// Whether it has a symbol of its own on the map, not that of a cluster.
 bool has_symbol(const SiteMark& mark) noexcept;
+/// Whether it is drawn as an area alone: what it is and how sure, a small sign beside its name says.
+bool is_area_alone(const SiteMark& mark) noexcept;
 
 /// Whether something that is drawn over the map there would hide a site's symbol, wherever it is moved for its
 /// neighbours' sake.

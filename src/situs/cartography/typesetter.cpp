@@ -3,6 +3,7 @@
 #include "situs/cartography/canvas_impl.hpp"
 #include "situs/cartography/fonts.hpp"
 #include "situs/cartography/glyph_text.hpp"
+#include "situs/cartography/isolated_text.hpp"
 
 #include <pango/pangocairo.h>
 
@@ -104,22 +105,7 @@ PangoAlignment alignment_of(const TextStyle& style, PangoLayout* layout) {
     return is_swapped ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
 }
 
-/// Without U+202A to U+202E (E2 80 AA to AE in UTF-8), which would turn what stands beside a text; what the page itself
-/// sets apart is between isolates (UAX #9).
-void erase_embeddings(std::string& text) {
-    constexpr std::string_view beginning = "\xE2\x80";
-    constexpr std::size_t length = 3;
-    for (std::size_t at = text.find(beginning); at != std::string::npos; at = text.find(beginning, at)) {
-        const auto last = static_cast<unsigned char>(text[at + 2]);  // Of valid UTF-8.
-        if (last >= 0xAA && last <= 0xAE) {
-            text.erase(at, length);
-        } else {
-            at += length;
-        }
-    }
-}
-
-/// Valid UTF-8 without control characters but line ends, and without embeddings and overrides of direction.
+/// Valid UTF-8 without control characters but line ends, and without what would turn the words beside it.
 std::string drawable(std::string_view text) {
     gchar* const valid = g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()));
     std::string result{valid};
@@ -127,8 +113,7 @@ std::string drawable(std::string_view text) {
     std::replace_if(
         result.begin(), result.end(),
         [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7F; }, ' ');
-    erase_embeddings(result);
-    return result;
+    return with_closed_isolates(result);
 }
 
 }  // namespace
@@ -251,6 +236,15 @@ struct Typesetter::Impl {
         } while (pango_layout_iter_next_run(line.get()) != 0);
     }
 
+    /// Of a run that is drawn; for signs and other scripts nothing.
+    void note_letters(const PangoLayoutRun& run) const {
+        if (run.item->analysis.script == G_UNICODE_SCRIPT_LATIN) {
+            canvas->impl_->note_letters(Letters::latin);
+        } else if (run.item->analysis.script == G_UNICODE_SCRIPT_ARABIC) {
+            canvas->impl_->note_letters(Letters::arabic);
+        }
+    }
+
     void draw_run(const PangoLayoutRun& run, const std::string_view text, PagePoint at) const {
         const RunGlyphs glyphs = glyphs_of(run, text, at);
         if (glyphs.glyphs.empty()) {
@@ -335,6 +329,7 @@ void Typesetter::draw_lines(const TextBlock& block, PagePoint upper_left, int fi
         pango_layout_iter_get_run_extents(line.get(), nullptr, &extents);
         const double baseline = mm(pango_layout_iter_get_baseline(line.get())) - above;
         impl_->draw_run(*run, text, {upper_left.x + mm(extents.x), upper_left.y + baseline});
+        impl_->note_letters(*run);
     } while (pango_layout_iter_next_run(line.get()) != 0);
 }
 

@@ -1,3 +1,4 @@
+#include "geo/topology.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/model/projection.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
@@ -28,7 +29,7 @@ MapSite site_within(const std::string& id, geo::LonLat at, double radius_m, std:
     return site;
 }
 
-DrawnMap map_of(std::vector<MapSite> sites) {
+DrawnMap map_of(std::vector<MapSite> sites, SiteLabels labels = SiteLabels::placed) {
     const situs::testing::TemporaryFolder folder;
     Canvas canvas{folder / "map.svg", PageFormat::svg, {220, 180}, 72, DocumentFacts{}};
     Typesetter typesetter{canvas};
@@ -38,7 +39,7 @@ DrawnMap map_of(std::vector<MapSite> sites) {
     content.kinds[prison].id = "prison";
     content.kinds[province].id = "admin-area";
     const MapFrame frame{{44, 31, 50, 36}, {10, 10, 210, 170}};
-    DrawnMap drawn = draw_map_body(canvas, typesetter, frame, content, {});
+    DrawnMap drawn = draw_map_body(canvas, typesetter, frame, content, {.site_labels = labels});
     canvas.finish();
     return drawn;
 }
@@ -60,4 +61,50 @@ TEST_CASE("Areas that are the same are drawn once", "[cartography]") {
               .areas == 1);
     CHECK(map_of({site_within("made-up-a", middle, 185'000, prison), site_within("made-up-b", middle, 150'000, prison)})
               .areas == 2);
+}
+
+TEST_CASE("What is drawn as an area alone tells its kind and confidence beside its name", "[cartography]") {
+    MapSite wide = site_within("made-up-wide", {.lon = 47, .lat = 33.5}, 60'000, prison);
+    wide.existence_confidence = "disputed";
+    wide.location_confidence = "inferred";
+    const DrawnMap drawn = map_of({wide});
+    CHECK(drawn.symbols == 0);
+    CHECK(drawn.has_area_signs);
+    CHECK(drawn.kinds == std::set<std::size_t>{prison});
+    CHECK(drawn.existence == std::set<std::string>{"disputed"});
+    CHECK(drawn.location == std::set<std::string>{"not-assessed"});
+    // A map without names has no such signs, and no legend of them.
+    const DrawnMap silent = map_of({wide}, SiteLabels::none);
+    CHECK_FALSE(silent.has_area_signs);
+    CHECK(silent.kinds.empty());
+}
+
+TEST_CASE("An area larger than the map is listed with its sign", "[cartography]") {
+    const DrawnMap drawn = map_of({site_within("made-up-country", {.lon = 47, .lat = 33.5}, 1'500'000, province)});
+    CHECK(drawn.covering == std::vector<std::size_t>{0});
+    CHECK(drawn.has_area_signs);
+    CHECK(drawn.kinds == std::set<std::size_t>{province});
+    CHECK_FALSE(drawn.has_outlines);
+}
+
+TEST_CASE("A province is drawn by its outline where there is one, by its circle else", "[cartography]") {
+    MapSite area = site_within("made-up-province", {.lon = 47, .lat = 33.5}, 100'000, province);
+    CHECK(map_of({area}).has_outlines);
+    area.location.outline = geo::to_geometry({46.5, 33, 47.5, 34});
+    const DrawnMap drawn = map_of({area});
+    CHECK(drawn.has_ground_outlines);
+    CHECK_FALSE(drawn.has_outlines);
+    CHECK(drawn.areas == 1);
+}
+
+TEST_CASE("A province that is given by its own outline is no circle", "[cartography]") {
+    MapSite area = site_within("made-up-province", {.lon = 47, .lat = 33.5}, 100'000, province);
+    area.location.is_area_only = false;
+    area.location.radius_m.reset();
+    area.location.uncertainty = {};
+    area.location.shape = geo::to_geometry({46.5, 33, 47.5, 34});
+    const DrawnMap drawn = map_of({area});
+    CHECK(drawn.has_shapes);
+    CHECK_FALSE(drawn.has_outlines);
+    CHECK_FALSE(drawn.has_areas);
 }

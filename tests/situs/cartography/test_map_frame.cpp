@@ -26,6 +26,15 @@ TEST_CASE("A frame chooses the largest round scale that holds its extent", "[car
     CHECK(closer.scale() == 1'000'000);
 }
 
+TEST_CASE("Between the powers of ten there are the scales that maps have", "[cartography]") {
+    // A degree of latitude is 111.0 km there (geod, PROJ 9.1.1); the map is 145 mm high.
+    const auto scale_of = [](double degrees) { return MapFrame{{49, 36.5, 49.5, 36.5 + degrees}, a4_map}.scale(); };
+    CHECK(scale_of(1.5) == 1'250'000);
+    CHECK(scale_of(1.9) == 1'500'000);
+    CHECK(scale_of(3.5) == 3'000'000);
+    CHECK(scale_of(5) == 4'000'000);
+}
+
 TEST_CASE("Page and world are each other's inverse", "[cartography]") {
     for (const geo::Box& extent : {geo::Box{48.5, 36.5, 50.6, 38.5}, geo::Box{40, 22, 66, 43},
                                    geo::Box{-20, 60, 40, 88}, geo::Box{170, -20, -170, -10},

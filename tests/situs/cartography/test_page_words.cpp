@@ -24,9 +24,3 @@ TEST_CASE("Every line of a legend has its words in both languages", "[cartograph
     CHECK(page_language_named("fa") == PageLanguage::persian);
     CHECK_FALSE(page_language_named("xx"));
 }
-
-TEST_CASE("Words of other scripts are isolated on a Persian page, and as they are on an English one", "[cartography]") {
-    CHECK(isolated("GeoNames (CC BY 4.0)", PageLanguage::persian) == "\u2068GeoNames (CC BY 4.0)\u2069");
-    CHECK(isolated("GeoNames (CC BY 4.0)", PageLanguage::english) == "GeoNames (CC BY 4.0)");
-    CHECK(isolated("", PageLanguage::persian).empty());
-}

@@ -1,8 +1,11 @@
 #include "geo/error.hpp"
 #include "situs/cartography/canvas.hpp"
 #include "situs/cartography/pdf_additions.hpp"
+#include "situs/cartography/typesetter.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
+
+#include <string_view>
 
 using namespace situs::maps;
 using situs::testing::bytes_of;
@@ -74,4 +77,60 @@ TEST_CASE("Words for another number of figures are not added, since each would s
         add_to_pdf(folder / "page.pdf", {.language = "en", .page = page, .figures = {"One", "Two", "Three"}}),
         geo::OutputError);
     CHECK(bytes_of(folder / "page.pdf") == bytes);
+}
+
+TEST_CASE("A text in other letters than the page's says its language, one in both does not", "[cartography][pdf]") {
+    const TemporaryFolder folder;
+    DocumentFacts facts;
+    facts.title = "Made up";
+    facts.date = "2026-01-01";
+    facts.languages = {"en", "fa"};
+    const auto languages_of = [&](std::initializer_list<const char*> texts) {
+        Canvas canvas{folder / "page.pdf", PageFormat::pdf, {100, 80}, 72, facts};
+        Typesetter typesetter{canvas};
+        for (const char* const text : texts) {
+            const auto tag = canvas.tag("P");
+            typesetter.write(text, {10, 10}, {});
+        }
+        canvas.finish();
+        const std::string bytes = bytes_of(folder / "page.pdf");
+        constexpr std::string_view entry = "/Lang (";
+        std::string found;
+        for (std::size_t at = bytes.find(entry); at != std::string::npos; at = bytes.find(entry, at + 1)) {
+            found += bytes.substr(at + entry.size(), bytes.find(')', at) - at - entry.size()) + " ";
+        }
+        return found;
+    };
+    const auto texts = {"Made-up house", "خانهٔ ساختگی", "Made-up خانه", "12 –"};
+    // Cairo writes the catalogue, which has the page's, behind the elements.
+    CHECK(languages_of(texts) == "fa en ");
+    facts.language = "fa";
+    facts.is_right_to_left = true;
+    CHECK(languages_of(texts) == "en fa ");
+    facts.languages.clear();
+    CHECK(languages_of(texts) == "und-Latn fa ");
+}
+
+TEST_CASE("Languages for other tags than there are, are not added", "[cartography][pdf]") {
+    const TemporaryFolder folder;
+    DocumentFacts facts;
+    facts.title = "Made up";
+    facts.date = "2026-01-01";
+    {
+        Canvas canvas{folder / "page.pdf", PageFormat::pdf, {100, 80}, 72, facts};
+        Typesetter typesetter{canvas};
+        {
+            const auto tag = canvas.tag("P");
+            typesetter.write("Made up", {10, 10}, {});
+        }
+        canvas.finish();
+    }
+    const auto add = [&](std::size_t tags, const char* name) {
+        add_to_pdf(folder / "page.pdf", {.language = "en",
+                                         .page = {100, 80},
+                                         .tags = tags,
+                                         .tag_languages = {{.tag = 0, .name = name, .language = "fa"}}});
+    };
+    CHECK_THROWS_AS(add(2, "P"), geo::OutputError);
+    CHECK_THROWS_AS(add(1, "Span"), geo::OutputError);
 }

@@ -122,6 +122,8 @@ TEST_CASE("A name cannot turn itself or what stands beside it", "[cartography]")
     CHECK(drawn("Made-up 12 house, 34 – ‘b’ \u2067a ساختگی b\u2069") !=
           drawn("Made-up 12 house, 34 – ‘b’ \u2066a ساختگی b\u2069"));
     CHECK(drawn("ساختگی a!\u200E") != drawn("ساختگی a!"));
+    // What is not closed, or closes nothing, ends with the name.
+    CHECK(drawn("Made-up 12\u2069 house, 34 – ‘b’ ساختگی\u2067") == plain);
 }
 
 TEST_CASE("The same page has the same bytes", "[cartography]") {

@@ -37,11 +37,11 @@ void write_unlocated(PageFlow& flow, const Book& book) {
         flow.fact(words.kind, {.text = entry.kind});
         flow.fact(words.reason, as_recorded(entry.search.because));
         for (const Unlocated::Search& search : entry.search.searched) {
-            const std::string date = apart(date_text(search.date, flow.language()));
+            const std::string date = isolated(date_text(search.date, flow.language()));
             const std::string who = search.by.empty() || date.empty()
-                                        ? apart(search.by) + date
-                                        : fmt::format(fmt::runtime(words.by_on), apart(search.by), date);
-            flow.fact(words.searched, as_recorded(fmt::format("{} ({})", apart(search.what), who)));
+                                        ? isolated(search.by) + date
+                                        : fmt::format(fmt::runtime(words.by_on), isolated(search.by), date);
+            flow.fact(words.searched, as_recorded(fmt::format("{} ({})", isolated(search.what), who)));
         }
     }
 }

@@ -9,6 +9,7 @@
 #include "situs/cartography/dossier/readable_text.hpp"
 #include "situs/cartography/dossier/site_maps.hpp"
 #include "situs/cartography/dossier/site_pages.hpp"
+#include "situs/cartography/ground_outlines.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
 #include "situs/cartography/shown_records.hpp"
@@ -50,7 +51,7 @@ Book new_book(const ShownRecords& shown, const DossierOptions& options) {
               .words = dossier_words(options.language),
               .terms = TermLabels{header, options.language},
               .origins = Origins{dataset.sources()},
-              .content = read_map_content(shown)};
+              .content = with_ground_outlines(read_map_content(shown), options.basemap)};
     for (std::size_t i = 0; i < book.content.sites.size(); ++i) {
         book.placed.emplace(book.content.sites[i].id, i);
     }
@@ -88,7 +89,8 @@ public:
                    .date = book_.date,
                    .language = options.language == PageLanguage::persian ? "fa" : "en",
                    .is_right_to_left = options.language == PageLanguage::persian,
-                   .theme = options.theme}} {}
+                   .theme = options.theme,
+                   .languages = dataset.header().languages}} {}
 
     DossierResult make() {
         gather();
@@ -254,10 +256,11 @@ private:
     std::string foot_text() const {
         const DatasetHeader& header = book_.dataset.header();
         const PageWords& words = page_words(options_.language);
-        std::string text = apart(header.id);
-        text += header.version.empty() ? "" : " · " + fmt::format(fmt::runtime(words.version), apart(header.version));
+        std::string text = isolated(header.id);
+        text +=
+            header.version.empty() ? "" : " · " + fmt::format(fmt::runtime(words.version), isolated(header.version));
         return text + " · " + fmt::format(fmt::runtime(words.hash), book_.hash.substr(0, 12)) + " · " +
-               apart("situs " SITUS_VERSION);
+               isolated("situs " SITUS_VERSION);
     }
 
     void tell() {

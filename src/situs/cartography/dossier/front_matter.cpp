@@ -23,7 +23,7 @@ void write_identity(PageFlow& flow, const Book& book) {
     flow.fact(words.prepared_by, as_recorded(header.publisher));
     std::string version = header.version;
     const std::string date = date_text(book.date, flow.language());
-    version = version.empty() ? date : fmt::format("{} · {}", apart(version), date);
+    version = version.empty() ? date : fmt::format("{} · {}", isolated(version), date);
     flow.fact(words.version, {.text = version});
     flow.fact(words.licence, {.text = header.license});
     flow.fact(words.data_hash, {.text = book.hash.substr(0, 12)});

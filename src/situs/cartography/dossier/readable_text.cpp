@@ -79,10 +79,6 @@ std::string degrees(double value, std::string_view positive, std::string_view ne
 
 }  // namespace
 
-std::string apart(std::string_view text) {
-    return text.empty() ? std::string{} : fmt::format("\u2068{}\u2069", text);
-}
-
 std::string date_text(std::string_view edtf, PageLanguage language) {
     const DossierWords& words = dossier_words(language);
     const std::size_t slash = edtf.find('/');

@@ -2,6 +2,7 @@
 
 #include "geo/geometry.hpp"
 #include "geo/metres.hpp"
+#include "situs/cartography/isolated_text.hpp"
 #include "situs/cartography/page_words.hpp"
 
 #include <string>
@@ -9,10 +10,6 @@
 
 /// Dates, lengths and positions as people read them.
 namespace situs::maps {
-
-/// A record's text as one piece among words of the page: between Unicode's isolates (UAX #9, FSI and PDI) it keeps its
-/// own direction, and what it holds turns nothing round that stands beside it. An empty text stays empty.
-std::string apart(std::string_view text);
 
 /// An EDTF date: "July 1988", "5 July 1988", "about 1988", "1981 to 1988", "until 1988"; a form that has no plain words
 /// stands as it is.

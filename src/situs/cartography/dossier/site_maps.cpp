@@ -101,6 +101,9 @@ std::string SiteMaps::draw_overview(PageFlow& flow, const PageBox& box) {
         }
         text += ".";
     }
+    const bool has_outlines =
+        std::ranges::any_of(book_.content.sites, [](const MapSite& site) { return !site.location.outline.is_null(); });
+    text += has_outlines ? " " + std::string{page_words(flow.language()).outlines_note} : std::string{};
     return text;
 }
 
@@ -115,17 +118,14 @@ void SiteMaps::draw_locator(PageFlow& flow, const MapSite& site, const PageBox& 
         const std::array one{site};
         const std::vector<SiteMark> marks = marks_of(one, book_.content.kinds, ground.frame);
         const SiteMark& mark = marks.front();
-        const geo::Geometry& area =
-            site.location.uncertainty.is_null() ? site.location.shape : site.location.uncertainty;
-        if (!area.is_null() && mark.style != MarkStyle::symbol && mark.style != MarkStyle::outside) {
-            draw_area(canvas, ground.frame, area, mark.style);
+        const geo::Geometry& area = area_of(site.location);
+        if (mark.style == MarkStyle::outline) {
+            draw_outline(canvas, ground.frame, site.location);
+        } else if (!area.is_null() && mark.style != MarkStyle::symbol && mark.style != MarkStyle::outside) {
+            draw_area(canvas, ground.frame, area);
         }
         if (has_symbol(mark)) {
-            draw_symbol(canvas,
-                        {.symbol = &symbol_of(book_.content.kinds[site.kind]),
-                         .existence_confidence = site.existence_confidence,
-                         .location_confidence = site.location_confidence},
-                        mark.at);
+            draw_symbol(canvas, look_of(site, book_.content.kinds), mark.at);
         }
     }
     canvas.rectangle(box);
@@ -157,6 +157,9 @@ void SiteMaps::draw_detail(PageFlow& flow, const MapSite& site, const PageBox& b
         text += " " +
                 fmt::format(fmt::runtime(words.basemap_note),
                             fmt::format(fmt::runtime(words.generalised), localised(grouped(trusted), flow.language())));
+    }
+    if (!site.location.outline.is_null()) {
+        text += " " + std::string{page_words(flow.language()).outlines_note};
     }
     write_caption_with_bar(flow, caption, frame, std::move(text));
 }

@@ -47,7 +47,7 @@ void SitePages::write() {
 
 std::string SitePages::label_of(const SourceId& source) const {
     const auto found = book_.reference_of.find(source.text());
-    return apart(found == book_.reference_of.end() ? source.text() : book_.references[found->second].label);
+    return isolated(found == book_.reference_of.end() ? source.text() : book_.references[found->second].label);
 }
 
 std::string SitePages::link_of(const SourceId& source) const {
@@ -82,14 +82,14 @@ std::string_view SitePages::comma() const noexcept {
 }
 
 std::string SitePages::quoted(const std::string& words) const {
-    return words.empty() ? words : filled(words_.quotation, apart(words));
+    return words.empty() ? words : filled(words_.quotation, isolated(words));
 }
 
 std::string SitePages::said_by(const Deed& deed) const {
     // What the table of evidence gave is written so into records.
-    const std::string by = deed.by == "evidence-table" ? std::string{words_.evidence_table} : apart(deed.by);
+    const std::string by = deed.by == "evidence-table" ? std::string{words_.evidence_table} : isolated(deed.by);
     // It also stands within what has the direction of a record's text.
-    const std::string date = apart(date_text(deed.date, flow_.language()));
+    const std::string date = isolated(date_text(deed.date, flow_.language()));
     return by.empty() ? date : date.empty() ? by : filled(words_.by_on, by, date);
 }
 
@@ -100,7 +100,7 @@ void SitePages::write_head() {
         flow_.paragraph({.text = labels[i], .points = 12, .colour = page_colours::faint});
     }
     std::string line = book_.terms.of("kind", site_.kind);
-    add(line, fmt::format("{} {}", words_.record_id, apart(site_.id.text())), " · ");
+    add(line, fmt::format("{} {}", words_.record_id, isolated(site_.id.text())), " · ");
     flow_.paragraph({.text = line, .points = 9, .colour = page_colours::faint});
     flow_.space(2);
 }
@@ -143,7 +143,7 @@ void SitePages::write_facts() {
     flow_.fact(words_.state, {.text = state()});
     std::string links;
     for (const std::string& link : site_.links) {
-        add(links, apart(link), next());
+        add(links, isolated(link), next());
     }
     flow_.fact(words_.links, {.text = links});
     flow_.fact(words_.draft, as_recorded(site_.draft));
@@ -164,8 +164,8 @@ void SitePages::write_names() {
                      {std::string{words_.used}, 1.8},
                      {std::string{words_.sources}, 2.2}}};
     for (const Name& name : site_.names) {
-        std::string used = apart(name.used_by);
-        add(used, apart(date_text(name.when, flow_.language())), comma());
+        std::string used = isolated(name.used_by);
+        add(used, isolated(date_text(name.when, flow_.language())), comma());
         table.row({as_recorded(name.text),
                    {.text = name.lang},
                    {.text = book_.terms.of("name-role", name.role)},
@@ -178,8 +178,8 @@ void SitePages::write_basis(const Location& location) {
     FlowText basis;
     for (const Basis& one : location.basis) {
         std::string text = label_of(one.source);
-        add(text, apart(one.record), comma());
-        add(text, apart(one.product), comma());
+        add(text, isolated(one.record), comma());
+        add(text, isolated(one.product), comma());
         add(text, date_text(one.acquired, flow_.language()), comma());
         if (one.accuracy) {
             text += " ± " + length_text(*one.accuracy, flow_.language());
@@ -234,7 +234,7 @@ void SitePages::write_locations() {
     if (site_.unlocated) {
         flow_.fact(words_.reason, as_recorded(site_.unlocated->because));
         for (const Unlocated::Search& search : site_.unlocated->searched) {
-            flow_.fact(words_.searched, as_recorded(fmt::format("{} ({})", apart(search.what),
+            flow_.fact(words_.searched, as_recorded(fmt::format("{} ({})", isolated(search.what),
                                                                 said_by({.by = search.by, .date = search.date}))));
         }
     }
@@ -252,7 +252,7 @@ std::string SitePages::claim_text(const Claim& claim) const {
                                   : claim.says == "mentions" ? words_.mentions
                                                              : std::string_view{claim.says};
     std::string text = fmt::format("{}: {}", says, book_.terms.of("aspect", claim.aspect));
-    std::string value = apart(claim.value);
+    std::string value = isolated(claim.value);
     if (claim.aspect == "date") {
         value = date_text(claim.value, flow_.language());
     } else if (claim.aspect == "kind" || claim.aspect == "use" || claim.aspect == "condition" ||
@@ -265,7 +265,7 @@ std::string SitePages::claim_text(const Claim& claim) const {
     if (!claim.locations.empty() && site_.locations.size() > 1) {
         std::string ids;
         for (const LocationId& id : claim.locations) {
-            add(ids, apart(id.text()), comma());
+            add(ids, isolated(id.text()), comma());
         }
         text += " (" + filled(words_.to_location, ids) + ")";
     }
@@ -276,7 +276,7 @@ std::vector<FlowText> SitePages::evidence_row(const Attestation& attestation) co
     std::string where = label_of(attestation.source);
     std::string locator = attestation.locator_label;
     add(locator, attestation.locator_value, " ");
-    add(where, apart(locator), comma());
+    add(where, isolated(locator), comma());
     std::string says = attestation.summary;
     for (const Claim& claim : attestation.claims) {
         add(says, claim_text(claim), "\n");
@@ -294,7 +294,7 @@ std::vector<FlowText> SitePages::evidence_row(const Attestation& attestation) co
     }
     if (attestation.recorded) {
         add(knows,
-            filled(words_.recorded_by, apart(attestation.recorded->by),
+            filled(words_.recorded_by, isolated(attestation.recorded->by),
                    date_text(attestation.recorded->date, flow_.language())),
             "\n");
     }

@@ -33,8 +33,3 @@ TEST_CASE("Lengths and positions have units", "[cartography][dossier]") {
     CHECK(position_text({.lon = 50.00919, .lat = 37.20416}, PageLanguage::english) == "37.20416° N, 50.00919° E");
     CHECK(position_text({.lon = -50.5, .lat = -37}, PageLanguage::english) == "37° S, 50.5° W");
 }
-
-TEST_CASE("A text of a record stands apart, an empty one stays empty", "[cartography][dossier]") {
-    CHECK(apart("Made-up (1)") == "\u2068Made-up (1)\u2069");
-    CHECK(apart("").empty());
-}

@@ -101,3 +101,30 @@ for name in ("t.geojson", "t.fgb", "t.shp", "t.xlsx", "t.ods"):
 (work / "t.prj").unlink()
 code, said = bring("t.shp", dataset, "--layer", "all")
 expect(code == 1 and "outside of the globe" in said, f"a Shapefile in metres that names no system: {said}")
+
+# Folders with Persian names are layers: known again by their titles, also from another file, and rows by themselves.
+placemark = "<Placemark><name>{}</name><Point><coordinates>{},0</coordinates></Point></Placemark>"
+folders = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{}</Document></kml>'
+(work / "persian.kml").write_text(folders.format(
+    "<Folder><name>زندان‌های نمونه</name>" + placemark.format("Made-up gate", "36.31,33.51") + "</Folder>"
+    "<Folder><name>گورستان‌های نمونه</name>" + placemark.format("Made-up yard", "36.41,33.61") + "</Folder>"), encoding="utf-8")
+persian = new_dataset("made-up-persian")
+code, said = bring("persian.kml", persian, "--yes")
+expect(code == 0 and 'the layer "folder-1" is new: زندان‌های نمونه' in said, f"Persian folders: {code} {said}")
+heads = {name: json.loads((persian / f"layers/{name}.geojson").read_text(encoding="utf-8"))["title"] for name in ("folder-1", "folder-2")}
+expect(heads == {"folder-1": "زندان‌های نمونه", "folder-2": "گورستان‌های نمونه"}, f"titles of Persian folders: {heads}")
+expect("made-up-gate" in records(persian, "folder-1") and "made-up-yard" in records(persian, "folder-2"), "pins of Persian folders")
+(work / "more.kml").write_text(folders.format("<Folder><name>گورستان‌های نمونه</name>" + placemark.format("Made-up hill", "36.51,33.71") + "</Folder>"),
+                               encoding="utf-8")
+code, said = bring("more.kml", persian, "--yes")
+expect(code == 0 and "made-up-hill" in records(persian, "folder-2") and not (persian / "layers/folder-3.geojson").exists(), f"another file: {said}")
+before = {path: path.read_bytes() for path in persian.rglob("*json")}
+code, said = bring("persian.kml", persian, "--yes")
+expect(code == 0 and "0 added" in said and {path: path.read_bytes() for path in persian.rglob("*json")} == before, f"Persian folders again: {said}")
+# A file without folders, into one layer of several: the second time nobody is asked for it.
+(work / "bare.kml").write_text(folders.format(placemark.format("Made-up spring", "36.61,33.81")), encoding="utf-8")
+expect(bring("bare.kml", persian, "--layer", "folder-1", "--yes")[0] == 0, "pins without a folder")
+(work / "table.csv").write_text("Name,Lat,Lon\nMade-up well,33.9,36.7\n", encoding="utf-8")
+expect(bring("table.csv", persian, "--layer", "folder-1", "--yes")[0] == 0, "a table into one layer")
+code, said = bring("table.csv", persian, "--yes")
+expect(code == 0 and "0 added" in said and "folder-1/made-up-well" in said, f"known rows ask for a layer: {code} {said}")

@@ -66,6 +66,11 @@ code, said = bring("places.csv", dataset, "--layer", "reported", "--format", "js
 told = json.loads(said)
 expect(told["counts"]["added"] == 9 and told["counts"]["refused"] == 3 and not told["written"], told["counts"])
 
+twin = next(one for one in told["records"] if one["id"] == "sample-priso")["alike"]
+expect([(one["metres"], one["here"]["id"], one["there"]["id"], one["there"]["names"]) for one in twin] ==
+       [(36, "line 11", "line 2", ["Sample prison", "زندان نمونه"])] and twin[0]["there"]["sources"] == ["places-csv"] and
+       twin[0]["there"]["place"] == "33.51230 N, 36.29870 E, ± 5404 m", f"side by side as JSON: {twin}")
+
 code, said = bring("places.csv", dataset, "--layer", "reported", "--yes")
 expect(code == 1 and "places.csv.not-taken.csv" in said, f"writing: {code} {said}")
 same_as_golden("import-table-layer.geojson", (dataset / "layers/reported.geojson").read_text(encoding="utf-8"))
@@ -205,6 +210,24 @@ expect(code == 2 and "titled.toml" in said and (work / "titled.toml").exists(), 
 code, said = bring("brackets.csv", shared, "--layer", "all", "--yes")
 place = records(shared)["bracket-jail"]["locations"][0]
 expect(code == 0 and place["geometry"]["coordinates"] == [36.2987, 33.5123] and place["uncertainty_m"] == 250, f"{said} {place}")
+
+# Likely duplicates of the dataset stand side by side, by any of their names, with a location or without.
+(work / "twins.csv").write_text("Name,نام,Type,Lat,Lon\nAnother spelling,زندان کروشه,prison,33.5125,36.2989\nBracket jail,,prison,,\n", encoding="utf-8")
+(work / "bracket.csv").write_text("Name,نام,Type,Lat,Lon\nBraced jail,زندان کروشه,prison,33.5123,36.2987\n", encoding="utf-8")
+code, said = bring("bracket.csv", shared, "--layer", "all", "--yes")
+expect(code == 0, said)
+code, said = bring("twins.csv", shared, "--layer", "all")
+told = " ".join(said.split())
+expect("may be all/braced-jail" in said and "line 2 all/braced-jail names Another spelling; زندان کروشه Braced jail; زندان کروشه" in told,
+       f"by the second name: {said}")
+expect('may be all/bracket-jail ("Bracket jail"): the same name' in said and "place no location: twins.csv gives no coordinates 33.51230 N" in told,
+       f"a row without a location: {said}")
+
+# Thousands close together: each is compared with those near it, not with all.
+(work / "dense.csv").write_text("Name,Type,Lat,Lon\n" + "".join(f"Made-up grave,prison,{33.5 + i % 7 / 20},{36.2 + i % 9 / 20}\n" for i in range(3000)), encoding="utf-8")
+code, said = bring("dense.csv", shared, "--layer", "all", "--format", "json", "--dry-run")
+alike = [len(one.get("alike", [])) for one in json.loads(said)["records"]]
+expect(code == 0 and max(alike) == 20 and alike.count(0) == 63, f"of many at one place each names at most twenty: {max(alike)}, {alike.count(0)}")
 
 # What cannot be read is said with its place.
 code, said = bring("nowhere.xlsx", shared)

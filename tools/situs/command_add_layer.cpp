@@ -41,7 +41,8 @@ protected:
                                             printable(dataset.header().folder.string()), id_)};
         made.documents["dataset.json"] = canonical_document(std::move(document), "dataset.json");
         const NewLayer layer{.id = LayerId{id_}, .title = title_, .description = description_};
-        made.documents[fmt::format("layers/{}.geojson", id_)] = new_layer_text(layer, {});
+        const PlannedFile written = new_layer_file({}, layer, {});
+        made.documents[fmt::format("layers/{}.geojson", id_)] = written.text + written.end;
         return made;
     }
 

@@ -134,7 +134,7 @@ private:
         if (yes_) {
             written = apply_edits(report.dataset, report.plan);
         }
-        write_plan(io.out, report);
+        write_plan(io, report);
         if (is_to_be_written(io, report.plan)) {
             said_written(io, yes_ ? written : apply_edits(report.dataset, report.plan));
             say_left(io, report.plan);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "situs/store/edit_plan.hpp"
+#include "tools/situs/command.hpp"
 
 #include <filesystem>
 #include <ostream>
@@ -16,8 +17,8 @@ struct EditReport {
     bool is_written = false;
 };
 
-/// The plan in sentences, a record after the other.
-void write_plan(std::ostream& out, const EditReport& report);
+/// The plan in sentences, a record after the other; beside it in two columns what may be the same place.
+void write_plan(const Streams& io, const EditReport& report);
 /// The same as JSON: docs/import.md has every member.
 void write_plan_json(std::ostream& out, const EditReport& report);
 

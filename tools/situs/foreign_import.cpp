@@ -8,6 +8,7 @@
 #include "situs/exchange/linked_places.hpp"
 #include "situs/exchange/table_places.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/release/part_sensitivity.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/import_plan.hpp"
@@ -166,7 +167,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     require_harmless_archive(file);
     const std::string sensitivity = says_internal(file) ? "restricted" : "";
     const auto plan_with = [&](ImportSource& places, const ColumnMap& used) {
-        return plan_import(dataset, places, who,
+        return plan_import(dataset, places, who, sensitivity_lookup(dataset),
                            {.file = file,
                             .source = SourceId{source_},
                             .layer = used.layer,
@@ -175,7 +176,12 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .method = used.method,
                             .sensitivity = sensitivity,
                             .uncertainty_m = used.uncertainty_m,
-                            .are_near_names = names_are_near});
+                            .names = {.are_near = names_are_near,
+                                      .sketch = [](std::string_view name) { return NameSketch{name}.to_bits(); },
+                                      .may_be_near =
+                                          [](std::uint32_t a, std::uint32_t b) {
+                                              return NameSketch::from_bits(a).may_be_near(NameSketch::from_bits(b));
+                                          }}});
     };
     if (file.extension() == ".geojson" && is_linked_places(file)) {
         if (!map_.empty()) {

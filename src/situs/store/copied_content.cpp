@@ -3,13 +3,16 @@
 #include "geo/geometry.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/ids.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/record_change.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -99,15 +102,21 @@ private:
 };
 
 /// The keys of where a new record is; `feature` has no location but those that its row gave it.
-std::vector<std::string> place_keys(Value feature) {
+std::vector<std::string> place_keys(Value feature, RowsOf rows) {
+    constexpr std::size_t enough_corners = 64;  // Of a copied outline each corner is the same.
     std::vector<std::string> keys;
-    const auto add = [&keys](Value shape) {
+    const auto add = [&keys, rows](Value shape) {
         RoundShape round;
+        std::size_t corners = 0;
         for_each_saying(
             shape,
             [&](geo::LonLat place) {
-                keys.push_back(position_key(place));
                 round.add(place);
+                if (rows == RowsOf::copies) {
+                    keys.push_back(position_key(place));
+                } else if (++corners <= enough_corners) {
+                    keys.push_back(centre_key(place, 0, 0));
+                }
             },
             [](std::string_view) {});
         if (const geo::LonLat centre = round.centre(); geo::in_range(centre)) {
@@ -123,7 +132,66 @@ std::vector<std::string> place_keys(Value feature) {
 constexpr std::array worded{std::string_view{"name"}, std::string_view{"links"}, std::string_view{"sensitivity_reason"},
                             std::string_view{"draft"}, std::string_view{"notes"}};
 
-std::vector<std::string> word_keys(Value feature, std::string_view member) {
+/// Whether a text of a file that knows nothing of the dataset tells anything: "yes" and "prison" stand everywhere.
+bool is_telling(std::string_view text) {
+    constexpr std::ptrdiff_t fewest = 5;
+    const auto is_letter = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xC0U || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    };
+    return std::ranges::count_if(text, is_letter) >= fewest && !is_slug(text);
+}
+
+/// Calls `visit` with each line of a text, and with what stands behind the heading of its column ("Comment: …").
+template <typename Visit>
+void for_each_line(std::string_view text, const Visit& visit) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        visit(line);
+        if (const std::size_t heading = line.find(": "); heading != std::string_view::npos) {
+            visit(line.substr(heading + 2));
+        }
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+/// The keys of what a row of somebody's file says in words: its names whole, and each line of all else.
+std::vector<std::string> foreign_keys(Value feature, std::string_view member) {
+    std::vector<std::string> keys;
+    const Value properties = feature["properties"];
+    const auto add_lines = [&keys](Value value) {
+        for_each_saying(
+            value, [](geo::LonLat) {},
+            [&keys](std::string_view text) {
+                for_each_line(text, [&keys](std::string_view line) {
+                    if (is_telling(line)) {
+                        keys.push_back(text_key(line));
+                    }
+                });
+            });
+    };
+    if (member == "name") {
+        for (const Value name : properties["names"].elements()) {
+            keys.push_back(text_key(name["text"].string()));
+        }
+    } else if (member == "notes") {
+        add_lines(properties["notes"]);
+        for (const Value attestation : properties["attestations"].elements()) {
+            for (const Value claim : attestation["claims"].elements()) {
+                add_lines(claim["value"]);
+            }
+        }
+    } else if (member != "draft") {  // which situs wrote
+        add_lines(properties[member]);
+    }
+    return keys;
+}
+
+std::vector<std::string> word_keys(Value feature, std::string_view member, RowsOf rows) {
+    if (rows == RowsOf::other_files) {
+        return foreign_keys(feature, member);
+    }
     std::vector<std::string> keys;
     for_each_saying(
         feature["properties"][member], [](geo::LonLat) {},
@@ -144,79 +212,105 @@ std::span<const std::string_view> worded_members() noexcept {
 }
 
 void CopiedContent::note(Value feature) {
-    const auto add = [this](std::vector<std::string> keys) {
-        for (std::string& key : keys) {
+    const auto add = [this](const std::vector<std::string>& keys) {
+        for (const std::string& key : keys) {
             if (!key.empty()) {
-                has_round_shapes_ = has_round_shapes_ || key.front() == centre_mark;
-                known_.try_emplace(std::move(key));
+                has_squares_ = has_squares_ || key.front() == centre_mark;
+                noted_.push_back(hash(key));
             }
         }
     };
-    add(place_keys(feature));
+    add(place_keys(feature, rows_));
     for (const std::string_view member : worded) {
-        add(word_keys(feature, member));
+        add(word_keys(feature, member, rows_));
+    }
+    is_sorted_ = false;
+}
+
+std::uint64_t CopiedContent::hash(const std::string& key) noexcept {
+    return std::hash<std::string>{}(key);
+}
+
+void CopiedContent::sort() {
+    if (!std::exchange(is_sorted_, true)) {
+        std::ranges::sort(noted_);
+        noted_.erase(std::unique(noted_.begin(), noted_.end()), noted_.end());
     }
 }
 
-std::vector<CopiedContent::Known::value_type*> CopiedContent::found_in(Value feature) {
-    std::vector<Known::value_type*> found;
+std::vector<std::uint64_t> CopiedContent::found_in(Value feature) const {
+    std::vector<std::uint64_t> found;
     const auto look = [&](const std::string& key) {
-        if (const auto known = known_.find(key); known != known_.end()) {
-            found.push_back(&*known);
+        if (const std::uint64_t hashed = hash(key); std::ranges::binary_search(noted_, hashed)) {
+            found.push_back(hashed);
         }
     };
     for_each_saying(
         feature,
         [&](geo::LonLat place) {
             look(position_key(place));
-            for (int square = 0; has_round_shapes_ && square < 9; ++square) {
+            for (int square = 0; has_squares_ && square < 9; ++square) {
                 look(centre_key(place, square % 3 - 1, square / 3 - 1));
             }
         },
-        [&](std::string_view text) { look(text_key(text)); });
+        [&](std::string_view text) {
+            look(text_key(text));
+            if (rows_ == RowsOf::other_files) {
+                for_each_line(text, [&](std::string_view line) {
+                    if (line.size() < text.size()) {
+                        look(text_key(line));
+                    }
+                });
+            }
+        });
     std::ranges::sort(found);
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
 void CopiedContent::see(const Record& record, const SensitivityLookup& lookup) {
-    if (known_.empty()) {
+    if (noted_.empty()) {
         return;
     }
-    const std::vector<Known::value_type*> said = found_in(record.feature);
+    sort();
+    const std::vector<std::uint64_t> said = found_in(record.feature);
     if (said.empty()) {
         return;
     }
     const auto shown_to = [&](ShownTo whom) {
         const std::optional<Value> shown = lookup.shown(record, whom);
-        return shown ? found_in(*shown) : std::vector<Known::value_type*>{};
+        return shown ? found_in(*shown) : std::vector<std::uint64_t>{};
     };
     const auto everyone = shown_to(ShownTo::everyone);
     const auto insiders = everyone == said ? everyone : shown_to(ShownTo::insiders);
-    for (Known::value_type* const one : said) {
-        Standing& standing = one->second;
+    for (const std::uint64_t one : said) {
+        Standing& standing = standings_[one];
         if (std::ranges::binary_search(everyone, one)) {
             standing.is_shown = true;
         } else {
             standing.hidden = stricter_sensitivity(
                 standing.hidden, std::ranges::binary_search(insiders, one) ? "restricted" : "withheld");
+            is_any_hidden_ = true;
         }
     }
 }
 
 std::string_view CopiedContent::word_of(const std::string& key) const {
-    const auto found = known_.find(key);
-    return found == known_.end() || found->second.is_shown ? std::string_view{} : found->second.hidden;
+    const auto found = standings_.find(hash(key));
+    return found == standings_.end() || found->second.is_shown ? std::string_view{} : found->second.hidden;
 }
 
 CopiedSensitivity CopiedContent::sensitivity(Value feature) const {
     CopiedSensitivity copied;
-    for (const std::string& key : place_keys(feature)) {
+    if (!is_any_hidden_) {
+        return copied;
+    }
+    for (const std::string& key : place_keys(feature, rows_)) {
         copied.place = stricter_sensitivity(copied.place, word_of(key));
     }
     for (const std::string_view member : worded) {
         std::string_view word;
-        for (const std::string& key : word_keys(feature, member)) {
+        for (const std::string& key : word_keys(feature, member, rows_)) {
             word = stricter_sensitivity(word, word_of(key));
         }
         if (!word.empty()) {

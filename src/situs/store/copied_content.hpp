@@ -4,6 +4,7 @@
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/layer_reader.hpp"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,13 +23,23 @@ struct CopiedSensitivity {
 /// The members in which a new or changed record says something in words that a person chose.
 std::span<const std::string_view> worded_members() noexcept;
 
-/// What new rows of a copy say, and whether the dataset says the same only where not everyone may see it: a row that
-/// was pasted from another has its place, name and texts, and must not publish them.
+/// Whose the new rows are.
+enum class RowsOf : std::uint8_t {
+    copies,      ///< Of a copy that situs exported: what was pasted there is the same to the digit and letter.
+    other_files  ///< Of somebody's file: positions may be rounded, and texts stand under headings of their own.
+};
+
+/// What new rows say, and whether the dataset says the same only where not everyone may see it: a row that was pasted
+/// from another has its place, name and texts, and must not publish them.
 ///
-/// A place is the same if a position is, to 7 decimals of a degree, or if it is drawn as a disc round the position.
-/// What everyone may see anywhere in the dataset is not hidden.
+/// A place is the same if a position is, to 7 decimals of a degree, or if it is drawn as a disc round the position; of
+/// other files, if it is within some 10 to 20 m. Of other files' texts each line counts, with and without a heading
+/// before it ("Comment: "), if it has five letters or digits and is no lone word in small Latin letters; names count
+/// always. What everyone may see anywhere in the dataset is not hidden.
 class CopiedContent {
 public:
+    explicit CopiedContent(RowsOf rows = RowsOf::copies) noexcept : rows_{rows} {}
+
     /// \param feature a new row as a record
     void note(geo::json::Value feature);
     /// Looks for what was noted in a record of the dataset.
@@ -41,13 +52,18 @@ private:
         bool is_shown = false;
         std::string_view hidden;  ///< "restricted", "withheld", or empty.
     };
-    using Known = std::unordered_map<std::string, Standing>;
 
-    std::vector<Known::value_type*> found_in(geo::json::Value feature);
+    static std::uint64_t hash(const std::string& key) noexcept;
+    void sort();
+    std::vector<std::uint64_t> found_in(geo::json::Value feature) const;
     std::string_view word_of(const std::string& key) const;
 
-    Known known_;
-    bool has_round_shapes_ = false;
+    RowsOf rows_;
+    std::vector<std::uint64_t> noted_;  ///< Hashes: there may be a million.
+    bool is_sorted_ = true;
+    std::unordered_map<std::uint64_t, Standing> standings_;  ///< Of what was found in the dataset.
+    bool has_squares_ = false;
+    bool is_any_hidden_ = false;
 };
 
 }  // namespace situs

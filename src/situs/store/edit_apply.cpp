@@ -29,6 +29,15 @@ std::map<LayerId, LayerEdits> edits_by_layer(const EditPlan& plan) {
     return layers;
 }
 
+void write_planned(const PlannedFile& file, AtomicWriter::File out) {
+    out.write(file.text);
+    for (const std::string& record : file.records) {
+        out.write(&record == &file.records.front() ? "\n" : ",\n");
+        out.write(record);
+    }
+    out.write(file.end);
+}
+
 }  // namespace
 
 std::vector<fs::path> apply_edits(const Dataset& dataset, const EditPlan& plan) {
@@ -53,7 +62,7 @@ std::vector<fs::path> apply_edits(const Dataset& dataset, const EditPlan& plan) 
         }
     }
     for (const PlannedFile& file : plan.files) {
-        writer.create(file.path, Overwrite::yes).write(file.text);
+        write_planned(file, writer.create(file.path, Overwrite::yes));
         written.push_back(file.path);
     }
     writer.commit();

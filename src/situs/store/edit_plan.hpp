@@ -2,6 +2,7 @@
 
 #include "situs/store/dataset.hpp"
 #include "situs/store/edits.hpp"
+#include "situs/store/likely_places.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -48,7 +49,9 @@ struct PlannedRecord {
     RecordFate fate = RecordFate::kept;
     std::string name = {};
     std::vector<EditLine> lines = {};
-    std::string text = {};  ///< The record's new line; empty if nothing is written.
+    std::string text =
+        {};  ///< The record's new line; empty if nothing is written, or if it stands in one of the plan's files.
+    std::vector<LikelySame> alike = {};  ///< Of an import: what may be the same place.
 };
 
 /// A row, placemark or feature that is not taken, as the file has it.
@@ -63,6 +66,8 @@ struct LeftRow {
 struct PlannedFile {
     std::filesystem::path path;  ///< In the dataset.
     std::string text;
+    std::vector<std::string> records = {};  ///< Of a new layer: its lines, behind `text`,
+    std::string end = {};                   ///< and what stands behind them.
 };
 
 /// The plan: the same copy and dataset give the same one.

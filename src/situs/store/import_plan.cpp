@@ -1,11 +1,14 @@
 #include "situs/store/import_plan.hpp"
 
 #include "geo/error.hpp"
-#include "geo/geodesic.hpp"
+#include "situs/model/site_json.hpp"
 #include "situs/model/vocabulary.hpp"
-#include "situs/store/canonical.hpp"
+#include "situs/store/copied_content.hpp"
+#include "situs/store/import_files.hpp"
+#include "situs/store/import_layers.hpp"
 #include "situs/store/import_sources.hpp"
 #include "situs/store/imported_record.hpp"
+#include "situs/store/known_rows.hpp"
 #include "situs/store/new_record.hpp"
 
 #include <fmt/format.h>
@@ -15,28 +18,39 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace situs {
 namespace {
 
-/// So near that two records of nearly one name are likely one place (the rule likely-duplicates).
-constexpr double near_m = 1000;
-constexpr double metres_per_degree = 110'574;  // of latitude at the equator, where it is least
+/// Where more than these may be the same place, the name is a word such as "cemetery".
+constexpr std::size_t most_alike = 20;
 
+/// What may be the same place as a row: a record of the dataset, or an earlier row.
+struct Alike {
+    std::optional<std::size_t> row;  ///< Of `there`, if it is one.
+    PlaceSide there;
+    std::optional<double> metres;
+    std::string how;
+};
+
+/// A row until all are known: the record that it would become, and what finds it again.
 struct Waiting {
-    ImportedPlace place;
-    LayerId layer;
-    std::string base;      ///< The id that it gets, or the beginning of it.
-    SiteId known_as = {};  ///< The record that it became before.
-    std::vector<std::string> alike = {};
+    PlannedRecord record;  ///< With the beginning of its id, without layer.
+    std::string subject, layer_said, layer_word;
+    geo::Geometry geometry;
+    std::size_t line = 0;
+    std::vector<std::string> cells = {};  ///< Of one that is refused.
+    SiteId known_as = {};                 ///< The record that it became before.
+    LayerId known_in = {};
+    std::vector<Alike> alike = {};
+    std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
+
+    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry}; }
 };
 
 std::string subject_of(const ImportedPlace& place) {
     return place.locator_label + " " + place.locator;
-}
-
-std::string name_of_place(const ImportedPlace& place) {
-    return place.names.empty() ? std::string{} : place.names.front().text;
 }
 
 std::string base_of(const ImportedPlace& place, const ImportOptions& options) {
@@ -53,21 +67,28 @@ std::string base_of(const ImportedPlace& place, const ImportOptions& options) {
 /// What the places of a file are, beside what the dataset has.
 class ImportPlanner {
 public:
-    ImportPlanner(const Dataset& dataset, const Deed& who, ImportOptions options)
-        : dataset_{dataset}, who_{who}, options_{std::move(options)} {}
+    ImportPlanner(const Dataset& dataset, const Deed& who, const SensitivityLookup& sensitivity, ImportOptions options)
+        : dataset_{dataset},
+          who_{who},
+          sensitivity_{sensitivity},
+          options_{std::move(options)},
+          layers_{dataset, options_.layer},
+          near_{options_.names} {}
 
     EditPlan run(ImportSource& source) {
         plan_.dataset_hash = dataset_hash(dataset_);
         settle_source(source);
+        known_ = {.source = options_.source,
+                  .is_file_the_source = is_file_the_source_,
+                  .are_near_names = options_.names.are_near};
         source.for_each([this](ImportedPlace place) { wait(std::move(place)); });
         plan_.columns = source.columns();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
-        std::ranges::sort(by_latitude_, {}, &std::pair<double, std::size_t>::first);
-        dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record.site); });
+        dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         compare_with_each_other();
         plan_records();
         note_internal();
-        add_files();
+        add_import_files(plan_, dataset_, who_, layers_, std::move(source_files_));
         note_datum();
         return std::move(plan_);
     }
@@ -96,200 +117,140 @@ private:
         }
     }
 
-    /// Where a place goes: where all go, else the layer that the file names, else the only one.
-    LayerId layer_of(const ImportedPlace& place) const {
-        const std::string wanted = options_.layer.empty() ? slug_of_name(place.layer) : options_.layer;
-        if (!wanted.empty()) {
-            return LayerId{wanted};
-        }
-        const std::vector<LayerFile>& layers = dataset_.header().layers;
-        if (layers.size() > 1) {
-            std::vector<std::string> ids;
-            for (const LayerFile& layer : layers) {
-                ids.push_back(layer.id.text());
-            }
-            throw geo::InputError{
-                fmt::format("say into which layer with --layer: the dataset has {}; another name makes a "
-                            "new one",
-                            fmt::join(ids, ", "))};
-        }
-        return layers.empty() ? LayerId{"places"} : layers.front().id;
-    }
-
-    void leave(const ImportedPlace& place, std::string why) {
-        plan_.refusals.push_back({.layer = {}, .id = {}, .what = subject_of(place), .why = why});
-        plan_.left.push_back(
-            {.line = place.line, .what = subject_of(place), .why = std::move(why), .cells = place.cells});
+    void leave(const Waiting& row, std::string why) {
+        plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.subject, .why = why});
+        plan_.left.push_back({.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells});
     }
 
     void wait(ImportedPlace place) {
         if (!is_file_the_source_) {
             place.locator = locator_in_file(place.locator, options_.file);
         }
+        Waiting row{.record = {},
+                    .subject = subject_of(place),
+                    .layer_said = place.layer,
+                    .layer_word = place.locator_label == "section" ? "folder" : "layer",
+                    .geometry = place.geometry,
+                    .line = place.line};
         if (!place.problems.empty()) {
-            leave(place, fmt::format("{}", fmt::join(place.problems, "; ")));
+            row.cells = std::move(place.cells);
+            leave(row, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
         }
         const std::size_t index = waiting_.size();
-        const geo::LonLat point = place.geometry.as_point();
-        if (geo::in_range(point)) {
-            by_latitude_.emplace_back(point.lat, index);
+        // All that is needed later stands in the record, which takes less room than the place does.
+        row.record = planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), who_, options_);
+        row.record.text.shrink_to_fit();
+        if (row.record.fate == RecordFate::added) {
+            geo::json::Document document;
+            document.parse(row.record.text);
+            copied_.note(document.root());
+        } else {
+            row.cells = std::move(place.cells);
         }
-        const LayerId layer = layer_of(place);
-        std::string base = base_of(place, options_);
-        by_name_.emplace(name_of_place(place), index);
-        by_locator_.emplace(subject_of(place), index);
-        waiting_.push_back({.place = std::move(place), .layer = layer, .base = std::move(base)});
-    }
-
-    /// Two places that are nowhere are not thereby the same.
-    static bool is_same_place(const ImportedPlace& place, const Site& site) {
-        const Location* const location = preferred_location(site);
-        return location != nullptr && !place.geometry.is_null() && is_same_geometry(place.geometry, location->geometry);
-    }
-
-    static bool are_both_nowhere(const ImportedPlace& place, const Site& site) {
-        return preferred_location(site) == nullptr && place.geometry.is_null();
-    }
-
-    static bool has_its_name(const ImportedPlace& place, const Site& site) {
-        return std::ranges::any_of(site.names, [&](const Name& name) { return name.text == name_of_place(place); });
-    }
-
-    /// Whether the names are of one place: equal, both missing, or likely two spellings.
-    bool is_named_alike(const ImportedPlace& place, const Site& site) const {
-        if (site.names.empty() || place.names.empty()) {
-            return site.names.empty() && place.names.empty();
-        }
-        return has_its_name(place, site) ||
-               (options_.are_near_names && std::ranges::any_of(site.names, [&](const Name& name) {
-                    return options_.are_near_names(name_of_place(place), name.text);
-                }));
-    }
-
-    /// Whether a record of the same line came from this place. A file that is the source itself is known by its hash:
-    /// its line is the same line, whatever people did to the record. Another file of that name may hold other rows.
-    bool is_that_line(const ImportedPlace& place, const Site& site) const {
-        const bool is_named = has_its_name(place, site) || (site.names.empty() && place.names.empty());
-        const bool is_same = is_same_place(place, site);
-        return is_named || (is_file_the_source_ ? is_same || are_both_nowhere(place, site)
-                                                : is_same && is_named_alike(place, site));
-    }
-
-    /// Whether a record came from this place: the source attests it, there or under that name and place.
-    bool came_from(const ImportedPlace& place, const Site& site, bool by_locator) const {
-        for (const Attestation& attestation : site.attestations) {
-            if (attestation.source != options_.source) {
-                continue;
-            }
-            const bool is_there = attestation.locator_label + " " + attestation.locator_value == subject_of(place);
-            const bool is_alike = is_same_place(place, site) || are_both_nowhere(place, site);
-            if (by_locator ? is_there && is_that_line(place, site) : has_its_name(place, site) && is_alike) {
-                return true;
+        if (const geo::LonLat point = place.geometry.as_point(); geo::in_range(point)) {
+            for (const ImportedName& name : place.names) {
+                near_.add(index, point, name.text);
             }
         }
-        return false;
+        by_name_.emplace(row.record.name, index);
+        by_locator_.emplace(row.subject, index);
+        waiting_.push_back(std::move(row));
     }
 
-    void know(std::size_t index, const Site& site, bool by_locator) {
-        Waiting& waiting = waiting_[index];
-        if (waiting.known_as.empty() && came_from(waiting.place, site, by_locator)) {
-            waiting.known_as = site.id;
+    void know(std::size_t index, const LayerId& layer, const Site& site, KnownBy by) {
+        Waiting& row = waiting_[index];
+        if (row.known_as.empty() && known_.came_from(row.traits(), site, by)) {
+            row.known_as = site.id;
+            row.known_in = layer;
         }
     }
 
-    void see(const LayerId& layer, const Site& site) {
+    void see(const LayerId& layer, const Record& record) {
+        const Site& site = record.site;
+        copied_.see(record, sensitivity_);
         taken_.insert(site.id.text());
         for (const Attestation& attestation : site.attestations) {
             const auto [begin, end] =
                 by_locator_.equal_range(attestation.locator_label + " " + attestation.locator_value);
             for (auto found = begin; attestation.source == options_.source && found != end; ++found) {
-                know(found->second, site, true);
+                know(found->second, layer, site, KnownBy::locator);
             }
         }
         for (const Name& name : site.names) {
             const auto [begin, end] = by_name_.equal_range(name.text);
             for (auto found = begin; found != end; ++found) {
-                know(found->second, site, false);
-                if (waiting_[found->second].place.geometry.is_null() || preferred_location(site) == nullptr) {
-                    tell_alike(found->second, layer.text() + "/" + site.id.text(), site.name, "the same name");
+                know(found->second, layer, site, KnownBy::name);
+                if (waiting_[found->second].geometry.is_null() || preferred_location(site) == nullptr) {
+                    add_alike(found->second, layer, site, {});
                 }
             }
         }
         compare_with_site(layer, site);
     }
 
-    void tell_alike(std::size_t index, const std::string& id, const std::string& name, const std::string& how) {
-        std::string line = fmt::format("may be {} (\"{}\"): {}", id, name, how);
-        std::vector<std::string>& alike = waiting_[index].alike;
-        if (std::ranges::find(alike, line) == alike.end()) {
-            alike.push_back(std::move(line));
+    void add_alike(std::size_t index, const LayerId& layer, const Site& site, std::optional<double> metres) {
+        const std::string id = layer.text() + "/" + site.id.text();
+        std::vector<Alike>& alike = waiting_[index].alike;
+        if (alike.size() < most_alike && (alike.empty() || alike.back().there.id != id)) {
+            alike.push_back({.row = {},
+                             .there = side_of(id, site),
+                             .metres = metres,
+                             .how = metres ? fmt::format("{} m away", std::lround(*metres)) : "the same name"});
         }
     }
 
     void compare_with_site(const LayerId& layer, const Site& site) {
         const Location* const location = preferred_location(site);
         const geo::LonLat point = location == nullptr ? geo::LonLat{} : location->geometry.as_point();
-        if (!geo::in_range(point) || !options_.are_near_names) {
-            return;
-        }
-        const double reach = near_m / metres_per_degree;
-        auto candidate =
-            std::ranges::lower_bound(by_latitude_, point.lat - reach, {}, &std::pair<double, std::size_t>::first);
-        for (; candidate != by_latitude_.end() && candidate->first <= point.lat + reach; ++candidate) {
-            const ImportedPlace& place = waiting_[candidate->second].place;
-            const double metres = geo::geodesic_distance(point, place.geometry.as_point()).value();
-            if (metres <= near_m && options_.are_near_names(name_of_place(place), site.name)) {
-                tell_alike(candidate->second, layer.text() + "/" + site.id.text(), site.name,
-                           fmt::format("{} m away", std::lround(metres)));
+        for (const Name& name : site.names) {
+            if (geo::in_range(point)) {
+                near_.find(point, name.text, [&](std::size_t index, double metres) {
+                    add_alike(index, layer, site, metres);
+                    return true;
+                });
             }
         }
     }
 
     void compare_with_each_other() {
-        for (std::size_t i = 0; options_.are_near_names && i < by_latitude_.size(); ++i) {
-            const ImportedPlace& place = waiting_[by_latitude_[i].second].place;
-            for (std::size_t j = i + 1;
-                 j < by_latitude_.size() && by_latitude_[j].first - by_latitude_[i].first <= near_m / metres_per_degree;
-                 ++j) {
-                const ImportedPlace& other = waiting_[by_latitude_[j].second].place;
-                const double metres =
-                    geo::geodesic_distance(place.geometry.as_point(), other.geometry.as_point()).value();
-                if (metres <= near_m && options_.are_near_names(name_of_place(place), name_of_place(other))) {
-                    const auto [first, later] = std::minmax(by_latitude_[i].second, by_latitude_[j].second);
-                    tell_alike(later, subject_of(waiting_[first].place), name_of_place(waiting_[first].place),
-                               fmt::format("{} m away in the same file", std::lround(metres)));
-                }
+        for (std::size_t index = 0; index < waiting_.size(); ++index) {
+            Waiting& row = waiting_[index];
+            if (const geo::LonLat point = row.geometry.as_point(); geo::in_range(point)) {
+                near_.find(point, row.record.name, [&](std::size_t other, double metres) {
+                    const bool is_told = !row.alike.empty() && row.alike.back().row == other;
+                    if (other < index && !is_told) {
+                        row.alike.push_back({.row = other,
+                                             .there = {},
+                                             .metres = metres,
+                                             .how = fmt::format("{} m away in the same file", std::lround(metres))});
+                    }
+                    return other < index && row.alike.size() < most_alike;
+                });
             }
         }
     }
 
     void plan_records() {
         std::set<SiteId> known;
-        for (const Waiting& waiting : waiting_) {
-            if (!waiting.known_as.empty() && known.insert(waiting.known_as).second) {
-                PlannedRecord record{
-                    .layer = waiting.layer, .id = waiting.known_as, .name = name_of_place(waiting.place)};
-                record.lines.push_back({.outcome = EditOutcome::already_so,
-                                        .member = "id",
-                                        .text = fmt::format("{}: was imported before; the record stays as it is",
-                                                            subject_of(waiting.place))});
+        for (Waiting& row : waiting_) {
+            if (!row.known_as.empty() && known.insert(row.known_as).second) {
+                PlannedRecord record{.layer = row.known_in, .id = row.known_as, .name = row.record.name};
+                record.lines.push_back(
+                    {.outcome = EditOutcome::already_so,
+                     .member = "id",
+                     .text = fmt::format("{}: was imported before; the record stays as it is", row.subject)});
                 plan_.records.push_back(std::move(record));
             } else {
-                plan_new(waiting);
+                plan_new(row);
             }
         }
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
     }
 
-    void plan_new(const Waiting& waiting) {
-        std::string id = waiting.base;
-        for (int number = 2; taken_.contains(id); ++number) {
-            id = fmt::format("{}-{}", waiting.base, number);
-        }
-        PlannedRecord record =
-            planned_import(waiting.place, waiting.layer, SiteId{id}, dataset_.header(), who_, options_);
+    void plan_new(Waiting& row) {
+        PlannedRecord& record = row.record;
         if (record.fate != RecordFate::added) {
             std::vector<std::string> why;
             for (const EditLine& line : record.lines) {
@@ -297,58 +258,61 @@ private:
                     why.push_back(line.text);
                 }
             }
-            leave(waiting.place, fmt::format("{}", fmt::join(why, "; ")));
+            leave(row, fmt::format("{}", fmt::join(why, "; ")));
             return;
         }
-        taken_.insert(std::move(id));
-        record.lines.insert(
-            record.lines.begin(),
-            {.outcome = EditOutcome::taken, .member = "id", .text = "from " + subject_of(waiting.place)});
-        for (const std::string& alike : waiting.alike) {
-            record.lines.push_back({.outcome = EditOutcome::remark, .member = "id", .text = alike});
-        }
+        record.layer = layers_.layer_for(row.layer_said, row.layer_word);
+        give_free_id(record);
+        keep_sensitivity(record);
+        record.lines.insert(record.lines.begin(),
+                            {.outcome = EditOutcome::taken, .member = "id", .text = "from " + row.subject});
+        tell_alike(row);
         is_datum_unknown_ |= record.text.find(R"("cause": "datum")") != std::string::npos;
+        row.planned = plan_.records.size();
         plan_.records.push_back(std::move(record));
     }
 
-    void add_files() {
-        if (plan_.count(RecordFate::added) == 0) {
-            return;
+    void give_free_id(PlannedRecord& record) {
+        const std::string& base = record.id.text();
+        int& number = next_.emplace(base, 1).first->second;
+        const auto numbered = [&] { return number == 1 ? base : fmt::format("{}-{}", base, number); };
+        while (taken_.contains(numbered())) {
+            ++number;
         }
-        std::map<LayerId, std::vector<const std::string*>> added;
-        for (const PlannedRecord& record : plan_.records) {
-            const bool is_listed = std::ranges::any_of(
-                dataset_.header().layers, [&](const LayerFile& layer) { return layer.id == record.layer; });
-            if (!is_listed && record.fate == RecordFate::added) {
-                added[record.layer].push_back(&record.text);
-            }
+        std::string id = numbered();
+        taken_.insert(id);
+        if (id != base) {
+            give_id(record, SiteId{std::move(id)});
         }
-        geo::json::Node header = dataset_.header().document;
-        const bool is_name_new = header.object()->find("recorded_by") == nullptr;
-        if (is_name_new) {
-            header.object()->set("recorded_by", who_.by);
-            plan_.notes.push_back(fmt::format("{} is kept in dataset.json as who records", who_.by));
-        }
-        if (!added.empty()) {
-            add_layers(added, header);
-        }
-        if (is_name_new || !added.empty()) {
-            plan_.files.push_back(
-                {dataset_.header().folder / "dataset.json", canonical_document(std::move(header), "dataset.json")});
-        }
-        std::ranges::move(source_files_, std::back_inserter(plan_.files));
     }
 
-    void add_layers(const std::map<LayerId, std::vector<const std::string*>>& added, geo::json::Node& document) {
-        geo::json::Node* const old = document.object()->find("layers");
-        geo::json::Array layers = old == nullptr || old->array() == nullptr ? geo::json::Array{} : *old->array();
-        for (const auto& [layer, lines] : added) {
-            plan_.notes.push_back(fmt::format("the layer \"{}\" is new", layer.text()));
-            layers.emplace_back(layer.text());
-            plan_.files.push_back({dataset_.header().folder / "layers" / (layer.text() + ".geojson"),
-                                   new_layer_text({.id = layer}, lines)});
+    /// What stands in the dataset only hidden from some must not be published by standing in a file as well.
+    void keep_sensitivity(PlannedRecord& record) const {
+        geo::json::Document document;
+        document.parse(record.text);
+        hide_as(record, copied_.sensitivity(document.root()), dataset_.header(), who_);
+    }
+
+    PlaceSide side_of_row(const Waiting& row) const {
+        const std::string& text = row.planned ? plan_.records[*row.planned].text : row.record.text;
+        geo::json::Document document;
+        return document.parse(text)
+                   ? side_of(row.subject, read_site(document.root()))
+                   : PlaceSide{.id = row.subject, .names = {row.record.name}, .kind = {}, .place = {}, .sources = {}};
+    }
+
+    void tell_alike(Waiting& row) {
+        const PlaceSide here = row.alike.empty() ? PlaceSide{} : side_of_row(row);
+        for (Alike& alike : row.alike) {
+            PlaceSide there = alike.row ? side_of_row(waiting_[*alike.row]) : std::move(alike.there);
+            row.record.lines.push_back(
+                {.outcome = EditOutcome::remark,
+                 .member = "id",
+                 .text = fmt::format("may be {} (\"{}\"): {}", there.id,
+                                     there.names.empty() ? std::string{} : there.names.front(), alike.how)});
+            row.record.alike.push_back(
+                {.here = here, .there = std::move(there), .metres = alike.metres, .how = std::move(alike.how)});
         }
-        document.object()->set("layers", std::move(layers));
     }
 
     void note_internal() {
@@ -372,25 +336,31 @@ private:
 
     const Dataset& dataset_;
     const Deed& who_;
+    const SensitivityLookup& sensitivity_;
     ImportOptions options_;
     EditPlan plan_;
+    ImportLayers layers_;
+    LikelyPlaces near_;
+    KnownRows known_;
+    CopiedContent copied_{RowsOf::other_files};
     std::vector<PlannedFile> source_files_;
     std::vector<Waiting> waiting_;
-    std::vector<std::pair<double, std::size_t>> by_latitude_;
     std::multimap<std::string, std::size_t, std::less<>> by_name_, by_locator_;
     std::set<std::string, std::less<>> taken_;
+    std::map<std::string, int, std::less<>> next_;
     bool is_datum_unknown_ = false;
     bool is_file_the_source_ = false;
 };
 
 }  // namespace
 
-EditPlan plan_import(const Dataset& dataset, ImportSource& places, const Deed& who, const ImportOptions& options) {
+EditPlan plan_import(const Dataset& dataset, ImportSource& places, const Deed& who,
+                     const SensitivityLookup& sensitivity, const ImportOptions& options) {
     if (!options.layer.empty() && !is_slug(options.layer)) {
         throw geo::InputError{fmt::format(
             "--layer cannot be \"{}\": the name of a layer has small letters, digits and hyphens", options.layer)};
     }
-    return ImportPlanner{dataset, who, options}.run(places);
+    return ImportPlanner{dataset, who, sensitivity, options}.run(places);
 }
 
 }  // namespace situs

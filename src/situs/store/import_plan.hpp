@@ -4,10 +4,8 @@
 #include "situs/store/import_source.hpp"
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 
 /// What taking in somebody else's file would do to a dataset.
 namespace situs {
@@ -23,14 +21,16 @@ struct ImportOptions {
     /// Of records that say nothing: "restricted" if the file is an internal copy; else empty, as the dataset has it.
     std::string sensitivity = {};
     std::optional<double> uncertainty_m = {};  ///< The radius of places for which the file gives none.
-    /// Whether two names are likely two spellings of one.
-    std::function<bool(std::string_view, std::string_view)> are_near_names = {};
+    NameComparison names = {};                 ///< Without functions no likely duplicate is found.
 };
 
 /// Plans, changing nothing: every place becomes a new record, a draft, that the source attests. Places that came from
 /// the same source before are known again by their locator or their name and place, and stay as they are. New layers
 /// and the file as a source are among the plan's files. The dataset is read as a stream.
-/// \throws geo::InputError if the file cannot be read, or the source or layer is unknown
-EditPlan plan_import(const Dataset& dataset, ImportSource& places, const Deed& who, const ImportOptions& options);
+/// \param sensitivity a row whose place, name or texts stand in the dataset only where not everyone may see them
+/// becomes a record that is hidden as they are \throws geo::InputError if the file cannot be read, or the source or
+/// layer is unknown
+EditPlan plan_import(const Dataset& dataset, ImportSource& places, const Deed& who,
+                     const SensitivityLookup& sensitivity, const ImportOptions& options);
 
 }  // namespace situs

@@ -76,7 +76,7 @@ FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& f
                    with_facts(folder / "sources.situs.json", id, {{"media_type", media_type}, {"sha256", text}})}}};
 }
 
-std::string new_layer_text(const NewLayer& layer, const std::vector<const std::string*>& lines) {
+PlannedFile new_layer_file(std::filesystem::path path, const NewLayer& layer, std::vector<std::string> records) {
     Object head{{"type", "FeatureCollection"},
                 {"situs", "1"},
                 {"name", layer.id.text()},
@@ -84,12 +84,11 @@ std::string new_layer_text(const NewLayer& layer, const std::vector<const std::s
     if (!layer.description.empty()) {
         head.append("description", layer.description);
     }
-    std::string text = canonical_layer_begin(head);
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        text += i == 0 ? "\n" : ",\n";
-        text += *lines[i];
-    }
-    return text + (lines.empty() ? "]}\n" : "\n]}\n");
+    std::string end = records.empty() ? "]}\n" : "\n]}\n";
+    return {.path = std::move(path),
+            .text = canonical_layer_begin(head),
+            .records = std::move(records),
+            .end = std::move(end)};
 }
 
 }  // namespace situs

@@ -24,7 +24,7 @@ struct NewLayer {
     std::string description = {};
 };
 
-/// The text of a new layer's file. \param lines of its records
-std::string new_layer_text(const NewLayer& layer, const std::vector<const std::string*>& lines);
+/// The file of a new layer. \param records their lines
+PlannedFile new_layer_file(std::filesystem::path path, const NewLayer& layer, std::vector<std::string> records);
 
 }  // namespace situs

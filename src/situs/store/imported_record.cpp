@@ -1,6 +1,7 @@
 #include "situs/store/imported_record.hpp"
 
 #include "geo/geojson.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/own_terms.hpp"
@@ -117,21 +118,28 @@ private:
         }
     }
 
-    /// What an internal copy has stays within, unless a record says itself that it may be seen.
+    /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
+    /// reason, and is looked at again: at once where nobody says when, since the next step is a person's.
     void settle_sensitivity() {
-        if (options_.sensitivity.empty() || change_.properties().find("sensitivity") != nullptr) {
+        const Node* const own = change_.properties().find("sensitivity");
+        const std::string file = options_.file.filename().string();
+        if (own == nullptr && options_.sensitivity.empty()) {
             return;
         }
-        change_.properties().set("sensitivity", options_.sensitivity);
-        if (change_.properties().find("sensitivity_review") == nullptr) {
-            change_.properties().set("sensitivity_review",
-                                     change_.who.date);  // due at once: the next step is a person's
+        if (own == nullptr) {
+            set_if_missing("sensitivity_reason",
+                           fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it", file));
+            change_.properties().set("sensitivity", options_.sensitivity);
+        } else if (own->string() == nullptr || *own->string() == "public") {
+            return;
         }
-        if (change_.properties().find("sensitivity_reason") == nullptr) {
-            change_.properties().set(
-                "sensitivity_reason",
-                fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it",
-                            options_.file.filename().string()));
+        set_if_missing("sensitivity_reason", fmt::format("{} says so, and gives no reason", file));
+        set_if_missing("sensitivity_review", change_.who.date);
+    }
+
+    void set_if_missing(std::string_view member, const std::string& text) {
+        if (change_.properties().find(member) == nullptr) {
+            change_.properties().set(member, text);
         }
     }
 
@@ -257,7 +265,62 @@ std::string draft_text(const RecordChange& change, const ImportedPlace& place, c
     return text;
 }
 
+/// The record's feature, to be changed.
+Object feature_of(const PlannedRecord& record) {
+    geo::json::Document document;
+    document.parse(record.text);
+    const Node node = Node::from(document.root());
+    return *node.object();
+}
+
+/// "its place and name".
+std::string said_of(const CopiedSensitivity& copied) {
+    std::vector<std::string> parts;
+    if (!copied.place.empty()) {
+        parts.emplace_back("place");
+    }
+    parts.insert(parts.end(), copied.members.begin(), copied.members.end());
+    std::string last = parts.back();
+    parts.pop_back();
+    return parts.empty() ? last : fmt::format("{} and {}", fmt::join(parts, ", "), last);
+}
+
 }  // namespace
+
+void give_id(PlannedRecord& record, const SiteId& id) {
+    Object feature = feature_of(record);
+    feature.set("id", id.text());
+    record.id = id;
+    record.text = canonical_line(feature);
+}
+
+void hide_as(PlannedRecord& record, const CopiedSensitivity& copied, const DatasetHeader& header, const Deed& who) {
+    const std::string_view word = stricter_sensitivity(copied.place, copied.words);
+    if (word.empty()) {
+        return;
+    }
+    Object feature = feature_of(record);
+    Object& properties = *feature.find("properties")->object();
+    const Node* const own = properties.find("sensitivity");
+    const std::string stands = own != nullptr && own->string() != nullptr ? *own->string() : header.sensitivity;
+    if (stricter_sensitivity(stands, word) == stands) {
+        return;
+    }
+    const std::string what = said_of(copied);
+    properties.set("sensitivity", std::string{word});
+    properties.set("sensitivity_review", who.date);  // due at once: the next step is a person's
+    properties.set("sensitivity_reason",
+                   fmt::format("its {} stood in the dataset already, only where not everyone may see it; nobody has "
+                               "decided yet who may see this record",
+                               what));
+    record.text = canonical_line(feature);
+    record.lines.push_back(
+        {.outcome = EditOutcome::remark,
+         .member = "sensitivity",
+         .text = fmt::format("becomes {}: the dataset has its {} already, only where not everyone may see it; if "
+                             "everyone may see this record, say so in the dataset",
+                             word, what)});
+}
 
 ImportedUncertainty uncertainty_of(const ImportedPlace& place, const ImportOptions& options) {
     if (place.uncertainty_m) {

@@ -27,6 +27,13 @@ std::string locator_in_file(const std::string& locator, const std::filesystem::p
 PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, const SiteId& id,
                              const DatasetHeader& header, const Deed& who, const ImportOptions& options);
 
+/// Gives a planned record another id.
+void give_id(PlannedRecord& record, const SiteId& id);
+
+/// Makes a planned record as hidden as what it says is in the dataset, to be reviewed at once, and says so in a remark;
+/// one that is hidden as much already stays as it is.
+void hide_as(PlannedRecord& record, const CopiedSensitivity& copied, const DatasetHeader& header, const Deed& who);
+
 /// The term that a word of people means: its id, or its label in any case ("Reported burial site").
 std::string term_meant(std::string_view vocabulary_name, const std::string& word, const DatasetHeader& header);
 

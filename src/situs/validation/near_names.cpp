@@ -11,6 +11,7 @@
 #include <bit>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace situs {
@@ -90,8 +91,13 @@ std::string numbers_of(std::string_view name) {
     return numbers;
 }
 
-/// Optimal string alignment distance: insertions, deletions, other letters, and neighbours changed over.
-std::size_t slips_between(const Letters& a, const Letters& b) {
+/// Optimal string alignment distance: insertions, deletions, other letters, and neighbours changed over. Some number
+/// above `most` where it is more.
+std::size_t slips_between(const Letters& a, const Letters& b, std::size_t most) {
+    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) {
+        return most + 1;
+    }
+    std::size_t least_before = 0;  // Of the row before: no later row has less than two in succession.
     std::vector<std::size_t> before_last, last(b.size() + 1), row(b.size() + 1);
     std::iota(last.begin(), last.end(), std::size_t{0});
     for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -105,6 +111,10 @@ std::size_t slips_between(const Letters& a, const Letters& b) {
         }
         before_last = last;
         std::swap(last, row);
+        const std::size_t least = *std::ranges::min_element(last);
+        if (std::min(least, std::exchange(least_before, least)) > most) {
+            return most + 1;
+        }
     }
     return last[b.size()];
 }
@@ -129,7 +139,7 @@ bool words_are_near(std::string_view a, std::string_view b) {
     for (std::size_t i = 0; i < left.size(); ++i) {
         const Letters one = letters_of(folded_name(left[i]));
         const Letters other = letters_of(folded_name(right[i]));
-        const std::size_t here = one == other ? 0 : slips_between(one, other);
+        const std::size_t here = one == other ? 0 : slips_between(one, other, 1);
         if (here > 1 || (here == 1 && std::min(one.size(), other.size()) < shortest_changed)) {
             return false;
         }
@@ -205,10 +215,8 @@ bool names_are_near(std::string_view a, std::string_view b) {
     }
     const Letters one = letters_of(left);
     const Letters other = letters_of(right);
-    if (!is_comparable(one) || !is_comparable(other) || numbers_of(a) != numbers_of(b)) {
-        return false;
-    }
-    return slips_between(one, other) <= 1 || words_are_near(a, b);
+    return is_comparable(one) && is_comparable(other) && (slips_between(one, other, 1) <= 1 || words_are_near(a, b)) &&
+           numbers_of(a) == numbers_of(b);
 }
 
 NameSketch::NameSketch(std::string_view name) {

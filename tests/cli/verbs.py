@@ -109,6 +109,12 @@ def walk():
     do("verify", dataset, "made-up-prison", "--by", "analyst-2", *day)
     expect(record("made-up-prison")["locations"][0]["verified"] == {"by": "analyst-2", "date": "2026-11-28"}, "verified")
     expect(json.loads((dataset / "dataset.json").read_bytes())["recorded_by"] == "analyst-1", "another name is kept")
+    said = do("verify", dataset, "made-up-prison", "--by", "analyst-3", code=2)
+    expect("analyst-2 (2026-11-28) verified" in said and "--again" in said, f"verified twice: {said}")
+    do("verify", dataset, "made-up-prison", "--by", "analyst-3", "--again", "--date", "2026-11-29")
+    place = record("made-up-prison")["locations"][0]
+    expect(place["verified"] == {"by": "analyst-3", "date": "2026-11-29"} and place["notes"] == "Verified before by analyst-2 (2026-11-28).",
+           f"verified again: {place}")
     is_sound()
     code, out, err = run("export", dataset, work / "places.geojson", "--audience", "internal")
     expect(code == 0 and "made-up-prison" in (work / "places.geojson").read_text(encoding="utf-8"), f"export: {out}{err}")

@@ -274,9 +274,10 @@ private:
 constexpr std::array examples{
     Example{"situs new my-dataset && situs add site my-dataset --name \"Made-up prison\" --kind prison --by analyst-1",
             "A place of which only the name is known so far: a draft."},
-    Example{"situs new my-dataset && situs add site my-dataset --name \"en=Made-up prison\" --name \"fa=زندان ساختگی\" "
-            "--kind prison --by analyst-1",
-            "Its name in two languages."},
+    Example{
+        "situs new my-dataset && situs add site my-dataset --name \"en=Made-up prison\" --name \"fr=Prison fictive\" "
+        "--kind prison --by analyst-1",
+        "Its name in two languages."},
     Example{
         "situs new my-dataset && situs add site my-dataset --name \"Example Town\" --kind settlement --by analyst-1",
         "There is an example-town already: one place is one record.", 2},

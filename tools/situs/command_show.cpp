@@ -240,7 +240,7 @@ constexpr std::array examples{
 
 constinit const CommandInfo command_show{
     .name = "show",
-    .summary = "Show a record, its evidence, and why its confidence is what it is; or list all, or the sources",
+    .summary = "Show a record, its evidence, and why its confidence is what it is; or list all",
     .description =
         "Shows a record's names, every location with its radius and what it rests on, what each source claims and "
         "where in "

@@ -37,6 +37,8 @@ offers "datasets" situs validate README.md datase
 offers "export" situs help exp
 offers "text" situs rules --format te
 offers "--format" situs rules --f
+offers "assessment attestation" situs add a
+offers "--because --by" situs add assessment --b
 
 if command -v zsh >/dev/null; then
     zsh -n "$work/_situs" || status=1

@@ -28,10 +28,11 @@ while read -r line; do
     code=$?
     case $line in
         *" add "*) { [ $code = 2 ] && grep -q "say also --" err; } || complain "proposes '$line': $code $(cat err)" ;;
+        *" import FILE "*) { [ $code = 2 ] && grep -q "FILE" err; } || complain "proposes '$line': $code $(cat err)" ;;
         *) [ $code = 0 ] || complain "proposes '$line': $(cat err)" ;;
     esac
 done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told)
-[ "$(grep -c '^  situs ' told)" = 3 ] || complain "proposes something else: $(cat told)"
+[ "$(grep -c '^  situs ' told)" = 4 ] || complain "proposes something else: $(cat told)"
 "$program" new "it's \$HOME" --id dollars | sed -n 's/^  situs add site //p' >told
 [ "$(cat told)" = "'it'\\''s \$HOME'" ] || complain "writes for a shell: $(cat told)"
 

@@ -99,6 +99,7 @@ def walk():
     expect("draft" not in properties, "is still a draft")
     expect(properties["attestations"][0]["claims"][1] ==
            {"aspect": "location", "says": "affirms", "value": "in the made-up town", "locations": ["location-1"]}, "claims")
+    do("add", "site", dataset, "--name", "Made-up prison", "--kind", "prison", "--another", "--dry-run", *day)
     do("assess", dataset, "made-up-prison", "existence", "reported", *day)
     do("add", "assessment", dataset, "made-up-prison", "location", "reported", *day)
     properties = record("made-up-prison")
@@ -109,6 +110,12 @@ def walk():
     do("verify", dataset, "made-up-prison", "--by", "analyst-2", *day)
     expect(record("made-up-prison")["locations"][0]["verified"] == {"by": "analyst-2", "date": "2026-11-28"}, "verified")
     expect(json.loads((dataset / "dataset.json").read_bytes())["recorded_by"] == "analyst-1", "another name is kept")
+    said = do("verify", dataset, "made-up-prison", "--by", "analyst-3", code=2)
+    expect("analyst-2 (2026-11-28) verified" in said and "--again" in said, f"verified twice: {said}")
+    do("verify", dataset, "made-up-prison", "--by", "analyst-3", "--again", "--date", "2026-11-29")
+    place = record("made-up-prison")["locations"][0]
+    expect(place["verified"] == {"by": "analyst-3", "date": "2026-11-29"} and place["notes"] == "Verified before by analyst-2 (2026-11-28).",
+           f"verified again: {place}")
     is_sound()
     code, out, err = run("export", dataset, work / "places.geojson", "--audience", "internal")
     expect(code == 0 and "made-up-prison" in (work / "places.geojson").read_text(encoding="utf-8"), f"export: {out}{err}")
@@ -128,6 +135,11 @@ def refusals():
             (("add", "source", dataset, "--title", "X", "--type", "report", "--note", "\udcff"), "UTF-8", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--id", "made-up-prison"), "choose another", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--layer", "plases"), "the dataset has: places", 2),
+            (("add", "site", dataset, "--name", "Made up Prison", "--kind", "prison"), "say --another", 2),
+            (("add", "site", dataset, "--name", "زندان", "--kind", "prison"), "say also --language", 2),
+            (("add", "site", dataset, "--name", "fa=", "--kind", "prison"), "fa=NAME", 2),
+            (("add", "site", dataset, "--name", "X", "--kind", "prison", "--source", "made-up-comittee-2019"),
+             "did you mean made-up-committee-2019?", 2),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--within", "nowhere"), "nowhere", 1),
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--sensitivity", "withheld"), "sensitivity-decided", 1),
             (("add", "source", dataset, "--title", "X", "--type", "newspaper"), "article-newspaper", 2),
@@ -150,6 +162,8 @@ def refusals():
         said = do(*arguments, code=code)
         expect(words in said, f"{arguments}: {said}")
         expect(code != 1 or "nothing was written" in said, f"{arguments}: {said}")
+    expect("add assessment" in run("add", "--help")[1] and "assessment" in run("add")[2], "add assessment is not among what to add")
+    expect(run("help", "add", "assessment")[1] == run("assess", "--help")[1] == run("add", "assessment", "--help")[1], "help of assessment")
     expect("add attestation" in run("add", "--help")[1] and "add attestation" in run("help", "add")[1], "help of add")
     expect(run("help", "add", "site")[1] == run("add", "site", "--help")[1] == run("help", "add-site")[1], "help of two words")
 
@@ -186,6 +200,21 @@ def later():
         do("remove", dataset, name, "--erase")
     expect(run("info", dataset)[0] == 0 and b'"features": []}' in (dataset / "layers/places.geojson").read_bytes(), "empty")
     is_sound()
+
+
+def sources():
+    """What each source attests; what the audience may not see is not told."""
+    said = run("show", dataset, "--sources", "--audience", "internal")[1]
+    expect("made-up-committee-2019\n" in said and "attests: made-up-prison (page 7)" in said and "has locations of: made-up-prison" in said,
+           f"sources: {said}")
+    done = run("show", dataset, "--sources", "made-up-committee-2019", "--audience", "internal", "--format", "json")[1]
+    [source] = json.loads(done)["sources"]
+    expect(source["attests"] == [{"record": "made-up-prison", "attestation": "made-up-committee-2019-page-7", "locator": "page 7"}] and
+           source["names"] == ["made-up-prison"], f"sources for programs: {source}")
+    said = run("show", dataset, "--sources", "--audience", "public")[1]
+    expect("made-up" not in said and "no record" not in said, f"sources for the public: {said}")
+    code, _, err = run("show", dataset, "--sources", "none", "--audience", "internal")
+    expect(code == 2 and 'no source "none"' in err and "add source" in err, f"no such source: {err}")
 
 
 def on_terminal(arguments, answers):
@@ -226,9 +255,18 @@ def questions():
            header["recorded_by"] == "analyst-1" and header["license"] == "CC-BY-4.0", f"new asks: {code} {header} {shown}")
     expect("it is a tag such as en" in shown and "The heading that people see" in shown and "withheld: nobody" in shown, shown)
     # Once something is missing, the rest is asked for, too; what an option says is not.
-    code, shown = on_terminal(["add", "site", dataset, "--name", "Made-up prison"], ["", "?", "prizon", "prison", "IR", "1988-07", ""])
+    code, shown = on_terminal(["add", "site", dataset, "--name", "Made-up prison"], ["", "", "?", "prizon", "prison", "IR", "1988-07", ""])
     expect(code == 0 and "did you mean prison?" in shown and "added made-up-prison" in shown and "    prison: " in shown, shown)
     expect(record("made-up-prison")["when"] == "1988-07" and record("made-up-prison")["country"] == "IR", "answers")
+    # A name that is there already; names in two languages; a Persian name in a dataset that says nothing of Persian.
+    before = texts()
+    code, shown = on_terminal(["add", "site", dataset, "--name", "Made up Prison", "--kind", "prison"], ["?", "no"])
+    expect(code == 2 and "made-up-prison (prison, Made-up prison)" in shown and "situs add attestation" in shown and texts() == before,
+           f"a name that is there: {shown}")
+    code, shown = on_terminal(["add", "site", dataset, "--kind", "court"], ["دادگاه ساختگی", "fa", "en=", "en=Made-up court", "", "", "", ""])
+    names = record("made-up-court")["names"]
+    expect(code == 0 and [(one["text"], one["lang"], one["role"]) for one in names] ==
+           [("دادگاه ساختگی", "fa", "preferred"), ("Made-up court", "en", "variant")], f"two names: {code} {names} {shown}")
     # Who goes away in the middle has changed nothing.
     before = texts()
     code, shown = on_terminal(["add", "site", dataset], ["Made-up town", "\x04"])
@@ -241,5 +279,6 @@ def questions():
 
 walk()
 refusals()
+sources()
 later()
 questions()

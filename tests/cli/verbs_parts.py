@@ -136,7 +136,7 @@ def sources():
     do("add", "source", dataset, "--type", "report", "--title", "A copy of it", "--id", "second", "--derived-from", "first")
     do("remove", dataset, "first", "--source", "--erase", code=2, says="the source second (derived_from)")
     do("remove", dataset, "second", "--source", code=2, says="nothing cites second; add --erase")
-    do("remove", dataset, "second", "--source", "--erase", "--as", "rejected", code=2, says="no standing")
+    do("remove", dataset, "second", "--source", "--erase", "--as", "rejected", code=2, says="or standing")
     for name in ("second", "first"):
         said = do("remove", dataset, name, "--source", "--erase", says=f"erased the source {name}")
         expect("git" in said, f"what git keeps is not said: {said}")
@@ -151,9 +151,58 @@ def sources():
     expect(json.loads(texts()["sources.json"]) == items[:-1][::-1], "the first of the list")
 
 
+def relations():
+    both = ("made-up-court", "made-up-prison")
+    do("add", "relation", dataset, both[0], "possibly-same-as", both[1], "--because", "made up: names alike")
+    do("add", "relation", dataset, both[0], "near", both[1])
+    do("remove", dataset, both[0], "--relation", "made-up-prizon", code=2, says='it has: "possibly-same-as made-up-prison", "near made-up-prison"')
+    do("remove", dataset, both[0], "--relation", both[1], code=2, says="can mean")
+    do("remove", dataset, both[0], "--relation", f"possibly-same-as {both[1]}", code=2, says="--as rejected --because REASON")
+    do("remove", dataset, both[0], "--relation", f"near {both[1]}", code=2, says="--erase takes")
+    do("remove", dataset, both[0], "--relation", f"near {both[1]}", "--as", "rejected", "--because", "made up", code=2, says="was a guess")
+    do("remove", dataset, both[0], "--relation", f"possibly-same-as {both[1]}", "--as", "rejected", code=2, says="--because REASON")
+    do("remove", dataset, both[0], "--relation", f"possibly-same-as {both[1]}", "--as", "rejected", "--because", "made up: two houses")
+    held = record("prisons", both[0])["properties"]["relations"]
+    expect(held[0]["type"] == "not-same-as" and held[0]["because"] == "made up: two houses (Taken for possibly the same before: made up: names alike)",
+           held)
+    do("remove", dataset, both[1], "--erase", code=1, says=f"situs remove {dataset} OTHER --relation {both[1]} --erase")
+    for kind in ("near", "not-same-as"):
+        do("remove", dataset, both[0], "--relation", f"{kind} {both[1]}", "--erase", says="history")
+    expect(not record("prisons", both[0])["properties"]["relations"], "relations that were erased")
+
+
+def last_ones():
+    """The last attestation and location of a record go, and it says what it lacks."""
+    do("add", "attestation", dataset, "open-court", "--source", "example-report", "--id", "said", "--claim", "existence affirms")
+    expect("draft" not in record("prisons", "open-court")["properties"], "open-court is a draft")
+    do("add", "relation", dataset, "open-court", "near", "made-up-court", "--attestation", "said")
+    do("remove", dataset, "open-court", "said", "--erase", code=2, says="Add --draft")
+    do("remove", dataset, "open-court", "said", "--erase", "--draft", code=1, says="--relation OTHER")
+    do("remove", dataset, "open-court", "--relation", "made-up-court", "--erase")
+    do("remove", dataset, "open-court", "location-1", "--erase", code=2, says="--because REASON")
+    do("remove", dataset, "open-court", "said", "--erase", "--draft", says="erased said")
+    lacks = record("prisons", "open-court")["properties"]["draft"]
+    expect("situs add attestation" in lacks and "situs add location" not in lacks, lacks)
+    do("remove", dataset, "open-court", "location-1", "--erase")
+    made = record("prisons", "open-court")
+    expect(made["geometry"] is None and "situs add location" in made["properties"]["draft"], made)
+    do("add", "location", dataset, "open-court", "--at", "50.71 N, 10.71 E", "--uncertainty", "3000", "--method", "feature")
+    do("remove", dataset, "open-court", "location-1", "--erase", "--because", "made up: another court")
+    expect(record("prisons", "open-court")["properties"]["unlocated"]["because"] == "made up: another court", "why it has none")
+    # The same of a finished record.
+    do("add", "location", dataset, "open-court", "--at", "50.71 N, 10.71 E", "--uncertainty", "3000", "--method", "feature")
+    do("add", "attestation", dataset, "open-court", "--source", "example-report", "--id", "said", "--claim", "existence affirms")
+    do("remove", dataset, "open-court", "location-1", "--erase", "--because", "made up: another court")
+    made = record("prisons", "open-court")
+    expect(made["geometry"] is None and made["properties"]["unlocated"]["because"] == "made up: another court" and
+           "draft" not in made["properties"], made)
+
+
 expect(run("new", dataset, "--title", "A made-up dataset")[0] == 0, "situs new")
 layers()
 shapes()
 within()
+relations()
+last_ones()
 sources()
-print("layers, shapes, places within places and sources come and go")
+print("layers, shapes, places within places, relations, evidence and sources come and go")

@@ -55,6 +55,7 @@ struct CommandInfo {
     std::string_view diagnostics;  ///< What goes wrong and what to do; likewise.
     std::string_view see_also;     ///< Names of other verbs, with a space between.
     std::unique_ptr<Command> (*make)();
+    std::string_view also = {};  ///< Another name, of two words, such as "add assessment".
 };
 
 #define COMMAND(name) extern const CommandInfo command_##name;
@@ -66,8 +67,8 @@ std::span<const CommandInfo* const> commands() noexcept;
 /// A verb of two words may also be written with a hyphen: "add-site". \throws UsageError for an unknown verb, with the
 /// nearest known one
 const CommandInfo& command_named(std::string_view name);
-/// Its name as one word: "add-site", as its manual page is called.
-std::string one_word(const CommandInfo& info);
+/// A verb's name as one word: "add-site", as its manual page is called.
+std::string one_word(std::string_view name);
 
 struct NamedCommand {
     const CommandInfo& info;
@@ -75,7 +76,7 @@ struct NamedCommand {
 };
 /// The verb that the first arguments name. \throws UsageError likewise. \pre !arguments.empty()
 NamedCommand command_of(std::span<const std::string> arguments);
-/// Second words of the verbs that begin with `first`; none if it is no such word.
+/// Second words of the verbs that begin with `first`, other names included; none if it is no such word.
 std::vector<std::string_view> second_words(std::string_view first);
 
 /// Runs the program: argv without the program's name. The only place that catches exceptions.

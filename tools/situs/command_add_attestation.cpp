@@ -77,11 +77,7 @@ private:
         questions.require(source_, {.asks = "Which source speaks of it?",
                                     .option = "--source SOURCE",
                                     .help = "Its id in sources.json; situs add source adds one.",
-                                    .problem = [&](const std::string& id) {
-                                        return dataset.sources().find(SourceId{id}) == nullptr
-                                                   ? "sources.json has no such source; situs add source adds one"
-                                                   : "";
-                                    }});
+                                    .problem = [&](const std::string& id) { return problem_of_source(id, dataset); }});
         if (claims_.empty() && !questions.is_asking()) {
             std::string none;
             questions.require(none, claim_question(header));

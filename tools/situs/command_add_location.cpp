@@ -131,11 +131,7 @@ private:
         questions.offer(sources_, {.asks = "A source that it rests on?",
                                    .option = "--source SOURCE",
                                    .help = "Its id in sources.json, one answer each.",
-                                   .problem = [&](const std::string& id) {
-                                       return dataset.sources().find(SourceId{id}) == nullptr
-                                                  ? "sources.json has no such source; situs add source adds one"
-                                                  : "";
-                                   }});
+                                   .problem = [&](const std::string& id) { return problem_of_source(id, dataset); }});
         questions.offer(match_, asked_term({.asks = "Is this the place that the sources mean?",
                                             .option = "--place-match MATCH",
                                             .help = "One of these words:"},

@@ -88,11 +88,7 @@ private:
         questions.offer(derived_, {.asks = "A source of the dataset that it repeats or rests on?",
                                    .option = "--derived-from SOURCE",
                                    .help = "Its id, one answer each: copies of one statement count once.",
-                                   .problem = [&](const std::string& id) {
-                                       return dataset.sources().find(SourceId{id}) == nullptr
-                                                  ? "sources.json has no such source; add it first"
-                                                  : "";
-                                   }});
+                                   .problem = [&](const std::string& id) { return problem_of_source(id, dataset); }});
         questions.offer(seen_, {.asks = "On which day was it read?",
                                 .option = "--seen DAY",
                                 .help = "A day like 2026-11-24.",

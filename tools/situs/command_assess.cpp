@@ -80,6 +80,7 @@ constinit const CommandInfo command_assess{
         "validate, nothing is written, the reasons are told, and the exit code is 1; if it changed meanwhile or "
         "cannot be written, 3.",
     .see_also = "show add-attestation validate",
-    .make = [] { return std::unique_ptr<Command>{std::make_unique<Assess>()}; }};
+    .make = [] { return std::unique_ptr<Command>{std::make_unique<Assess>()}; },
+    .also = "add assessment"};
 
 }  // namespace situs::cli

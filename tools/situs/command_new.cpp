@@ -157,7 +157,9 @@ public:
         const std::string folder = printable(typed_in_shell(folder_.string()));
         io.out << fmt::format(
             "made {0} with one example record; README.md in it explains the parts. Next, your sources and places:\n\n"
-            "  situs show {1} example-town --audience internal\n  situs add source {1}\n  situs add site {1}\n",
+            "  situs show {1} example-town --audience internal\n  situs add source {1}\n  situs add site {1}\n"
+            "or, where the places stand in a spreadsheet or on pins already (.csv, .xlsx, .kml …):\n"
+            "  situs import FILE --into {1}\n",
             printable(folder_.string()), folder);
         return Exit::done;
     }

@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
+#include "tools/situs/relation_removal.hpp"
 #include "tools/situs/source_removal.hpp"
 
 #include <fmt/format.h>
@@ -29,10 +30,17 @@ protected:
         options.argument("PART", &part_,
                          "The id of one of its locations or attestations. Without it: the whole record.",
                          {.presence = Presence::optional});
+        options.value(
+            "--relation", "\"TYPE OTHER\"", &relation_,
+            "One of its relations instead, such as \"near example-town\"; the other record's id alone will do "
+            "where there is one.");
         options.value("--as", "STANDING", &as_, "Keep a location, but not as a place to draw.",
                       {.choices = {"superseded", "rejected"}});
-        options.value("--because", "REASON", &because_, "Why it is superseded or rejected.");
+        options.value("--because", "REASON", &because_,
+                      "Why it is superseded or rejected; of the last location that is erased: why the place has none.");
         options.flag("--erase", erase_, "Delete it from the files.");
+        options.flag("--draft", draft_,
+                     "The record may lack evidence or a location afterwards: it becomes a draft that says so.");
         options.flag("--source", is_source_, "SITE is the id of a source that nothing cites, to be taken out.");
     }
 
@@ -42,6 +50,10 @@ protected:
             return source_change(dataset);
         }
         RecordAtHand record = find_record(dataset, site_);
+        if (!relation_.empty()) {
+            questions.finish();
+            return relation_change(std::move(record), dataset);
+        }
         Object* const location = part_.empty() ? nullptr : record.element("locations", part_);
         const bool is_attestation =
             !part_.empty() && location == nullptr && record.element("attestations", part_) != nullptr;
@@ -51,7 +63,7 @@ protected:
         }
         if (erase_) {
             questions.finish();
-            return erased(std::move(record), location != nullptr ? "locations" : "attestations");
+            return erased(std::move(record), location != nullptr ? "locations" : "attestations", dataset);
         }
         if (location == nullptr || as_.empty()) {
             throw UsageError{proposal(dataset, location != nullptr, is_attestation)};
@@ -73,8 +85,8 @@ protected:
 
 private:
     HandChange source_change(const Dataset& dataset) const {
-        if (!part_.empty() || !as_.empty()) {
-            throw UsageError{"a source has no parts and no standing: leave PART and --as away."};
+        if (!part_.empty() || !as_.empty() || !relation_.empty()) {
+            throw UsageError{"a source has no parts, relations or standing: leave PART, --relation and --as away."};
         }
         if (const std::vector<std::string> places = citations_of_source(dataset, site_); !places.empty()) {
             constexpr std::size_t most = 20;
@@ -94,17 +106,34 @@ private:
     }
 
     static bool is_located(RecordAtHand& record) {
-        return std::ranges::any_of(record.list("locations"), [](const Node& location) {
-            const Node* const standing = location.object() == nullptr ? nullptr : location.object()->find("standing");
-            return standing != nullptr && standing->string() != nullptr && *standing->string() == "preferred";
-        });
+        return std::ranges::any_of(record.list("locations"),
+                                   [](const Node& location) { return has_standing(location, "preferred"); });
     }
 
-    HandChange erased(RecordAtHand record, std::string_view list_name) const {
+    static bool has_standing(const Node& location, std::string_view word) {
+        const Node* const standing = location.object() == nullptr ? nullptr : location.object()->find("standing");
+        return standing != nullptr && standing->string() != nullptr && *standing->string() == word;
+    }
+
+    HandChange relation_change(RecordAtHand record, const Dataset& dataset) const {
+        if (!part_.empty() || draft_) {
+            throw UsageError{"--relation says what goes: leave PART and --draft away."};
+        }
+        const auto erase = erase_ ? RelationRemoval::Erase::yes : RelationRemoval::Erase::no;
+        HandChange made = relation_removal(
+            std::move(record), dataset, {.relation = relation_, .standing = as_, .because = because_, .erase = erase});
+        made.next = erase_ ? std::string{what_git_keeps} : std::string{};
+        return made;
+    }
+
+    HandChange erased(RecordAtHand record, std::string_view list_name, const Dataset& dataset) const {
         HandChange made{.next = std::string{what_git_keeps}};
+        const std::string folder = printable(dataset.header().folder.string());
         if (part_.empty()) {
             made.fate = HandChange::Fate::removed;
             made.done = fmt::format("erased {}", site_);
+            made.if_refused = fmt::format(
+                "Take out first what refers to it: situs remove {} OTHER --relation {} --erase.", folder, site_);
         } else {
             Array& parts = record.list(list_name);
             std::erase_if(parts, [&](const Node& part) {
@@ -112,9 +141,59 @@ private:
                 return id != nullptr && id->string() != nullptr && *id->string() == part_;
             });
             made.done = fmt::format("erased {} of {}", part_, site_);
+            made.if_refused = fmt::format(
+                "What of the record refers to {2} must go first: a relation with situs remove {0} {1} --relation "
+                "OTHER, an "
+                "attestation with situs remove {0} {1} ATTESTATION --erase.",
+                folder, site_, part_);
+            list_name == "locations" ? allow_no_location(record) : allow_no_evidence(record, folder);
         }
         made.record = std::move(record);
         return made;
+    }
+
+    static bool is_draft(RecordAtHand& record) {
+        const Node* const draft = record.properties().find("draft");
+        return draft != nullptr && draft->string() != nullptr && !draft->string()->empty();
+    }
+
+    void allow_no_evidence(RecordAtHand& record, const std::string& folder) const {
+        if (!record.list("attestations").empty() || is_draft(record)) {
+            return;
+        }
+        if (!draft_) {
+            throw geo::InputError{
+                fmt::format("{0}: {1} is the last attestation; without any, nobody can check the record. Add --draft, "
+                            "and it becomes "
+                            "a draft that says what it lacks; or add first what another source says: situs add "
+                            "attestation {2} {0}.",
+                            site_, part_, folder)};
+        }
+        record.properties().set("draft", draft_begin);
+    }
+
+    void allow_no_location(RecordAtHand& record) const {
+        if (!is_located(record)) {
+            record.feature.set("geometry", nullptr);  // Both were of the location.
+            record.properties().erase("uncertainty_m");
+        }
+        const bool has_place = std::ranges::any_of(record.list("locations"), [](const Node& location) {
+            return has_standing(location, "preferred") || has_standing(location, "alternative");
+        });
+        if (has_place || record.properties().find("unlocated") != nullptr) {
+            return;
+        }
+        if (!because_.empty()) {
+            record.properties().set("unlocated", Object{{"because", because_}});
+        } else if (draft_ && !is_draft(record)) {
+            record.properties().set("draft", draft_begin);
+        } else if (!is_draft(record)) {
+            throw geo::InputError{
+                fmt::format("{}: {} is the last location. Say why the place has none now (--because REASON), or add "
+                            "--draft, and the "
+                            "record becomes a draft that says what it lacks.",
+                            site_, part_)};
+        }
     }
 
     /// What to do instead of deleting.
@@ -140,14 +219,18 @@ private:
             folder, site_, kept);
     }
 
-    std::string site_, part_, as_, because_;
+    std::string site_, part_, as_, because_, relation_;
     bool erase_ = false;
+    bool draft_ = false;
     bool is_source_ = false;
 };
 
 constexpr std::array examples{
     Example{"situs new my-dataset && situs remove my-dataset example-town --erase --by analyst-1",
             "The example has served."},
+    Example{"situs new my-dataset && situs remove my-dataset example-town example-report-page-1 --erase --draft --by "
+            "analyst-1",
+            "The only attestation goes; the record stays, as a draft that lacks evidence."},
     Example{"situs remove datasets/iran-1988 geonames --source --erase --by analyst-1",
             "A source stays while anything rests on it: tells what cites it.", 2},
     Example{"situs remove datasets/iran-1988 lahijan --by analyst-1", "Tells what to do instead of deleting.", 2},
@@ -164,10 +247,15 @@ constinit const CommandInfo command_remove{
         "rejected, a place discounted (`situs assess`). Without --as and --erase this verb only says so.\n\n"
         "The one reason to erase is danger to a person or withdrawn consent, and examples. --erase deletes from the "
         "files, "
-        "not from the history of git, and says so. A source can go (--source) once nothing cites it.",
+        "not from the history of git, and says so. A source can go (--source) once nothing cites it. The last "
+        "attestation of a record goes only with --draft: the record is a draft again, and says that it lacks "
+        "evidence.\n\n"
+        "A relation (--relation) that was a guess, possibly-same-as, can be rejected: it becomes not-same-as, with the "
+        "reason. Others can be erased.",
     .examples = examples,
     .diagnostics =
-        "Without --as or --erase, with an unknown record, part or source, or a source that is cited, it ends with 2. "
+        "Without --as or --erase, with an unknown record, part, relation or source, a source that is cited, or a last "
+        "attestation or location without --draft, it ends with 2. "
         "If the dataset would not "
         "validate, because another record refers to what would go, nothing is written, the reasons are told, and "
         "the exit code is 1; if it changed meanwhile or cannot be written, 3.",

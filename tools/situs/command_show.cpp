@@ -6,6 +6,7 @@
 #include "tools/situs/record_list.hpp"
 #include "tools/situs/record_view.hpp"
 #include "tools/situs/shared_options.hpp"
+#include "tools/situs/source_list.hpp"
 #include "tools/situs/table.hpp"
 
 #include <fmt/format.h>
@@ -63,9 +64,12 @@ class Show final : public Command {
 public:
     void declare(Options& options) override {
         options.argument("DATASET", &dataset_, "The dataset's folder.", {.completes = Completes::folder});
-        options.argument("SITE", &sites_,
-                         "A record's id, such as malek-ashtar-prison. Without it: a list of all records.",
-                         {.presence = Presence::optional});
+        options.argument(
+            "SITE", &sites_,
+            "A record's id, such as malek-ashtar-prison. Without it: a list of all records. With --sources the id "
+            "of a source; without it: all sources.",
+            {.presence = Presence::optional});
+        options.flag("--sources", sources_, "Show sources, and what each of them attests.");
         audience_.declare(options);
         format_.declare(options);
     }
@@ -76,6 +80,10 @@ public:
         require_audience(dataset, scan, audience_);
         const Audience audience = audience_.audience().value_or(Audience::anyone);
         AudienceFilter filter{dataset, scan, audience};
+        if (sources_) {
+            write_sources(io, dataset, filter);
+            return Exit::done;
+        }
         if (sites_.empty()) {
             write_list(io, dataset, filter);
             return Exit::done;
@@ -141,6 +149,28 @@ private:
         write_record_list(io, records);
     }
 
+    void write_sources(Streams& io, const Dataset& dataset, AudienceFilter& filter) const {
+        SourceList list{dataset, filter, sites_};
+        if (!list.unknown().empty()) {
+            throw geo::InputError{
+                fmt::format("{}: there is no source \"{}\"{}. `situs show DATASET --sources` lists all, `situs add "
+                            "source` adds one.",
+                            dataset.header().folder.string(), list.unknown().front(),
+                            audience_.audience() ? " that this audience may see" : "")};
+        }
+        dataset.for_each_site([&](const LayerFile&, const Record& record) {
+            if (const std::optional<VisibleRecord> visible = filter.filtered(record)) {
+                list.see(visible->site);
+            }
+        });
+        if (format_.is_json()) {
+            write_json(io, dataset, filter.audience(), list.nodes(), "sources");
+            return;
+        }
+        write_statement(io, filter.audience(), filter.left_out());
+        list.write(io);
+    }
+
     void require_all_found(const Dataset& dataset, AudienceFilter& filter) const {
         for (const std::string& site : sites_) {
             if (found_.at(site).texts.empty()) {
@@ -180,16 +210,18 @@ private:
         return nodes;
     }
 
-    static void write_json(Streams& io, const Dataset& dataset, Audience audience, geo::json::Array nodes) {
+    static void write_json(Streams& io, const Dataset& dataset, Audience audience, geo::json::Array nodes,
+                           std::string_view what = "records") {
         std::string text;
         write_indented(text, geo::json::Object{{"dataset", dataset.header().id},
                                                {"audience", name_of(audience)},
-                                               {"records", std::move(nodes)}});
+                                               {std::string{what}, std::move(nodes)}});
         io.out << printable_json(text) << '\n';
     }
 
     std::filesystem::path dataset_;
     std::vector<std::string> sites_;
+    bool sources_ = false;
     AudienceOption audience_;
     FormatOption format_;
     std::unordered_map<std::string, Found> found_;
@@ -199,6 +231,7 @@ constexpr std::array examples{
     Example{"situs show datasets/iran-1988", "Which records there are: their ids, kinds and names."},
     Example{"situs show datasets/iran-1988 malek-ashtar-prison", "One record with its evidence."},
     Example{"situs show datasets/iran-1988 lahijan tehran --format json", "Two records, for programs."},
+    Example{"situs show datasets/iran-1988 --sources", "Which sources there are, and what each of them attests."},
     Example{"situs show datasets/iran-1988 malek-ashtar-prisn",
             "A slip: the error names the record that was probably meant.", 2},
 };
@@ -212,7 +245,8 @@ constinit const CommandInfo command_show{
         "Shows a record's names, every location with its radius and what it rests on, what each source claims and "
         "where in "
         "the source that stands, which sources go back to one origin, and so what the evidence gives beside what was "
-        "assessed. Without a record's id: all records with their ids, kinds and names.\n\n"
+        "assessed. Without a record's id: all records with their ids, kinds and names. With "
+        "--sources: the sources, and which records each attests, names or places.\n\n"
         "A dataset that holds anything restricted or withheld is shown with --audience only; what is withheld is never "
         "shown.",
     .examples = examples,

@@ -18,6 +18,8 @@ protected:
         options.argument("SITE", &site_, "The record's id.");
         options.argument("LOCATION", &location_, "The location's id. Without it: the preferred one.",
                          {.presence = Presence::optional});
+        options.flag("--again", again_,
+                     "It was verified before: verify it once more. Who did so first then stands in its notes.");
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
@@ -37,7 +39,11 @@ protected:
                             "says --by with another name or role.",
                             site_, who.by, location.id.text())};
         }
-        record.element("locations", location.id.text())->set("verified", Object{{"by", who.by}, {"date", who.date}});
+        Object& element = *record.element("locations", location.id.text());
+        if (location.verified) {
+            keep_first_verification(element, location);
+        }
+        element.set("verified", Object{{"by", who.by}, {"date", who.date}});
         // Who verifies is not who records: kept, the name would be put under the next records.
         return HandChange{.record = std::move(record),
                           .keep_name = KeepName::no,
@@ -45,6 +51,21 @@ protected:
     }
 
 private:
+    /// A location has room for one verification, and none may be lost: the older one goes into its notes.
+    void keep_first_verification(Object& element, const Location& location) const {
+        const std::string first = fmt::format(
+            "{}{}", location.verified->by.empty() ? "somebody" : location.verified->by,
+            location.verified->date.empty() ? std::string{} : fmt::format(" ({})", location.verified->date));
+        if (!again_) {
+            throw geo::InputError{
+                fmt::format("{}: {} verified the location {} already. To verify it once more say --again: what was "
+                            "there stays in the notes of the location.",
+                            site_, first, location.id.text())};
+        }
+        element.set("notes", fmt::format("{}{}Verified before by {}.", location.notes,
+                                         location.notes.empty() ? "" : " ", first));
+    }
+
     const Location& location_of(const Site& site) const {
         if (location_.empty()) {
             const Location* const preferred = preferred_location(site);
@@ -68,6 +89,7 @@ private:
     }
 
     std::string site_, location_;
+    bool again_ = false;
 };
 
 constexpr std::array examples{
@@ -89,10 +111,13 @@ constinit const CommandInfo command_verify{
     .summary = "Say that somebody else has checked a location",
     .description =
         "Writes into a location who verified it, and on which day. It is refused where that is who georeferenced "
-        "it, so the name that dataset.json keeps will mostly not do: give --by.",
+        "it, so the name that dataset.json keeps will mostly not do: give --by.\n\n"
+        "A location that was verified before is refused, and who did it named, unless you say --again: then the newer "
+        "verification stands, and the older one goes into the notes of the location.",
     .examples = examples,
     .diagnostics =
-        "An unknown record or location, or a verifier who is the georeferencer, ends with 2. If the dataset would "
+        "An unknown record or location, a verifier who is the georeferencer, or a location that is verified already "
+        "ends with 2. If the dataset would "
         "not validate, nothing is written, the reasons are told, and the exit code is 1; if it changed meanwhile "
         "or cannot be written, 3.",
     .see_also = "add-location show",

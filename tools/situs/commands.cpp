@@ -25,8 +25,10 @@ std::span<const CommandInfo* const> commands() noexcept {
 const CommandInfo& command_named(std::string_view name) {
     std::vector<std::string_view> names{"--version"};  // What "version" is a slip of.
     for (const CommandInfo* const info : all_commands) {
-        if (info->name == name || one_word(*info) == name) {
-            return *info;
+        for (const std::string_view own : {info->name, info->also}) {
+            if (!own.empty() && (own == name || one_word(own) == name)) {
+                return *info;
+            }
         }
         names.push_back(info->name);
     }
@@ -34,8 +36,8 @@ const CommandInfo& command_named(std::string_view name) {
         fmt::format("there is no verb \"{}\";{} `situs help` lists all.", printable(name), did_you_mean(name, names))};
 }
 
-std::string one_word(const CommandInfo& info) {
-    std::string word{info.name};
+std::string one_word(std::string_view name) {
+    std::string word{name};
     std::replace(word.begin(), word.end(), ' ', '-');
     return word;
 }
@@ -43,8 +45,10 @@ std::string one_word(const CommandInfo& info) {
 std::vector<std::string_view> second_words(std::string_view first) {
     std::vector<std::string_view> words;
     for (const CommandInfo* const info : all_commands) {
-        if (info->name.starts_with(std::string{first} + " ")) {
-            words.push_back(info->name.substr(first.size() + 1));
+        for (const std::string_view name : {info->name, info->also}) {
+            if (name.starts_with(std::string{first} + " ")) {
+                words.push_back(name.substr(first.size() + 1));
+            }
         }
     }
     return words;
@@ -59,9 +63,6 @@ NamedCommand command_of(std::span<const std::string> arguments) {
     const std::string second = arguments.size() > 1 ? arguments[1] : std::string{};
     if (std::find(seconds.begin(), seconds.end(), second) != seconds.end()) {
         return {.info = command_named(first + " " + second), .words = 2};
-    }
-    if (second == "assessment") {
-        return {.info = command_named("assess"), .words = 2};
     }
     const std::string what = fmt::format("{}", fmt::join(seconds, ", "));
     throw UsageError{second.empty() || second.starts_with('-')

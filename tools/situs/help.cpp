@@ -140,8 +140,8 @@ void write_overview(std::ostream& out, int columns) {
 void write_group(std::ostream& out, std::string_view first, int columns) {
     std::vector<std::pair<std::string, std::string>> verbs;
     for (const std::string_view second : second_words(first)) {
-        const CommandInfo& info = command_named(fmt::format("{} {}", first, second));
-        verbs.emplace_back(info.name, info.summary);
+        const std::string name = fmt::format("{} {}", first, second);
+        verbs.emplace_back(name, command_named(name).summary);
     }
     out << fmt::format("usage: situs {} WHAT [OPTIONS] ...\n\n", first);
     write_list(out, verbs, page_width(columns));

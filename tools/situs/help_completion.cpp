@@ -34,6 +34,11 @@ std::vector<std::string_view> first_words() {
     return words;
 }
 
+/// The names of a verb, as `case` wants them.
+std::string shell_pattern(const CommandInfo& info) {
+    return info.also.empty() ? one_word(info.name) : one_word(info.name) + "|" + one_word(info.also);
+}
+
 /// For a shell's single quotes.
 std::string single_quoted(std::string_view text) {
     std::string out = "'";
@@ -82,7 +87,7 @@ void write_bash_verb(std::ostream& out, const VerbPage& page) {
             values += fmt::format("            {}) {}; return ;;\n", option.name, bash_action(option));
         }
     }
-    out << fmt::format("    {})\n", one_word(*page.info));
+    out << fmt::format("    {})\n", shell_pattern(*page.info));
     if (!values.empty()) {
         out << "        case $previous in\n" << values << "        esac\n";
     }
@@ -181,7 +186,8 @@ void write_zsh_completion(std::ostream& out) {
     out << "#compdef situs\n# zsh completion for situs, written by `situs help --completion zsh`.\n"
            "_situs() {\n    local -a verbs\n    verbs=(\n";
     for (const CommandInfo* const verb : commands()) {
-        out << "        " << single_quoted(fmt::format("{}:{}", one_word(*verb), zsh_escaped(verb->summary))) << '\n';
+        out << "        " << single_quoted(fmt::format("{}:{}", one_word(verb->name), zsh_escaped(verb->summary)))
+            << '\n';
     }
     out << "    )\n    if (( CURRENT == 2 )); then\n        _describe -t verbs verb verbs\n        return\n    fi\n"
            "    local verb=$words[2]\n    shift words\n    (( CURRENT-- ))\n";
@@ -194,7 +200,7 @@ void write_zsh_completion(std::ostream& out) {
     }
     out << "    case $verb in\n";
     for (const CommandInfo* const verb : commands()) {
-        out << fmt::format("    {})\n        _arguments -S", one_word(*verb));
+        out << fmt::format("    {})\n        _arguments -S", shell_pattern(*verb));
         for (const OptionInfo& option : page_of(*verb).options) {
             out << " \\\n            " << zsh_specification(option);
         }

@@ -97,8 +97,8 @@ void write_see_also(std::ostream& out, std::string_view verbs) {
 
 void write_man(std::ostream& out, const VerbPage& page) {
     const CommandInfo& info = *page.info;
-    write_title(out, fmt::format("situs-{}", one_word(info)));
-    out << fmt::format(".SH NAME\nsitus\\-{} \\- {}\n", roff(one_word(info)), roff(info.summary));
+    write_title(out, fmt::format("situs-{}", one_word(info.name)));
+    out << fmt::format(".SH NAME\nsitus\\-{} \\- {}\n", roff(one_word(info.name)), roff(info.summary));
     write_synopsis(out, page);
     out << ".SH DESCRIPTION\n";
     write_text(out, info.description, ".PP");
@@ -125,8 +125,8 @@ void write_man_overview(std::ostream& out) {
         << "\n.SH VERBS\n";
     std::string verbs;
     for (const CommandInfo* const verb : commands()) {
-        out << fmt::format(".TP\n\\fBsitus\\-{}\\fR(1)\n{}\n", roff(one_word(*verb)), roff(verb->summary));
-        verbs += one_word(*verb) + " ";
+        out << fmt::format(".TP\n\\fBsitus\\-{}\\fR(1)\n{}\n", roff(one_word(verb->name)), roff(verb->summary));
+        verbs += one_word(verb->name) + " ";
     }
     out << ".SH ENVIRONMENT\n"
            ".TP\n\\fBNO_COLOR\\fR\nIf it is set and not empty: no colours; nor with TERM=dumb.\n"

@@ -133,6 +133,7 @@ Take it out when it has served: `situs remove . example-town --erase`.
 
     situs add source .         a report, a testimony, an image
     situs add site .           a place; then add location, add attestation, assess
+    situs import FILE --into . places that stand in a spreadsheet or on pins already
     situs validate .           what is wrong, and how to mend it
     situs show . example-town --audience internal
 )",

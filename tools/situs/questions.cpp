@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <istream>
 #include <ostream>
 #include <utility>
@@ -47,7 +48,9 @@ void Questions::require(std::string& value, const Question& question) {
     if (is_asking()) {
         value = ask(question, Presence::required);
     } else if (question.initial.empty()) {
-        missing_.emplace_back(question.option);
+        if (std::find(missing_.begin(), missing_.end(), question.option) == missing_.end()) {
+            missing_.emplace_back(question.option);
+        }
     } else {
         value = question.initial;
     }
@@ -143,6 +146,20 @@ Question asked_term(Question question, std::string_view vocabulary, const Datase
         return term_problem(vocabulary, word, header);
     };
     return question;
+}
+
+std::string problem_of_source(const std::string& id, const Dataset& dataset) {
+    if (dataset.sources().find(SourceId{id}) != nullptr) {
+        return {};
+    }
+    std::vector<std::string_view> ids;
+    for (const Source& source : dataset.sources().all()) {
+        ids.push_back(source.id.text());
+    }
+    const std::string folder = dataset.header().folder.string();
+    return fmt::format(
+        "sources.json has no such source;{} situs show {} --sources lists all, situs add source {} adds one",
+        did_you_mean(id, ids), folder, folder);
 }
 
 std::string problem_of_day(const std::string& text) {

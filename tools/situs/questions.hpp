@@ -39,6 +39,8 @@ public:
     void offer(std::vector<std::string>& values, const Question& question);
     /// \throws UsageError that names what must be said and is not
     void finish() const;
+    /// Whether a person is there to answer.
+    bool can_ask() const noexcept { return when_ != When::never; }
     /// Whether anything is asked at the moment.
     bool is_asking() const noexcept { return when_ == When::at_once && io_.in != nullptr; }
 
@@ -54,6 +56,8 @@ private:
 
 /// A question whose answer is a word of a vocabulary, the dataset's own terms included. `header` outlives the question.
 Question asked_term(Question question, std::string_view vocabulary, const DatasetHeader& header);
+/// Why the id is that of no source, with the nearest one and the verb that adds one; empty if it is.
+std::string problem_of_source(const std::string& id, const Dataset& dataset);
 /// Why the text is no day; empty if it is one, or empty.
 std::string problem_of_day(const std::string& text);
 /// The same for a date (EDTF).

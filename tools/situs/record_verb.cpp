@@ -110,7 +110,7 @@ void show_difference(Streams& io, const Dataset& dataset, const HandChange& chan
 }
 
 /// \return whether the change is refused
-bool is_refused(Streams& io, const NewFindings& found) {
+bool is_refused(Streams& io, const NewFindings& found, const HandChange& change) {
     if (found.errors.empty()) {
         return false;
     }
@@ -118,6 +118,9 @@ bool is_refused(Streams& io, const NewFindings& found) {
     io.err << "nothing was written: the dataset would not validate:\n";
     for (const Finding& finding : found.errors) {
         write_finding(io.err, finding);
+    }
+    if (!change.if_refused.empty()) {
+        io.err << printable(change.if_refused) << '\n';
     }
     return true;
 }
@@ -167,7 +170,7 @@ Exit RecordVerb::run(Streams& io) {
     keep_name(dataset, who.by, *hand);
     Writing writing{dataset, *hand};
     NewFindings found = writing.check();
-    if (is_refused(io, found)) {
+    if (is_refused(io, found, *hand)) {
         return Exit::findings;
     }
     show_difference(io, dataset, *hand, writing.after());

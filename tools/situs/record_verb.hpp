@@ -22,8 +22,9 @@ struct HandChange {
     Fate fate = Fate::changed;
     std::map<std::string, std::string> documents = {};  ///< New texts of files beside the layers, by name.
     KeepName keep_name = KeepName::yes;
-    std::string done = {};  ///< "added the location in-town to example-town"
-    std::string next = {};  ///< What to know, or do, next; may be empty.
+    std::string done = {};        ///< "added the location in-town to example-town"
+    std::string next = {};        ///< What to know, or do, next; may be empty.
+    std::string if_refused = {};  ///< What to do first where the dataset would not validate; may be empty.
 };
 
 /// A verb that changes a dataset by hand: asks for what is not given, refuses what would not validate, shows the

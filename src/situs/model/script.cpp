@@ -3,7 +3,10 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string>
 
 namespace situs {
 
@@ -22,6 +25,16 @@ int script_of(std::string_view text) noexcept {
         }
     }
     return no_script;
+}
+
+bool is_written_like(std::string_view text, std::string_view language) {
+    constexpr std::int32_t most = 8;  // Japanese has three.
+    std::array<UScriptCode, most> scripts{};
+    const int script = script_of(text);
+    UErrorCode error = U_ZERO_ERROR;
+    const std::int32_t count = uscript_getCode(std::string{language}.c_str(), scripts.data(), most, &error);
+    return script == no_script || U_FAILURE(error) || count <= 0 ||
+           std::find(scripts.begin(), scripts.begin() + count, script) != scripts.begin() + count;
 }
 
 }  // namespace situs

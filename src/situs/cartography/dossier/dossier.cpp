@@ -300,7 +300,7 @@ private:
 
 DossierResult write_dossier(const Dataset& dataset, const std::filesystem::path& target,
                             const DossierOptions& options) {
-    if (page_format_of(target) != PageFormat::pdf) {
+    if (target.extension() != ".pdf") {
         throw geo::InputError{target.string() + ": a dossier is a PDF; give a name that ends with .pdf"};
     }
     return Dossier{dataset, target, options}.make();

@@ -57,8 +57,8 @@ void FeatureChecker::start(const FeatureFile& file) {
 void FeatureChecker::open(const FeatureToCheck& feature) {
     feature_ = feature;
     document_.parse_fast(feature.text.text);
-    report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column},
-                  document_.root());
+    root_ = document_.root();
+    report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column}, root_);
 }
 
 std::uint64_t FeatureChecker::broken_line() const {
@@ -90,10 +90,10 @@ void FeatureChecker::check_features(std::span<FeatureChecker> checkers) {
 }
 
 void FeatureChecker::remember() {
-    if (const Value root = document_.root(); root) {
+    if (is_json()) {
         if (!file_.is_ours) {
-            remember_feature(root);
-        } else if (root.is(Kind::object)) {
+            remember_feature(root_);
+        } else if (root_.is(Kind::object)) {
             memory_.remember(site_, file_.index, feature_.text);
         }
     }
@@ -115,18 +115,17 @@ void FeatureChecker::remember_feature(Value feature) {
 }
 
 void FeatureChecker::read_geometries() {
-    const Value feature = document_.root();
-    if (!feature) {
+    if (!is_json()) {
         return;
     }
-    report_.set_subject(subject_of(feature));
-    is_geometry_ = feature_.may_be_geometry && is_geometry_type(feature["type"].string());
+    report_.set_subject(subject_of(root_));
+    is_geometry_ = feature_.may_be_geometry && is_geometry_type(root_["type"].string());
     geometry_count_ = 0;
     locations_.clear();
     if (is_geometry_) {
-        next_geometry(feature).pointer.clear();
+        next_geometry(root_).pointer.clear();
     } else {
-        collect_geometries(feature);
+        collect_geometries(root_);
     }
 }
 
@@ -200,18 +199,17 @@ geo::Geometry FeatureChecker::take_geometry(Value value) {
 }
 
 void FeatureChecker::read_record() {
-    const Value feature = document_.root();
-    if (feature && memory_.bbox) {
-        hold_against_bbox(feature);
+    if (is_json() && memory_.bbox) {
+        hold_against_bbox(root_);
     }
     if (!is_record()) {
         return;
     }
     shape_problems_.clear();
     if (!read_site(
-            feature, site_, [this](Value value) { return take_geometry(value); }, words_)) {
+            root_, site_, [this](Value value) { return take_geometry(value); }, words_)) {
         words_.list.clear();
-        check_shape(feature, feature_shape(), shape_problems_, &words_.list);
+        check_shape(root_, feature_shape(), shape_problems_, &words_.list);
     }
     std::erase_if(words_.list, is_plain_word);
     words_.are_old_ones_known = words_.list.empty() && shape_problems_.empty();
@@ -222,7 +220,7 @@ void FeatureChecker::read_record() {
 
 void FeatureChecker::check_as_site(const Rule& rule) {
     if (is_record()) {
-        run_check([&] { rule.site(rule, site_, document_.root(), context_, report_); },
+        run_check([&] { rule.site(rule, site_, root_, context_, report_); },
                   [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }
 }

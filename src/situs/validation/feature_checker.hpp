@@ -54,7 +54,7 @@ public:
     std::span<const geo::json::Problem> problems() const noexcept { return document_.problems(); }
     /// Of the text in its file.
     std::uint64_t offset() const noexcept { return feature_.text.offset; }
-    bool is_json() const noexcept { return static_cast<bool>(document_.root()); }
+    bool is_json() const noexcept { return static_cast<bool>(root_); }
     /// The line in which a text that is no JSON ends; 0 for one that is.
     std::uint64_t broken_line() const;
 
@@ -92,6 +92,7 @@ private:
 
     // Used again for every feature.
     geo::json::Document document_;
+    geo::json::Value root_;  ///< Of the document.
     Site site_;
     NewWords words_;  ///< Old ones are known if the record before had only plain words.
     std::vector<ShapeProblem> shape_problems_;

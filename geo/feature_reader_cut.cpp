@@ -152,6 +152,9 @@ FeatureReader::Impl::Piece FeatureReader::Impl::cut_value(Resume resume) {
 
 FeatureReader::Impl::Piece FeatureReader::Impl::cut_container(Resume resume) {
     const std::uint64_t begin = position;
+    if (resume != Resume::no) {
+        window.count_to(begin);  // While it is known that the value before was one line.
+    }
     reading::BracketScan scan;
     LineWatch watch{window, begin, {begins_line ? indent : std::string{}, resume, limits.feature_bytes}};
     std::uint64_t scanned = begin;

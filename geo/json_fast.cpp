@@ -14,6 +14,7 @@ namespace geo::json {
 struct Document::Impl::Fast {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
     std::size_t capacity = 0;
+    std::vector<Frame> stack;  ///< Room for open containers; grows, and is not cleared.
 
     bool reserve(std::size_t size);
     bool index(std::string_view bytes);
@@ -69,9 +70,20 @@ std::uint32_t decode(Document::Impl& document, std::size_t begin, std::size_t en
     return static_cast<std::uint32_t>(document.slice_list.size());
 }
 
+/// Whether one of the members from `first` to `end` has this name. Seldom asked.
+[[gnu::noinline]] bool is_repeated(const Document::Impl& document, const Entry* first, const Entry* end,
+                                   std::string_view name) {
+    while (first != end &&
+           !same_text(document.name_at(static_cast<std::uint32_t>(first - document.entries.get())), name)) {
+        first = document.entries.get() + first[1].next;
+    }
+    return first != end;
+}
+
 /// Builds the tape from the offsets of simdjson's first stage. Whatever is not surely right ends the walk.
 ///
-/// The steps are inlined into run(), so that the object lives in registers: this loop is where the time goes.
+/// The steps are inlined into two loops, one over members and one over elements, so that the object lives in registers
+/// and no step asks what it is in: this is where the time goes.
 class Walk {
 public:
     Walk(Document::Impl& document, const std::uint32_t* offsets, std::size_t count, std::size_t depth_limit)
@@ -85,11 +97,14 @@ public:
           escapes_{std::memchr(text_, '\\', document.text.size()) != nullptr} {}
 
     bool run() {
-        if (!read_value()) {
+        // With a bracket at the end no step but close() can pass the last token: only there is it looked for.
+        const char begin = text_[*token_];
+        const char end = text_[last_[-1]];
+        if ((begin != '{' && begin != '[') || (end != '}' && end != ']') || !open(begin == '{')) {
             return false;
         }
-        while (frame_ != nullptr) {
-            if (token_ == last_ || !read_next()) {
+        while (depth_ > 0) {
+            if (token_ == last_ || !(frame_->object ? read_members() : read_elements())) {
                 return false;
             }
         }
@@ -115,21 +130,34 @@ private:
         return true;
     }
     [[gnu::always_inline]] bool open(bool object) {
-        if (document_.frames.size() >= depth_limit_) {
+        if (depth_ >= depth_limit_) {
             return false;
         }
-        document_.entry_count = count();
-        document_.open(*token_, object);
+        std::vector<Frame>& stack = document_.fast->stack;
+        if (depth_ == stack.size()) {
+            stack.resize(2 * depth_ + 16);
+        }
+        frame_ = &stack[depth_++];
+        *frame_ = {.index = count(), .object = object};
+        *out_ = {*token_, 0, 0, 0};
         ++out_;
         ++token_;
-        frame_ = &document_.frames.back();
         return true;
     }
-    [[gnu::always_inline]] bool close() {
-        document_.entry_count = count();
-        document_.close(*token_ + std::size_t{1});
+    /// \param members or elements that the innermost container has
+    [[gnu::always_inline]] bool close(std::uint32_t members) {
+        Entry& entry = first_[frame_->index];
+        entry.end = *token_ + 1;
+        entry.next = count();
+        entry.more = members;
+        if (frame_->object && members > Document::Impl::small_object) {
+            frame_->count = members;
+            document_.entry_count = count();
+            document_.note_duplicates(*frame_);
+        }
         ++token_;
-        frame_ = document_.frames.empty() ? nullptr : &document_.frames.back();
+        --depth_;
+        frame_ = depth_ == 0 ? nullptr : frame_ - 1;
         return true;
     }
     [[gnu::always_inline]] bool read_string() {
@@ -156,14 +184,9 @@ private:
         const std::size_t end = token_end();
         return std::string_view{text_ + begin, end - begin} == word && add(begin, end);
     }
-    [[gnu::always_inline]] bool read_value() {
+    /// A value that holds no other, and is no string.
+    [[gnu::always_inline]] bool read_word() {
         switch (text_[*token_]) {
-            case '"':
-                return read_string();
-            case '{':
-                return open(true);
-            case '[':
-                return open(false);
             case 't':
                 return read_literal("true");
             case 'f':
@@ -175,10 +198,7 @@ private:
         }
     }
     /// A member's name and colon. The entry is written once, and nothing is read back from it.
-    [[gnu::always_inline]] bool read_name() {
-        if (token_ + 1 == last_) {
-            return false;
-        }
+    [[gnu::always_inline]] bool read_name(std::uint32_t members) {
         const std::size_t begin = *token_;
         const std::size_t colon = token_[1];
         const std::size_t end = text_[colon - 1] == '"' ? colon : token_end();
@@ -194,26 +214,79 @@ private:
             }
             name = document_.decoded_name(decoded);
         }
-        *out_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), name_hash(name), decoded};
-        document_.check_hashed_name(*frame_, name, count());
+        const std::uint32_t hash = name_hash(name);
+        *out_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), hash, decoded};
+        std::uint64_t& seen = frame_->seen[hash >> 30U];
+        const std::uint64_t bit = std::uint64_t{1} << (hash >> 24U & 63U);
+        if ((seen & bit) != 0 && members < Document::Impl::small_object &&
+            is_repeated(document_, first_ + frame_->index + 1, out_, name)) {
+            return false;
+        }
+        seen |= bit;
         ++out_;
         token_ += 2;
-        return token_ != last_;
+        return true;
     }
-    [[gnu::always_inline]] bool read_next() {
-        const char c = text_[*token_];
-        if (c == (frame_->object ? '}' : ']')) {
-            return close();
+    /// Goes on in an object until it closes, or something opens in it.
+    [[gnu::always_inline]] bool read_members() {
+        Frame& frame = *frame_;
+        std::uint32_t members = frame.count;
+        for (;;) {
+            const char c = text_[*token_];
+            if (c == '}') {
+                return close(members);
+            }
+            if (members > 0) {
+                if (c != ',') {
+                    return false;
+                }
+                ++token_;
+            }
+            if (!read_name(members)) {
+                return false;
+            }
+            ++members;
+            const char value = text_[*token_];
+            if (value == '"') {
+                if (!read_string()) {
+                    return false;
+                }
+            } else if (value == '{' || value == '[') {
+                frame.count = members;
+                return open(value == '{');
+            } else if (!read_word()) {
+                return false;
+            }
         }
-        if (frame_->count > 0 && (c != ',' || ++token_ == last_)) {
-            return false;
-        }
-        if (frame_->object && !read_name()) {
-            return false;
-        }
-        ++frame_->count;
-        return read_value();
     }
+    /// The same in an array.
+    [[gnu::always_inline]] bool read_elements() {
+        Frame& frame = *frame_;
+        std::uint32_t elements = frame.count;
+        for (;;) {
+            const char c = text_[*token_];
+            if (c == ']') {
+                return close(elements);
+            }
+            if (elements > 0) {
+                if (c != ',') {
+                    return false;
+                }
+                ++token_;
+            }
+            ++elements;
+            const char value = text_[*token_];
+            if (value == '{' || value == '[') {
+                frame.count = elements;
+                return open(value == '{');
+            }
+            if (!(value == '"' ? read_string() : read_word())) {
+                return false;
+            }
+        }
+    }
+
+    using Frame = Document::Impl::Frame;
 
     Document::Impl& document_;
     const char* text_;
@@ -221,7 +294,8 @@ private:
     const std::uint32_t* last_;
     Entry* first_;
     Entry* out_;
-    Document::Impl::Frame* frame_ = nullptr;  ///< The innermost open container.
+    Frame* frame_ = nullptr;  ///< The innermost open container.
+    std::size_t depth_ = 0;   ///< Open containers.
     std::size_t depth_limit_;
     bool escapes_;
 };

@@ -4,18 +4,6 @@
 #include <utility>
 
 namespace situs {
-namespace {
-
-/// A run that keeps what is found for the run that goes on.
-class CollectingRun final : public Run {
-public:
-    explicit CollectingRun(const Run& main) : Run{main} {}
-    void add(Finding finding) override { findings.push_back(std::move(finding)); }
-    std::vector<Finding> findings;
-};
-
-}  // namespace
-
 unsigned threads_of(const ValidationOptions& options) noexcept {
     constexpr unsigned most_by_itself = 4;
     return options.threads > 0 ? options.threads : std::clamp(std::thread::hardware_concurrency(), 1U, most_by_itself);
@@ -49,16 +37,12 @@ class FeatureBatchLine::Worker {
 public:
     /// \pre called on the thread that owns the run
     explicit Worker(const FeatureBatchLine& line)
-        : run_{line.run_}, memory_{line.memory_.empty_copy()}, checker_{run_, memory_, line.context_} {}
+        : run_{line.run_}, memory_{line.memory_.empty_copy()}, group_{run_, memory_, line.context_} {}
 
     void check(FeatureBatch& batch, const FeatureFile& file) {
-        checker_.start(file);
-        for (const FeatureToCheck& feature : batch.features) {
-            checker_.open(feature);
-            checker_.check_text(FeatureChecker::Truncation::new_here);
-            checker_.check_feature();
-            batch.broken_line = checker_.broken_line();
-        }
+        group_.start(file);
+        group_.check(batch.features);
+        batch.broken_line = group_.broken_line();
         batch.findings = std::exchange(run_.findings, {});
         batch.memory = std::exchange(memory_, memory_.empty_copy());
     }
@@ -66,7 +50,7 @@ public:
 private:
     CollectingRun run_;
     RunMemory memory_;
-    FeatureChecker checker_;
+    FeatureGroup group_;
 };
 
 FeatureBatchLine::FeatureBatchLine(const Run& run, const RunMemory& memory, const SiteContext& context,

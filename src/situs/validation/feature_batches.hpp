@@ -1,6 +1,6 @@
 #pragma once
 
-#include "situs/validation/feature_checker.hpp"
+#include "situs/validation/feature_group.hpp"
 
 #include <condition_variable>
 #include <cstddef>

@@ -57,8 +57,8 @@ void FeatureChecker::start(const FeatureFile& file) {
 void FeatureChecker::open(const FeatureToCheck& feature) {
     feature_ = feature;
     document_.parse_fast(feature.text.text);
-    report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column},
-                  document_.root());
+    root_ = document_.root();
+    report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column}, root_);
 }
 
 std::uint64_t FeatureChecker::broken_line() const {
@@ -76,17 +76,25 @@ void FeatureChecker::check_text(Truncation truncation) {
     run_text_rules(text_problems_, file_.is_ours, report_);
 }
 
-void FeatureChecker::check_feature() {
-    if (const Value root = document_.root(); root) {
-        report_.set_subject(subject_of(root));
-        check_geojson(root);
-        if (memory_.bbox) {
-            hold_against_bbox(root);
-        }
-        if (file_.is_ours) {
-            check_site(root);
-        } else {
-            remember_feature(root);
+void FeatureChecker::check_features(std::span<FeatureChecker> checkers) {
+    const auto each = [checkers](auto&& step) { std::for_each(checkers.begin(), checkers.end(), step); };
+    each([](FeatureChecker& one) { one.read_geometries(); });
+    for (const Rule* rule : feature_rules()) {
+        each([rule](FeatureChecker& one) { one.check_as_feature(*rule); });
+    }
+    each([](FeatureChecker& one) { one.read_record(); });
+    for (const Rule* rule : site_rules()) {
+        each([rule](FeatureChecker& one) { one.check_as_site(*rule); });
+    }
+    each([](FeatureChecker& one) { one.remember(); });
+}
+
+void FeatureChecker::remember() {
+    if (is_json()) {
+        if (!file_.is_ours) {
+            remember_feature(root_);
+        } else if (root_.is(Kind::object)) {
+            memory_.remember(site_, file_.index, feature_.text);
         }
     }
     memory_.is_complete = memory_.is_complete && is_json();
@@ -106,20 +114,27 @@ void FeatureChecker::remember_feature(Value feature) {
     memory_.remember_feature(feature, is_sound ? all.front().reading.geometry : none, file_.index, feature_.text);
 }
 
-void FeatureChecker::check_geojson(Value feature) {
-    const bool is_geometry = feature_.may_be_geometry && is_geometry_type(feature["type"].string());
+void FeatureChecker::read_geometries() {
+    if (!is_json()) {
+        return;
+    }
+    report_.set_subject(subject_of(root_));
+    is_geometry_ = feature_.may_be_geometry && is_geometry_type(root_["type"].string());
     geometry_count_ = 0;
     locations_.clear();
-    if (is_geometry) {
-        next_geometry(feature).pointer.clear();
+    if (is_geometry_) {
+        next_geometry(root_).pointer.clear();
     } else {
-        collect_geometries(feature);
+        collect_geometries(root_);
     }
+}
+
+void FeatureChecker::check_as_feature(const Rule& rule) {
     const FeatureAtHand at_hand{
-        .value = feature, .is_geometry = is_geometry, .is_ours = file_.is_ours, .geometries = geometries()};
-    for (const Rule* rule : feature_rules()) {
-        run_check([&] { rule->feature(*rule, at_hand, report_); },
-                  [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
+        .value = document_.root(), .is_geometry = is_geometry_, .is_ours = file_.is_ours, .geometries = geometries()};
+    if (at_hand.value) {
+        run_check([&] { rule.feature(rule, at_hand, report_); },
+                  [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }
 }
 
@@ -183,24 +198,30 @@ geo::Geometry FeatureChecker::take_geometry(Value value) {
     return own_geometry_ < geometry_count_ ? all[own_geometry_].reading.geometry : geo::Geometry{};
 }
 
-void FeatureChecker::check_site(Value feature) {
+void FeatureChecker::read_record() {
+    if (is_json() && memory_.bbox) {
+        hold_against_bbox(root_);
+    }
+    if (!is_record()) {
+        return;
+    }
     shape_problems_.clear();
     if (!read_site(
-            feature, site_, [this](Value value) { return take_geometry(value); }, words_)) {
+            root_, site_, [this](Value value) { return take_geometry(value); }, words_)) {
         words_.list.clear();
-        check_shape(feature, feature_shape(), shape_problems_, &words_.list);
+        check_shape(root_, feature_shape(), shape_problems_, &words_.list);
     }
     std::erase_if(words_.list, is_plain_word);
     words_.are_old_ones_known = words_.list.empty() && shape_problems_.empty();
     context_.words = words_.list;
     context_.locations = locations_;
     context_.shape_problems = shape_problems_;
-    for (const Rule* rule : site_rules()) {
-        run_check([&] { rule->site(*rule, site_, feature, context_, report_); },
-                  [&](std::string&& message) { report_.at(*rule, {}, std::move(message)); });
-    }
-    if (feature.is(Kind::object)) {
-        memory_.remember(site_, file_.index, feature_.text);
+}
+
+void FeatureChecker::check_as_site(const Rule& rule) {
+    if (is_record()) {
+        run_check([&] { rule.site(rule, site_, root_, context_, report_); },
+                  [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }
 }
 

@@ -34,7 +34,7 @@ struct FeatureToCheck {
     bool may_be_geometry = false;  ///< It may be a geometry that stands for itself.
 };
 
-/// Lets the rules of text, feature and site look at one feature after the other. Each thread has its own; nothing is
+/// What the rules of text, feature and site look at of one feature after the other. Each thread has its own; nothing is
 /// shared but the run and the memory given, and what is constant.
 class FeatureChecker {
 public:
@@ -54,16 +54,25 @@ public:
     std::span<const geo::json::Problem> problems() const noexcept { return document_.problems(); }
     /// Of the text in its file.
     std::uint64_t offset() const noexcept { return feature_.text.offset; }
-    bool is_json() const noexcept { return static_cast<bool>(document_.root()); }
+    bool is_json() const noexcept { return static_cast<bool>(root_); }
     /// The line in which a text that is no JSON ends; 0 for one that is.
     std::uint64_t broken_line() const;
 
     void check_text(Truncation truncation);
-    void check_feature();
+    void check_feature() { check_features({this, 1}); }
+    /// check_feature() of all, step by step and rule by rule. What two of them find is mixed unless each has its own
+    /// run.
+    static void check_features(std::span<FeatureChecker> checkers);
 
 private:
-    void check_geojson(geo::json::Value feature);
-    void check_site(geo::json::Value feature);
+    // The steps of check_feature(), in this order; nothing is done where the text is no JSON.
+    void read_geometries();
+    void check_as_feature(const Rule& rule);
+    void read_record();
+    void check_as_site(const Rule& rule);
+    void remember();
+
+    bool is_record() const noexcept { return file_.is_ours && is_json(); }
     /// Holds the feature's geometry against the "bbox" of the collection.
     void hold_against_bbox(geo::json::Value feature);
     void remember_feature(geo::json::Value feature);
@@ -79,9 +88,11 @@ private:
     FeatureReport report_;
     FeatureFile file_;
     FeatureToCheck feature_;
+    bool is_geometry_ = false;  ///< It is a geometry that stands for itself.
 
     // Used again for every feature.
     geo::json::Document document_;
+    geo::json::Value root_;  ///< Of the document.
     Site site_;
     NewWords words_;  ///< Old ones are known if the record before had only plain words.
     std::vector<ShapeProblem> shape_problems_;

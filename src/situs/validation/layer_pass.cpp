@@ -21,7 +21,7 @@ constexpr std::size_t most_copied_bytes = std::size_t{1} << 20U;
 }  // namespace
 
 LayerPass::LayerPass(Run& run, RunMemory& memory, const SiteContext& context)
-    : run_{run}, memory_{memory}, layer_report_{run}, checker_{run, memory, context} {
+    : run_{run}, memory_{memory}, layer_report_{run}, checker_{run, memory, context}, group_{run, memory, context} {
     if (const unsigned threads = threads_of(run.options()); threads > 1) {
         line_ = std::make_unique<FeatureBatchLine>(run, memory, context, threads);
     }
@@ -54,6 +54,7 @@ void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
     const FeatureFile features{
         .name = &memory_.files[file.index].name, .index = file.index, .is_ours = is_ours_, .bbox = memory_.bbox};
     checker_.start(features);
+    group_.start(features);
     if (line_) {
         line_->start(features);
     }
@@ -62,10 +63,10 @@ void LayerPass::read(geo::FeatureReader& reader, const PassFile& file) {
                                      reader.container() != geo::Container::feature;
         const FeatureToCheck feature{.text = text, .may_be_geometry = may_be_geometry};
         const auto around = new_problems(reader);
-        if (!line_ || !around.empty() || text.text.size() > most_copied_bytes) {
+        if (!around.empty() || text.text.size() > most_copied_bytes) {
             check_here(feature, around, reader);
         } else {
-            check_elsewhere(feature);
+            check_later(feature);
         }
         more = reader.next(text);
     }
@@ -92,18 +93,34 @@ void LayerPass::check_here(const FeatureToCheck& feature, std::span<const geo::C
     note_progress(1);
 }
 
-void LayerPass::check_elsewhere(const FeatureToCheck& feature) {
+void LayerPass::check_later(const FeatureToCheck& feature) {
     if (!batch_ && !spare_.empty()) {
         batch_ = std::move(spare_.back());
         spare_.pop_back();
     } else if (!batch_) {
         batch_ = std::make_unique<FeatureBatch>();
-        batch_->text.reserve(batch_bytes + batch_bytes / 4);
+        const std::size_t bytes = line_ ? batch_bytes : FeatureGroup::most_bytes;
+        batch_->text.reserve(bytes + bytes / 4);
     }
     batch_->add(feature);
-    if (batch_->text.size() >= batch_bytes) {
+    if (line_ && batch_->text.size() >= batch_bytes) {
         send_batch();
+    } else if (!line_ && (batch_->features.size() >= FeatureGroup::most_features ||
+                          batch_->text.size() >= FeatureGroup::most_bytes)) {
+        check_batch();
     }
+}
+
+/// On this thread.
+void LayerPass::check_batch() {
+    if (batch_->features.empty()) {
+        return;
+    }
+    batch_->seal();
+    group_.check(batch_->features);
+    broken_line_ = group_.broken_line();
+    note_progress(batch_->features.size());
+    batch_->clear();
 }
 
 void LayerPass::send_batch() {
@@ -126,7 +143,9 @@ void LayerPass::merge_first() {
 }
 
 void LayerPass::merge_all() {
-    if (batch_) {
+    if (batch_ && !line_) {
+        check_batch();
+    } else if (batch_) {
         line_->put(std::move(batch_));
     }
     while (line_ && !line_->is_empty()) {

@@ -42,8 +42,9 @@ private:
     void check_text(std::span<const geo::ContainerProblem> around, geo::Container container);
     void check_here(const FeatureToCheck& feature, std::span<const geo::ContainerProblem> around,
                     const geo::FeatureReader& reader);
-    void check_elsewhere(const FeatureToCheck& feature);
+    void check_later(const FeatureToCheck& feature);
     void send_batch();
+    void check_batch();
     void merge_first();
     void merge_all();
     void note_progress(std::uint64_t features);
@@ -52,6 +53,7 @@ private:
     RunMemory& memory_;
     LayerReport layer_report_;
     FeatureChecker checker_;
+    FeatureGroup group_;
     std::unique_ptr<FeatureBatchLine> line_;  ///< None with one thread.
     std::unique_ptr<FeatureBatch> batch_;     ///< The one that fills.
     std::vector<std::unique_ptr<FeatureBatch>> spare_;

@@ -96,3 +96,34 @@ TEST_CASE("A sink that throws stops a run on several threads", "[validation][thr
     options.threads = 4;
     CHECK_THROWS_AS(validate(stream, "text", options, sink), std::runtime_error);
 }
+
+TEST_CASE("Each record of a layer has the findings, and their order, that it has alone", "[validation][threads]") {
+    const auto faulty = [](int number) {
+        const std::string bbox = number % 3 == 0 ? R"("bbox": [1, 2], )" : "";      // A rule for any feature.
+        const std::string names = number % 4 == 0 ? "" : R"({"text": "Made up"})";  // Rules for records.
+        const std::string because = number % 7 == 0 ? "" : R"("because": "made up")";
+        return fmt::format(R"({{"type": "Feature", "id": "made-up-{}", {}"geometry": null, )"
+                           R"("properties": {{"names": [{}], "unlocated": {{{}}}}}}})",
+                           number, bbox, names, because);
+    };
+    const auto layer_of = [](const std::string& features) {
+        return "{\"type\": \"FeatureCollection\", \"situs\": \"1\", \"features\": [\n" + features + "\n]}\n";
+    };
+    const auto told = [](const std::string& text, unsigned threads) {
+        std::vector<std::string> findings;
+        for (const std::string& finding : validate_with(text, threads).findings) {
+            findings.push_back(finding.substr(finding.find(' ')));  // Without line and column.
+        }
+        return findings;
+    };
+    std::string all;
+    std::vector<std::string> alone;
+    for (int number = 0; number < 150; ++number) {
+        all += (number == 0 ? "" : ",\n") + faulty(number);
+        const auto of_one = told(layer_of(faulty(number)), 1);
+        alone.insert(alone.end(), of_one.begin(), of_one.end());
+    }
+    CHECK(alone.size() > 300);
+    CHECK(told(layer_of(all), 1) == alone);
+    CHECK(told(layer_of(all), 2) == alone);
+}

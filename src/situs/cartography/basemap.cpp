@@ -292,13 +292,13 @@ void Basemap::for_each(BasemapRole role, const geo::Box& box, const Visit& visit
     std::ranges::for_each(places, visit);
 }
 
-std::vector<BasemapFeature> Basemap::provinces() const {
+std::vector<BasemapFeature> Basemap::provinces(const geo::Box& box) const {
     std::vector<BasemapFeature> found;
     for (const BasemapLayer& layer : impl_->manifest.layers) {
         if (layer.role == BasemapRole::province) {
             geo::VectorDataset dataset = open(layer.file, "FlatGeobuf");
             const geo::LayerInfo& info = dataset.layers().front();
-            dataset.for_each_feature(0, [&](const geo::VectorFeature& from) {
+            dataset.for_each_feature_in(0, box, [&](const geo::VectorFeature& from) {
                 found.push_back(feature_of(info, from));
                 return true;
             });

@@ -62,9 +62,9 @@ public:
     /// \throws geo::InputError if a file cannot be read
     void for_each(BasemapRole role, const geo::Box& box, const std::function<void(const BasemapFeature&)>& visit) const;
 
-    /// All provinces that the base map has outlines of, whole; none of the user's own file.
-    /// \throws geo::InputError if a file cannot be read
-    std::vector<BasemapFeature> provinces() const;
+    /// The provinces that reach into the box, or whose bounding boxes do, whole, however large the box is; none of the
+    /// user's own file. \throws geo::InputError if a file cannot be read
+    std::vector<BasemapFeature> provinces(const geo::Box& box) const;
 
     /// Whether the whole box has the fine layers.
     bool is_detailed_for(const geo::Box& box) const;

@@ -143,6 +143,12 @@ void draw_name_box(Canvas& canvas, const PageBox& box) {
     canvas.stroke({.width = 0.15, .colour = colours::area});
 }
 
+void draw_area_sign_sample(Canvas& canvas, PagePoint middle) {
+    draw_name_box(canvas, {middle.x - 2.4, middle.y - 1.9, middle.x + 2.4, middle.y + 1.9});
+    draw_symbol(canvas, {.symbol = &symbols().front(), .location_confidence = "reported", .size = area_sign_mm},
+                {middle.x - 0.4, middle.y});
+}
+
 void draw_area(Canvas& canvas, const MapFrame& frame, const geo::Geometry& area) {
     add_path(canvas, frame, area);
     canvas.fill({colours::uncertainty, 0.10}, Canvas::Path::keep);

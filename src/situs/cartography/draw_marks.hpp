@@ -19,6 +19,8 @@ struct SymbolLook {
 inline constexpr double area_sign_mm = 3.2;
 /// A box in which an area's sign stands with its name, so that nobody takes the sign for a place.
 void draw_name_box(Canvas& canvas, const PageBox& box);
+/// The two as legends show them: of any kind, nothing assessed.
+void draw_area_sign_sample(Canvas& canvas, PagePoint middle);
 
 /// Of a site's symbol. The site outlives it.
 SymbolLook look_of(const MapSite& site, std::span<const Term> kinds, double size = symbol_box_mm);

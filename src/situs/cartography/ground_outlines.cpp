@@ -1,5 +1,6 @@
 #include "situs/cartography/ground_outlines.hpp"
 
+#include "geo/box.hpp"
 #include "geo/geodesic.hpp"
 #include "geo/topology.hpp"
 #include "situs/cartography/basemap.hpp"
@@ -61,16 +62,23 @@ bool has_name(const AreaIdentity& identity, const BasemapFeature& province) {
     });
 }
 
-/// The only one that is it; nullptr if none is, or several.
+/// Whether some code is one of GeoNames' for divisions of the first order, "IR.08".
+bool has_any_code(const AreaIdentity& identity) {
+    return std::ranges::any_of(identity.codes, [](std::string_view code) {
+        constexpr std::string_view prefix = "geonames:";
+        code.remove_prefix(code.starts_with(prefix) ? prefix.size() : 0);
+        const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+        return code.size() > 3 && is_capital(code[0]) && is_capital(code[1]) && code[2] == '.';
+    });
+}
+
+/// The only one that is it; nullptr if none is, or several. Who gives a code means no other with that name.
 const BasemapFeature* same_as(const AreaIdentity& identity, std::span<const BasemapFeature> provinces) {
-    for (const auto is_it : {has_code, has_name}) {
-        const auto is_this = [&](const BasemapFeature& province) { return is_it(identity, province); };
-        const auto found = std::ranges::find_if(provinces, is_this);
-        if (found != provinces.end()) {
-            return std::ranges::count_if(provinces, is_this) == 1 ? &*found : nullptr;
-        }
-    }
-    return nullptr;
+    const auto is_it = [&identity, by = has_any_code(identity) ? has_code : has_name](const BasemapFeature& province) {
+        return by(identity, province);
+    };
+    const auto found = std::ranges::find_if(provinces, is_it);
+    return found != provinces.end() && std::ranges::count_if(provinces, is_it) == 1 ? &*found : nullptr;
 }
 
 bool lies_within(const geo::Geometry& outline, geo::LonLat middle, geo::Metres radius) {
@@ -96,7 +104,13 @@ MapContent with_ground_outlines(MapContent content, const Basemap* basemap) {
     if (basemap == nullptr || std::ranges::none_of(content.sites, wants_outline)) {
         return content;
     }
-    const std::vector<BasemapFeature> provinces = basemap->provinces();
+    geo::Box circles;
+    for (const MapSite& site : content.sites) {
+        if (wants_outline(site)) {
+            circles = geo::united(circles, geo::bounding_box(site.location.uncertainty));
+        }
+    }
+    const std::vector<BasemapFeature> provinces = basemap->provinces(circles);
     for (MapSite& site : content.sites) {
         const BasemapFeature* const same = wants_outline(site) ? same_as(site.identity, provinces) : nullptr;
         MapLocation& location = site.location;

@@ -203,13 +203,7 @@ void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
         }
     }
     if (drawn.has_area_signs) {
-        const SymbolLook sign{.symbol = &symbols().front(), .location_confidence = "reported", .size = area_sign_mm};
-        side.entry(
-            [&](PagePoint at) {
-                draw_name_box(canvas, {at.x - 2.4, at.y - 1.9, at.x + 2.4, at.y + 1.9});
-                draw_symbol(canvas, sign, {at.x - 0.4, at.y});
-            },
-            words.area_sign);
+        side.entry([&](PagePoint at) { draw_area_sign_sample(canvas, at); }, words.area_sign);
     }
 }
 
@@ -253,46 +247,45 @@ std::function<void(PagePoint)> alternative_image(Canvas& canvas, const DrawnMap&
     };
 }
 
+std::function<void(PagePoint)> line_image(Canvas& canvas, const Stroke& stroke) {
+    return [&canvas, stroke](PagePoint at) {
+        canvas.move_to({at.x - 2.3, at.y});
+        canvas.line_to({at.x + 2.3, at.y});
+        canvas.stroke(stroke);
+    };
+}
+
+std::function<void(PagePoint)> disc_image(Canvas& canvas, double opacity, const Stroke& stroke) {
+    return [&canvas, opacity, stroke](PagePoint at) {
+        canvas.circle(at, 1.9);
+        canvas.fill({stroke.colour, opacity}, Canvas::Path::keep);
+        canvas.stroke(stroke);
+    };
+}
+
 void write_areas(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const PageWords& words) {
-    const auto line = [&canvas](const Stroke& stroke) {
-        return [&canvas, stroke](PagePoint at) {
-            canvas.move_to({at.x - 2.3, at.y});
-            canvas.line_to({at.x + 2.3, at.y});
-            canvas.stroke(stroke);
-        };
-    };
-    const auto disc = [&canvas](double opacity, const Stroke& stroke) {
-        return [&canvas, opacity, stroke](PagePoint at) {
-            canvas.circle(at, 1.9);
-            canvas.fill({stroke.colour, opacity}, Canvas::Path::keep);
-            canvas.stroke(stroke);
-        };
-    };
-    const bool has_ground = !drawn.basemap_roles.empty();
-    if (!drawn.has_areas && !drawn.has_alternatives && !drawn.has_outlines && !drawn.has_ground_outlines &&
-        !drawn.has_shapes && !has_ground) {
-        return;
-    }
-    side.heading(words.lines_heading);
     if (drawn.has_areas) {
-        side.entry(disc(0.10, {.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}}),
-                   words.uncertainty);
+        const Stroke edge{.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}};
+        side.entry(disc_image(canvas, 0.10, edge), words.uncertainty);
     }
     if (drawn.has_alternatives) {
         side.entry(alternative_image(canvas, drawn), words.alternative);
     }
     if (drawn.has_shapes) {
-        side.entry(line(stroke_of_shapes()), words.shape);
+        side.entry(line_image(canvas, stroke_of_shapes()), words.shape);
     }
     if (drawn.has_ground_outlines) {
-        side.entry(line(band_of_outlines()), words.ground_outline);
+        side.entry(line_image(canvas, band_of_outlines()), words.ground_outline);
     }
     if (drawn.has_outlines) {
-        side.entry(disc(0, circle_of_outlines()), words.area_outline);
+        side.entry(disc_image(canvas, 0, circle_of_outlines()), words.area_outline);
     }
+}
+
+void write_ground(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const PageWords& words) {
     for (const GroundLine& ground : ground_lines(drawn.scale)) {
         if (drawn.basemap_roles.contains(std::string{ground.role})) {
-            side.entry(line(ground.stroke), words.*ground.wording);
+            side.entry(line_image(canvas, ground.stroke), words.*ground.wording);
         }
     }
     const auto dot = [&canvas](double radius) {
@@ -315,7 +308,13 @@ void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
                   PageLanguage language) {
     write_shapes(side, canvas, drawn, content, page_words(language));
     write_confidence(side, canvas, drawn, language);
+    const bool has_areas = drawn.has_areas || drawn.has_alternatives || drawn.has_shapes || drawn.has_ground_outlines ||
+                           drawn.has_outlines;
+    if (has_areas || !drawn.basemap_roles.empty()) {
+        side.heading(page_words(language).lines_heading);
+    }
     write_areas(side, canvas, drawn, page_words(language));
+    write_ground(side, canvas, drawn, page_words(language));
 }
 
 void write_covering(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,

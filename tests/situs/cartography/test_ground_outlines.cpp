@@ -21,8 +21,11 @@ MapSite gilan(AreaIdentity identity, double radius_m = 140'000) {
     MapSite site;
     site.id = "made-up-province";
     site.labels = {"made-up-province"};
-    site.location = {
-        .middle = middle_of_gilan, .shape = {}, .is_area_only = true, .radius_m = radius_m, .uncertainty = {}};
+    site.location = {.middle = middle_of_gilan,
+                     .shape = {},
+                     .is_area_only = true,
+                     .radius_m = radius_m,
+                     .uncertainty = geo::to_geometry({48, 36, 51, 39})};
     site.identity = std::move(identity);
     return site;
 }
@@ -59,6 +62,9 @@ TEST_CASE("A province gets the base map's outline by its name in its country", "
 TEST_CASE("A code counts more than a name, and two provinces are none", "[cartography]") {
     // Mazandaran (IR.35) does not lie in Gilan's circle.
     CHECK(drawn(gilan({.country = "IR", .codes = {"IR.35"}, .names = {"Gilan"}})).outline.is_null());
+    CHECK(drawn(gilan({.country = "IR", .codes = {"IR.99"}, .names = {"Gilan"}})).outline.is_null());
+    CHECK_FALSE(
+        drawn(gilan({.country = "IR", .codes = {"geonames:126015", "364"}, .names = {"Gilan"}})).outline.is_null());
     CHECK(drawn(gilan({.country = "IR", .codes = {"IR.35", "IR.08"}, .names = {}})).outline.is_null());
 }
 

@@ -104,12 +104,14 @@ void write_cover(PageFlow& flow, const Book& book, SiteMaps& maps) {
 
 namespace {
 
+constexpr double image_width = 9;  ///< Of a legend.
+
 void write_legends(PageFlow& flow, const Book& book) {
     const DossierWords& words = book.words;
-    constexpr double image_width = 9;
+    const PageWords& page = page_words(flow.language());
     flow.heading(2, words.reading_shapes);
     for (const Term& kind : book.content.kinds) {
-        if (book.counts.kinds.contains(kind.id) && !is_area_kind(kind.id)) {
+        if (book.counts.kinds.contains(kind.id)) {
             flow.entry(
                 [&](PagePoint at) {
                     draw_symbol(flow.canvas(), {.symbol = &symbol_of(kind), .location_confidence = "reported"}, at);
@@ -117,6 +119,7 @@ void write_legends(PageFlow& flow, const Book& book) {
                 image_width, book.terms.of("kind", kind.id));
         }
     }
+    flow.entry([&](PagePoint at) { draw_area_sign_sample(flow.canvas(), at); }, image_width, page.area_sign);
     const Symbol& circle = symbols().front();
     flow.heading(2, words.reading_fills);
     for (const std::string_view word :
@@ -134,6 +137,11 @@ void write_legends(PageFlow& flow, const Book& book) {
             [&](PagePoint at) { draw_symbol(flow.canvas(), {.symbol = &circle, .location_confidence = word}, at); },
             image_width, location_wording(word, flow.language()));
     }
+}
+
+void write_area_legend(PageFlow& flow, const Book& book) {
+    const PageWords& page = page_words(flow.language());
+    flow.heading(2, page.lines_heading);
     const auto disc = [&flow](double opacity, const Stroke& stroke) {
         return [&flow, opacity, stroke](PagePoint at) {
             flow.canvas().circle(at, 1.9);
@@ -141,12 +149,22 @@ void write_legends(PageFlow& flow, const Book& book) {
             flow.canvas().stroke(stroke);
         };
     };
-    const PageWords& page = page_words(flow.language());
     flow.entry(disc(0.10, {.width = 0.25, .colour = colours::uncertainty, .dashes = {1.2, 0.9}}), image_width,
                page.uncertainty);
     flow.entry(disc(0, {.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}}), image_width,
                page.alternative);
-    flow.entry(disc(0, {.width = 0.25, .colour = colours::area, .dashes = {2.2, 1.1}}), image_width, page.area_outline);
+    const auto line = [&flow](const Stroke& stroke) {
+        return [&flow, stroke](PagePoint at) {
+            flow.canvas().move_to({at.x - 2.3, at.y});
+            flow.canvas().line_to({at.x + 2.3, at.y});
+            flow.canvas().stroke(stroke);
+        };
+    };
+    flow.entry(line(stroke_of_shapes()), image_width, page.shape);
+    if (std::ranges::any_of(book.content.sites, [](const MapSite& site) { return !site.location.outline.is_null(); })) {
+        flow.entry(line(band_of_outlines()), image_width, page.ground_outline);
+    }
+    flow.entry(disc(0, circle_of_outlines()), image_width, page.area_outline);
 }
 
 }  // namespace
@@ -174,6 +192,7 @@ void write_reading_guide(PageFlow& flow, const Book& book) {
     flow.heading(2, words.reading_evidence);
     flow.paragraph({.text = std::string{words.reading_evidence_text}});
     write_legends(flow, book);
+    write_area_legend(flow, book);
     flow.space(3);
     flow.paragraph({.text = std::string{page_words(flow.language()).disclaimer}, .points = 7.5});
 }

@@ -15,9 +15,7 @@ namespace situs::qgis {
 namespace {
 
 constexpr std::string_view another_kind = "Another kind";
-constexpr double town_symbol_mm = 2.6;       ///< Nobody takes a town for a place in it.
-constexpr int dots_below_scale = 1'000'000;  ///< Of layers with many rows.
-
+constexpr double town_symbol_mm = 2.6;  ///< Nobody takes a town for a place in it.
 struct Rule {
     std::string label = {};
     std::string filter = {};  ///< An expression, "ELSE", or empty for all.
@@ -53,7 +51,7 @@ public:
 
 private:
     void write(const Rule& rule, const std::string& symbol, bool stays_open) {
-        const std::string scale = std::to_string(dots_below_scale);
+        const std::string scale = std::to_string(largest_scale_of_crowds);
         const std::string label = plain(rule.label);
         const std::string key = uuid_of(fmt::format("{}/rule {}", layer_.table, rules_.str().size()));
         std::string tag = "<rule";
@@ -173,7 +171,8 @@ void add_areas(Rules& rules, const LayerPlan& layer, const ProjectPlan& project)
         {.label = std::string{context_area_wording()}, .filter = fmt::format("{} AND {}", within, is_area_kind())},
         write_context_area);
     rules.add({.label = std::string{uncertainty_wording()},
-               .filter = fmt::format("{} AND NOT ({}) AND {}", within, is_area_kind(), is_larger_than(hidden_mm))},
+               .filter = fmt::format("{} AND NOT ({}) AND {}", within, is_area_kind(), is_larger_than(hidden_mm)),
+               .at_large_scales_only = layer.count > many_rows},
               [](Xml& xml, std::string_view name) {
                   write_fill(xml, name, {.line_colour = rgba(colours::uncertainty), .line_style = "dash"});
               });

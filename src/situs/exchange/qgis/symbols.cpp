@@ -222,6 +222,8 @@ void write_tint(Xml& xml, std::string_view name, Colour colour) {
                         {"line_width", "0.15"},
                         {"line_width_unit", "MM"},
                         {"joinstyle", "round"}});
+    write_data_defined(xml, "data_defined_properties",
+                       {{"enabled", fmt::format("@map_scale <= {}", largest_scale_of_crowds)}});
     xml.close().close();
 }
 

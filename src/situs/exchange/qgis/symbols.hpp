@@ -38,8 +38,12 @@ struct FillStyle {
 };
 void write_fill(Xml& xml, std::string_view name, const FillStyle& style);
 
-/// A tint and an outline above the tints of all other areas: where many lie on each other, the map does not darken and
-/// each outline shows. The tint is opaque: the layer is to be multiplied with what lies below.
+/// Of layers with many rows: at smaller scales symbols are dots, and areas have no outlines.
+inline constexpr int largest_scale_of_crowds = 1'000'000;
+
+/// A tint and, at large scales, an outline above the tints of all other areas: where many lie on each other, the map
+/// does not darken, and thousands of outlines do not hide it. The tint is opaque: the layer is to be multiplied with
+/// what lies below.
 void write_tint(Xml& xml, std::string_view name, Colour colour);
 
 struct LineStyle {

@@ -2,17 +2,22 @@
 
 #include "geo/error.hpp"
 #include "geo/geometry_visit.hpp"
+#include "geo/map_link.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/exchange/written_names.hpp"
+#include "situs/model/given_date.hpp"
+#include "situs/model/latin_digits.hpp"
+#include "situs/model/people_numbers.hpp"
 #include "situs/store/merge.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -24,40 +29,8 @@ std::string trimmed(std::string_view text) {
                                            : std::string{text.substr(begin, text.find_last_not_of(blank) - begin + 1)};
 }
 
-/// The text with Latin digits: of any script.
-std::string with_latin_digits(std::string_view text) {
-    const icu::UnicodeString all =
-        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())});
-    icu::UnicodeString changed;
-    for (int32_t i = 0; i < all.length(); i = all.moveIndex32(i, 1)) {
-        const UChar32 c = all.char32At(i);
-        const int32_t digit = u_charDigitValue(c);
-        constexpr UChar32 arabic_decimal_separator = 0x066B;
-        const UChar32 latin = digit >= 0 ? 0x30 + digit : c == arabic_decimal_separator ? 0x2E : c;
-        changed.append(latin);
-    }
-    std::string utf8;
-    return changed.toUTF8String(utf8);
-}
-
 bool has_digit(std::string_view text) {
     return with_latin_digits(text).find_first_of("0123456789") != std::string::npos;
-}
-
-/// Metres as people write them: "50", "50 m", "1,5 km".
-std::optional<double> metres_in(std::string_view text) {
-    std::string plain = with_latin_digits(text);
-    std::ranges::replace(plain, ',', '.');
-    double number = 0;
-    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-    const std::string unit = trimmed({end, static_cast<std::size_t>(plain.data() + plain.size() - end)});
-    if (error != std::errc{} || !std::isfinite(number) || number <= 0) {
-        return std::nullopt;
-    }
-    if (unit == "km") {
-        return number * 1000;
-    }
-    return unit.empty() || unit == "m" || unit == "metres" || unit == "meters" ? std::optional{number} : std::nullopt;
 }
 
 geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
@@ -150,7 +123,7 @@ public:
             headings_.push_back(trimmed(cell));
         }
         if (map_.columns.empty()) {
-            map_.columns = proposed_map(headings_).columns;
+            map_.columns = proposed_map(headings_, first_rows()).columns;
         }
         require_headings(path);
     }
@@ -160,10 +133,27 @@ public:
     std::string media_type() const override { return media_type_; }
 
     void for_each(const std::function<void(ImportedPlace)>& visit) override {
+        for (TableRow& row : std::exchange(ahead_, {})) {
+            take_row(row, visit);
+        }
         TableRow row;
         while (table_->next(row)) {
-            visit(place_of(row));
+            take_row(row, visit);
         }
+    }
+
+    std::vector<std::string> warnings() const override {
+        constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
+        const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
+            return std::ranges::find(where, column.role) != where.end();
+        });
+        if (is_mapped || is_any_drawn_ || !is_any_row_) {
+            return {};
+        }
+        return {fmt::format(
+            "no column was taken for coordinates, so no place of this file gets a location; if one of {} holds "
+            "coordinates, say which with --map FILE",
+            fmt::join(headings_, ", "))};
     }
 
     std::vector<std::string> notes() const override {
@@ -175,6 +165,27 @@ public:
     }
 
 private:
+    /// Some rows, to see what columns hold; they stay to be read.
+    std::vector<std::vector<std::string>> first_rows() {
+        constexpr std::size_t enough = 20;
+        std::vector<std::vector<std::string>> rows;
+        for (TableRow row; rows.size() < enough && table_->next(row);) {
+            std::vector<std::string>& cells = rows.emplace_back();
+            for (const std::string& cell : row.cells) {
+                cells.push_back(trimmed(cell));
+            }
+            ahead_.push_back(std::move(row));
+            row = {};
+        }
+        return rows;
+    }
+
+    void take_row(const TableRow& row, const std::function<void(ImportedPlace)>& visit) {
+        is_any_row_ = true;
+        is_any_drawn_ = is_any_drawn_ || !row.geometry.is_empty();
+        visit(place_of(row));
+    }
+
     void require_headings(const std::filesystem::path& path) const {
         for (const MappedColumn& column : map_.columns) {
             if (std::ranges::find(headings_, column.heading) == headings_.end()) {
@@ -227,8 +238,7 @@ private:
     void take(ImportedPlace& place, Cells& cells, const std::string& heading, const std::string& cell) const {
         const std::string_view role = map_.role_of(heading);
         if (role.starts_with("name")) {
-            place.names.push_back(
-                {.text = cell, .lang = std::string{role.substr(std::min<std::size_t>(role.size(), 5))}});
+            take_name(place, role, heading, cell);
         } else if (role == "latitude") {
             cells.latitude = cell;
             cells.latitude_heading = heading;
@@ -250,6 +260,16 @@ private:
         }
     }
 
+    static void take_name(ImportedPlace& place, std::string_view role, const std::string& heading,
+                          const std::string& cell) {
+        if (!is_json_cell(cell)) {
+            const std::string_view language = role.substr(std::min<std::size_t>(role.size(), 5));
+            add_name(place, {.text = cell, .lang = language_of_name(cell, language)});
+        } else if (!add_json_names(place, cell)) {
+            place.notes.push_back(heading + ": " + cell);
+        }
+    }
+
     static void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
                             const std::string& cell) {
         if (role == "uncertainty_m") {
@@ -259,7 +279,7 @@ private:
                     fmt::format("{} \"{}\": write a number of metres above 0, such as 50", heading, cell));
             }
         } else if (role == "datum") {
-            const bool is_wgs84 = cell == "WGS84" || cell == "WGS 84" || cell == "wgs84" || cell == "EPSG:4326";
+            const bool is_wgs84 = datum_meant(cell) == "EPSG:4326";
             place.datum = is_wgs84 ? "EPSG:4326" : std::string{};
             if (!is_wgs84) {
                 place.problems.push_back(
@@ -273,22 +293,48 @@ private:
             place.unlocated = cell;
         } else if (role == "layer") {
             place.layer = cell;
+        } else if (role == "when" || role == "as_of") {
+            take_dates(place, role, heading, cell);
         } else {
             place.members.emplace(role, cell);
         }
+    }
+
+    /// A list of dates; years that are perhaps not Gregorian ones would be taken for the Middle Ages.
+    static void take_dates(ImportedPlace& place, std::string_view role, const std::string& heading,
+                           const std::string& cell) {
+        std::string dates;
+        for (std::size_t begin = 0; begin <= cell.size();) {
+            const std::size_t end = std::min(cell.find(';', begin), cell.size());
+            const GivenDate given = given_date(std::string_view{cell}.substr(begin, end - begin));
+            if (!given.doubt.empty()) {
+                place.problems.push_back(fmt::format("{} \"{}\": {}", heading, cell, given.doubt));
+            }
+            dates += (begin == 0 ? "" : "; ") + given.text;
+            begin = end + 1;
+        }
+        place.members.emplace(role, std::move(dates));
     }
 
     std::unique_ptr<TableReader> table_;
     ColumnMap map_;
     std::string media_type_;
     std::vector<std::string> headings_;
+    std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
+    bool is_any_row_ = false, is_any_drawn_ = false;
 };
+
+/// Whether the text has one reading as soon as somebody says which number comes first.
+bool is_decided_by_order(const std::string& text) {
+    return geo::read_places(text, geo::OrdinateOrder::latitude_first).all.size() == 1 ||
+           geo::read_places(text, geo::OrdinateOrder::longitude_first).all.size() == 1;
+}
 
 }  // namespace
 
 void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
     place.verbatim = text;
-    if (!has_digit(text)) {
+    if (!has_digit(text) && !geo::is_link(text)) {
         return;
     }
     const geo::PlaceReadings readings = geo::read_places(text, order);
@@ -297,9 +343,9 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
         for (const geo::PlaceReading& reading : readings.all) {
             ways.push_back(fmt::format("{} ({})", place_text(reading.place), reading.form));
         }
-        place.problems.push_back(fmt::format("the coordinates \"{}\" {}{}: {}{}", text,
-                                             ways.empty() ? "cannot be read" : "may be ", fmt::join(ways, " or "),
-                                             readings.problem, ways.empty() ? "" : ", or say --order for all"));
+        place.problems.push_back(fmt::format(
+            "the coordinates \"{}\" {}{}: {}{}", text, ways.empty() ? "cannot be read" : "may be ",
+            fmt::join(ways, " or "), readings.problem, is_decided_by_order(text) ? ", or say --order for all" : ""));
         return;
     }
     const geo::PlaceReading& reading = readings.all.front();
@@ -309,6 +355,7 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
     if (reading.uncertainty && !place.uncertainty_m) {
         place.uncertainty_m = reading.uncertainty->value();
     }
+    place.is_middle_of_view = reading.is_middle_of_view;
     if (reading.form.starts_with("link") && place.method.empty()) {
         place.method = "imagery";
         place.remarks.push_back("read from a " + reading.form);

@@ -72,6 +72,7 @@ public:
           who_{who},
           sensitivity_{sensitivity},
           options_{std::move(options)},
+          meanings_{dataset.header()},
           layers_{dataset, options_.layer},
           near_{options_.names} {}
 
@@ -83,6 +84,7 @@ public:
                   .are_near_names = options_.names.are_near};
         source.for_each([this](ImportedPlace place) { wait(std::move(place)); });
         plan_.columns = source.columns();
+        plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         compare_with_each_other();
@@ -139,7 +141,8 @@ private:
         }
         const std::size_t index = waiting_.size();
         // All that is needed later stands in the record, which takes less room than the place does.
-        row.record = planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), who_, options_);
+        row.record =
+            planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), meanings_, who_, options_);
         row.record.text.shrink_to_fit();
         if (row.record.fate == RecordFate::added) {
             geo::json::Document document;
@@ -339,6 +342,7 @@ private:
     const SensitivityLookup& sensitivity_;
     ImportOptions options_;
     EditPlan plan_;
+    TermMeanings meanings_;
     ImportLayers layers_;
     LikelyPlaces near_;
     KnownRows known_;

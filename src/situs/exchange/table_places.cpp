@@ -2,8 +2,8 @@
 
 #include "geo/error.hpp"
 #include "geo/geometry_visit.hpp"
-#include "geo/map_link.hpp"
 #include "geo/wkt.hpp"
+#include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
 #include "situs/model/given_date.hpp"
@@ -29,10 +29,6 @@ std::string trimmed(std::string_view text) {
                                            : std::string{text.substr(begin, text.find_last_not_of(blank) - begin + 1)};
 }
 
-bool has_digit(std::string_view text) {
-    return with_latin_digits(text).find_first_of("0123456789") != std::string::npos;
-}
-
 geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
     return map.order == "latitude-first"    ? geo::OrdinateOrder::latitude_first
            : map.order == "longitude-first" ? geo::OrdinateOrder::longitude_first
@@ -45,15 +41,10 @@ bool is_on_the_globe(const geo::Geometry& geometry) {
     return all;
 }
 
-std::string place_text(geo::LonLat place) {
-    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
-                       place.lon < 0 ? 'W' : 'E');
-}
-
 /// One row under its headings.
 struct Cells {
     std::string latitude, longitude, coordinates, geometry;
-    std::string latitude_heading, longitude_heading, coordinates_heading;
+    std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading;
 };
 
 /// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").
@@ -132,6 +123,11 @@ public:
     std::vector<std::string> columns() const override { return headings_; }
     std::string media_type() const override { return media_type_; }
 
+    std::string column_of(std::string_view member) const override {
+        const auto column = std::ranges::find(map_.columns, member, &MappedColumn::role);
+        return column == map_.columns.end() ? std::string{} : numbered(column->heading);
+    }
+
     void for_each(const std::function<void(ImportedPlace)>& visit) override {
         for (TableRow& row : std::exchange(ahead_, {})) {
             take_row(row, visit);
@@ -186,6 +182,12 @@ private:
         visit(place_of(row));
     }
 
+    /// "column 3 (Type)"
+    std::string numbered(const std::string& heading) const {
+        const auto column = std::ranges::find(headings_, heading) - headings_.begin() + 1;
+        return fmt::format("column {} ({})", column, heading);
+    }
+
     void require_headings(const std::filesystem::path& path) const {
         for (const MappedColumn& column : map_.columns) {
             if (std::ranges::find(headings_, column.heading) == headings_.end()) {
@@ -202,9 +204,9 @@ private:
                             .cells = row.cells};
         if (row.cells.size() > headings_.size()) {
             place.problems.push_back(
-                fmt::format("has {} cells where the headings are {}; is a separator or a quotation "
+                fmt::format("column {}: has {} cells where the headings are {}; is a separator or a quotation "
                             "mark wrong?",
-                            row.cells.size(), headings_.size()));
+                            headings_.size() + 1, row.cells.size(), headings_.size()));
             return place;
         }
         Cells cells;
@@ -223,7 +225,18 @@ private:
                 is_on_the_globe(place.geometry)
                     ? place.problems
                     : std::vector<std::string>{"lies outside of the globe; is its reference system right?"};
-        } else if (!cells.geometry.empty()) {
+        } else {
+            const std::size_t before = place.problems.size();
+            place_by_cells(place, cells);
+            for (std::size_t i = before; i < place.problems.size(); ++i) {
+                say_column(place.problems[i], cells);
+            }
+        }
+        return place;
+    }
+
+    void place_by_cells(ImportedPlace& place, const Cells& cells) const {
+        if (!cells.geometry.empty()) {
             place_by_wkt(place, cells);
         } else if (!cells.latitude.empty() && !cells.longitude.empty()) {
             place_by_ordinates(place, cells);
@@ -232,7 +245,21 @@ private:
         } else if (!cells.coordinates.empty()) {
             place_by_text(place, cells.coordinates, order_of(map_));
         }
-        return place;
+    }
+
+    /// Puts into a problem of coordinates in which column they stand.
+    void say_column(std::string& problem, const Cells& cells) const {
+        for (const std::string& heading : {cells.latitude_heading, cells.longitude_heading}) {
+            if (!heading.empty() && problem.starts_with(heading + " \"")) {
+                problem.replace(0, heading.size(), numbered(heading));
+                return;
+            }
+        }
+        const std::string& heading = !cells.geometry.empty()    ? cells.geometry_heading
+                                     : !cells.latitude.empty()  ? cells.latitude_heading
+                                     : !cells.longitude.empty() ? cells.longitude_heading
+                                                                : cells.coordinates_heading;
+        problem = numbered(heading) + ": " + problem;
     }
 
     void take(ImportedPlace& place, Cells& cells, const std::string& heading, const std::string& cell) const {
@@ -250,6 +277,7 @@ private:
             cells.coordinates_heading = heading;
         } else if (role == "geometry") {
             cells.geometry = cell;
+            cells.geometry_heading = heading;
         } else if (role == "notes") {
             place.notes.push_back(heading + ": " + cell);
         } else if (role == "kind") {
@@ -270,13 +298,13 @@ private:
         }
     }
 
-    static void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
-                            const std::string& cell) {
+    void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
+                     const std::string& cell) const {
         if (role == "uncertainty_m") {
             place.uncertainty_m = metres_in(cell);
             if (!place.uncertainty_m) {
                 place.problems.push_back(
-                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", heading, cell));
+                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", numbered(heading), cell));
             }
         } else if (role == "datum") {
             const bool is_wgs84 = datum_meant(cell) == "EPSG:4326";
@@ -285,7 +313,7 @@ private:
                 place.problems.push_back(
                     fmt::format("{} \"{}\": only coordinates in WGS 84 are taken; convert them first, or "
                                 "empty the cell if the datum is not known",
-                                heading, cell));
+                                numbered(heading), cell));
             }
         } else if (role == "method") {
             place.method = cell;
@@ -301,14 +329,14 @@ private:
     }
 
     /// A list of dates; years that are perhaps not Gregorian ones would be taken for the Middle Ages.
-    static void take_dates(ImportedPlace& place, std::string_view role, const std::string& heading,
-                           const std::string& cell) {
+    void take_dates(ImportedPlace& place, std::string_view role, const std::string& heading,
+                    const std::string& cell) const {
         std::string dates;
         for (std::size_t begin = 0; begin <= cell.size();) {
             const std::size_t end = std::min(cell.find(';', begin), cell.size());
             const GivenDate given = given_date(std::string_view{cell}.substr(begin, end - begin));
             if (!given.doubt.empty()) {
-                place.problems.push_back(fmt::format("{} \"{}\": {}", heading, cell, given.doubt));
+                place.problems.push_back(fmt::format("{} \"{}\": {}", numbered(heading), cell, given.doubt));
             }
             dates += (begin == 0 ? "" : "; ") + given.text;
             begin = end + 1;
@@ -324,43 +352,7 @@ private:
     bool is_any_row_ = false, is_any_drawn_ = false;
 };
 
-/// Whether the text has one reading as soon as somebody says which number comes first.
-bool is_decided_by_order(const std::string& text) {
-    return geo::read_places(text, geo::OrdinateOrder::latitude_first).all.size() == 1 ||
-           geo::read_places(text, geo::OrdinateOrder::longitude_first).all.size() == 1;
-}
-
 }  // namespace
-
-void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
-    place.verbatim = text;
-    if (!has_digit(text) && !geo::is_link(text)) {
-        return;
-    }
-    const geo::PlaceReadings readings = geo::read_places(text, order);
-    if (readings.all.size() != 1) {
-        std::vector<std::string> ways;
-        for (const geo::PlaceReading& reading : readings.all) {
-            ways.push_back(fmt::format("{} ({})", place_text(reading.place), reading.form));
-        }
-        place.problems.push_back(fmt::format(
-            "the coordinates \"{}\" {}{}: {}{}", text, ways.empty() ? "cannot be read" : "may be ",
-            fmt::join(ways, " or "), readings.problem, is_decided_by_order(text) ? ", or say --order for all" : ""));
-        return;
-    }
-    const geo::PlaceReading& reading = readings.all.front();
-    place.geometry = geo::Geometry::point(reading.place);
-    place.digits = reading.precision;
-    place.datum = place.datum.empty() ? reading.datum : place.datum;
-    if (reading.uncertainty && !place.uncertainty_m) {
-        place.uncertainty_m = reading.uncertainty->value();
-    }
-    place.is_middle_of_view = reading.is_middle_of_view;
-    if (reading.form.starts_with("link") && place.method.empty()) {
-        place.method = "imagery";
-        place.remarks.push_back("read from a " + reading.form);
-    }
-}
 
 std::unique_ptr<TablePlaces> places_of_table(const std::filesystem::path& path, std::unique_ptr<TableReader> table,
                                              ColumnMap map, std::string media_type) {

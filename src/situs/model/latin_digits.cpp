@@ -25,4 +25,8 @@ std::string with_latin_digits(std::string_view text) {
     return changed.toUTF8String(utf8);
 }
 
+bool has_digit(std::string_view text) {
+    return with_latin_digits(text).find_first_of("0123456789") != std::string::npos;
+}
+
 }  // namespace situs

@@ -82,7 +82,7 @@ public:
         known_ = {.source = options_.source,
                   .is_file_the_source = is_file_the_source_,
                   .are_near_names = options_.names.are_near};
-        source.for_each([this](ImportedPlace place) { wait(std::move(place)); });
+        source.for_each([this, &source](ImportedPlace place) { wait(std::move(place), source); });
         plan_.columns = source.columns();
         plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
@@ -124,7 +124,7 @@ private:
         plan_.left.push_back({.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells});
     }
 
-    void wait(ImportedPlace place) {
+    void wait(ImportedPlace place, const ImportSource& source) {
         if (!is_file_the_source_) {
             place.locator = locator_in_file(place.locator, options_.file);
         }
@@ -144,6 +144,12 @@ private:
         row.record =
             planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), meanings_, who_, options_);
         row.record.text.shrink_to_fit();
+        for (EditLine& line : row.record.lines) {
+            if (std::string column = source.column_of(line.member);
+                line.outcome == EditOutcome::refused && !column.empty()) {
+                line.text = column + ": " + line.text;
+            }
+        }
         if (row.record.fate == RecordFate::added) {
             geo::json::Document document;
             document.parse(row.record.text);

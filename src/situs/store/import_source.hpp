@@ -57,6 +57,9 @@ public:
     /// What has to be known before all else; likewise.
     virtual std::vector<std::string> warnings() const { return {}; }
     virtual std::string media_type() const = 0;
+    /// Where a member of ImportedPlace::members or the method is read, for people: "column 3 (Type)"; empty where
+    /// columns mean nothing.
+    virtual std::string column_of(std::string_view) const { return {}; }
 };
 
 }  // namespace situs

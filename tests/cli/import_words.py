@@ -102,7 +102,7 @@ code, said, found = table("Name,Date,Lat,Lon\nOld jail,1367,33.5,36.25\nLate jai
 left = (work / "table.csv.not-taken.csv").read_text(encoding="utf-8-sig")
 expect(code == 1 and {one["name"]: one["when"] for one in found} ==
        {"New jail": "1988-07", "Persian jail": "1988", "Middle jail": "1367", "Slash jail": "1988-07-28"}, f"years: {said} {found}")
-# 1367 of the Iranian calendar began on 21 March 1988; 1367 of the Islamic one on 14 November 1947 (ICU 72, uloc calendar=islamic-civil).
+# 1367 of the Iranian calendar began on 21 March 1988; 1367 of the Islamic one on 15 November 1947 (Intl.DateTimeFormat of Node).
 expect("is perhaps of the Iranian calendar (then it is 1988/1989) or of the Islamic one (then 1947/1948)" in left and
        left.count("write the Gregorian date, such as 1988") >= 3 and "Late jail" in left and "Iranian day" in left, f"what is given back: {left}")
 dataset = new_dataset()

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <chrono>
 #include <optional>
 
 namespace situs {
@@ -19,10 +19,14 @@ bool is_doubtful(const std::optional<Day>& day) {
     return day && day->year >= first_year && day->year <= last_year;
 }
 
-/// The Gregorian year in which a year of the Islamic calendar begins, or the one before: its years have 354.36667 days,
-/// the first began in July 622 (E. M. Reingold, N. Dershowitz, Calendrical Calculations, the arithmetical calendar).
+/// The Gregorian year in which a year of the Islamic calendar begins, in its tabular (civil) form: 11 leap years in 30
+/// (E. M. Reingold, N. Dershowitz, Calendrical Calculations, section 7.1). Sightings of the moon may differ by days.
 std::int64_t begin_of_lunar_year(std::int64_t year) {
-    return static_cast<std::int64_t>(std::floor(622.54 + static_cast<double>(year - 1) * 354.36667 / 365.2425));
+    constexpr std::int64_t before_first = 227'014;  // in days since 31 December of the year 0, Gregorian
+    constexpr std::int64_t unix_epoch = 719'163;    // 1 January 1970, likewise
+    const std::int64_t day = before_first + 1 + (year - 1) * 354 + (3 + 11 * year) / 30;
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day - unix_epoch}}};
+    return static_cast<int>(date.year());
 }
 
 }  // namespace

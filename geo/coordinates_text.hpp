@@ -21,6 +21,7 @@ struct PlaceReading {
     Metres precision;
     std::string datum = {};                  ///< "EPSG:4326" where the form itself says so, else empty.
     std::optional<Metres> uncertainty = {};  ///< That the text gives (RFC 5870: "u=").
+    bool is_middle_of_view = false;          ///< Of a link that says only where somebody looked at a map.
 };
 
 /// Every way in which a text can be read.

@@ -12,6 +12,8 @@
 namespace geo {
 namespace {
 
+constexpr std::string_view middle_of_view = "the middle of the view";
+
 /// A number as links have it: ASCII, decimals after a point.
 struct LinkNumber {
     double value = 0;
@@ -57,10 +59,12 @@ std::optional<PlaceReading> reading_of(LinkNumber lat, LinkNumber lon, std::stri
     if (!in_range(place)) {
         return std::nullopt;
     }
+    const bool is_middle_of_view = form.ends_with(middle_of_view);
     return PlaceReading{.place = place,
                         .form = std::move(form),
                         .precision = digits_in_metres(place.lat, lat.step, lon.step),
-                        .datum = "EPSG:4326"};
+                        .datum = "EPSG:4326",
+                        .is_middle_of_view = is_middle_of_view};
 }
 
 std::optional<PlaceReading> pair_reading(std::string_view text, std::string_view separators, std::string form) {
@@ -110,7 +114,8 @@ struct Link {
 
 Link link_of(std::string_view text) {
     Link link;
-    text.remove_prefix(text.find("://") + 3);
+    const std::size_t scheme = text.find("://");
+    text.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
     link.host = text.substr(0, text.find_first_of("/?#"));
     text.remove_prefix(link.host.size());
     link.path = text.substr(0, text.find_first_of("?#"));
@@ -267,11 +272,21 @@ PlaceReadings read_geo_uri(std::string_view text) {
     return {.all = {*reading}, .problem = {}};
 }
 
+/// An address without "https://", as browsers show it.
+bool is_bare_link(std::string_view text) noexcept {
+    constexpr std::array<std::string_view, 10> beginnings{
+        "maps.app.goo.gl/",      "goo.gl/",  "www.google.", "google.com/maps", "maps.google.",
+        "www.openstreetmap.org", "osm.org/", "bit.ly/",     "www.bing.com/",   "maps.apple.com"};
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [text](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
 }  // namespace
 
 bool is_link(std::string_view text) noexcept {
     const std::string_view head = text.substr(0, 8);
-    return head.starts_with("geo:") || head.starts_with("http://") || head.starts_with("https://");
+    return head.starts_with("geo:") || head.starts_with("http://") || head.starts_with("https://") ||
+           is_bare_link(text);
 }
 
 PlaceReadings read_link(std::string_view text) {

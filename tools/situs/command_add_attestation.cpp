@@ -1,3 +1,4 @@
+#include "situs/model/given_date.hpp"
 #include "situs/model/ids.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_record.hpp"
@@ -176,7 +177,7 @@ private:
     Object claim(const TypedClaim& typed) const {
         Object made{{"aspect", typed.aspect}, {"says", typed.says}};
         if (!typed.value.empty()) {
-            made.append("value", typed.value);
+            made.append("value", typed.aspect == "date" ? given_date(typed.value).text : typed.value);
         }
         if (typed.aspect == "location" && !locations_.empty()) {
             Array ids;

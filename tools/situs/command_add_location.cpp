@@ -1,5 +1,6 @@
 #include "geo/coordinates_text.hpp"
 #include "situs/model/ids.hpp"
+#include "situs/model/people_numbers.hpp"
 #include "tools/situs/drawn_place.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace situs::cli {
@@ -17,16 +17,8 @@ using geo::json::Array;
 using geo::json::Node;
 using geo::json::Object;
 
-std::optional<double> metres_of(const std::string& text) {
-    double metres = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
-    return error == std::errc{} && end == text.data() + text.size() && std::isfinite(metres) && metres > 0
-               ? std::optional{metres}
-               : std::nullopt;
-}
-
 std::string problem_of_metres(const std::string& text) {
-    return metres_of(text) ? std::string{} : "write a number of metres above 0, such as 500";
+    return metres_in(text) ? std::string{} : "write a number of metres above 0, such as 500";
 }
 
 std::string problem_of_position(const std::string& text) {
@@ -210,7 +202,7 @@ private:
                     {"standing", standing_},
                     {"geometry", drawn_.geometry.is_null() ? point() : drawn_.geometry},
                     {"role", role_},
-                    {"uncertainty_m", *metres_of(metres_)}};
+                    {"uncertainty_m", *metres_in(metres_)}};
         const auto set = [&](const char* member, const std::string& text) {
             if (!text.empty()) {
                 made.append(member, text);

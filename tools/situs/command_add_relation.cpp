@@ -1,3 +1,4 @@
+#include "situs/model/given_date.hpp"
 #include "tools/situs/record_verb.hpp"
 
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ protected:
         find_record(dataset, other_);
         Object relation{{"type", type_}, {"to", other_}};
         if (!when_.empty()) {
-            relation.append("when", when_);
+            relation.append("when", given_date(when_).text);
         }
         Array ids;
         for (const std::string& id : attestations_) {

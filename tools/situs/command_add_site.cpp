@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/model/language_tag.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_record.hpp"
@@ -249,7 +250,7 @@ private:
                 properties.append(member, text);
             }
         };
-        set("when", when_);
+        set("when", given_date(when_).text);
         set("within", within_);
         set("country", country_);
         set("sensitivity", sensitivity_);

@@ -1,4 +1,5 @@
 #include "situs/model/edtf.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/store/canonical.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/new_record.hpp"
@@ -84,6 +85,7 @@ private:
                                        .option = "--issued DATE",
                                        .help = "A year, a month like 2020-12, or a day like 2020-12-03.",
                                        .problem = problem_of_date});
+        item_.issued = given_date(item_.issued).text;
         questions.offer(item_.url, {.asks = "Its address (URL)?", .option = "--url URL", .help = "Where it is found."});
         questions.offer(derived_, {.asks = "A source of the dataset that it repeats or rests on?",
                                    .option = "--derived-from SOURCE",

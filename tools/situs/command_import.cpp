@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 
@@ -96,10 +97,27 @@ private:
                             "of a project (.qgz) give the .gpkg beside it.",
                             in_.string(), ForeignImport::endings())};
         }
+        std::error_code ignored;
+        if (!std::filesystem::exists(in_, ignored)) {
+            throw geo::InputError{fmt::format("{}: does not exist; check the path", in_.string())};
+        }
+    }
+
+    /// Where the library is a table or a bibliography of another format, what to do is known.
+    void require_library() const {
+        constexpr std::array<std::string_view, 9> others{".xlsx", ".ods", ".csv", ".bib", ".ris",
+                                                         ".rdf",  ".xml", ".enw", ".txt"};
+        if (std::ranges::find(others, std::string_view{in_.extension().string()}) != others.end()) {
+            throw UsageError{
+                fmt::format("{}: a library of sources is taken as CSL JSON (.json): put the sources into Zotero, "
+                            "choose File, Export Library, as format CSL JSON (or Better CSL JSON), and give that file.",
+                            printable(in_.string()))};
+        }
     }
 
     Exit run_library(Streams& io) const {
         require_dataset();
+        require_library();
         const Dataset dataset = Dataset::open(dataset_);
         const LibraryPlan plan = plan_library(dataset, in_);
         LibraryReport report{.plan = plan, .dataset = dataset, .library = in_};

@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/model/language_tag.hpp"
+#include "situs/model/latin_digits.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/page_options.hpp"
 #include "tools/situs/printable.hpp"
@@ -19,9 +20,10 @@ namespace situs::cli {
 namespace {
 
 std::optional<double> number_in(std::string_view text) {
+    const std::string plain = with_latin_digits(text);
     double value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{value} : std::nullopt;
+    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+    return error == std::errc{} && end == plain.data() + plain.size() ? std::optional{value} : std::nullopt;
 }
 
 /// "250000", "1:250000", "1:250,000".

@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/feature_lines.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/model/latin_digits.hpp"
 #include "situs/store/dataset.hpp"
 #include "situs/validation/report_gpkg.hpp"
 #include "situs/validation/validator.hpp"
@@ -61,9 +62,10 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
 /// 0 where the option was not given.
 unsigned thread_count(const std::string& text) {
     constexpr unsigned most = 64;
+    const std::string plain = with_latin_digits(text);
     unsigned count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || count == 0 || count > most)) {
+    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), count);
+    if (!text.empty() && (error != std::errc{} || end != plain.data() + plain.size() || count == 0 || count > most)) {
         throw UsageError{fmt::format("--threads takes a whole number from 1 to {}.", most)};
     }
     return count;
@@ -117,8 +119,9 @@ ReadAs read_as(std::string_view word) noexcept {
 /// The most findings that a report tells. \throws UsageError
 std::uint64_t most_findings(const std::string& text) {
     std::uint64_t count = std::numeric_limits<std::uint64_t>::max();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (!text.empty() && (error != std::errc{} || end != text.data() + text.size())) {
+    const std::string plain = with_latin_digits(text);
+    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), count);
+    if (!text.empty() && (error != std::errc{} || end != plain.data() + plain.size())) {
         throw UsageError{fmt::format("--max-findings cannot be \"{}\"; write a whole number.", printable(text))};
     }
     return count;

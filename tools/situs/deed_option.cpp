@@ -1,6 +1,7 @@
 #include "tools/situs/deed_option.hpp"
 
 #include "situs/model/edtf.hpp"
+#include "situs/model/given_date.hpp"
 
 #include <fmt/format.h>
 
@@ -35,10 +36,14 @@ bool DeedOption::is_new(const DatasetHeader& header) {
 
 std::string day_of_deeds(const std::string& given) {
     if (!given.empty()) {
-        if (!read_day(given)) {
+        const GivenDate day = given_date(given);
+        if (!read_day(day.text)) {
             throw UsageError{fmt::format("--date cannot be \"{}\": write a day like 2026-11-24.", given)};
         }
-        return given;
+        if (!day.doubt.empty()) {
+            throw UsageError{fmt::format("--date cannot be \"{}\": {}.", given, day.doubt)};
+        }
+        return day.text;
     }
     if (const std::optional<std::string> day = source_date()) {
         return *day;

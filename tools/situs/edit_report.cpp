@@ -152,6 +152,9 @@ void write_alike(const Streams& io, const std::vector<LikelySame>& all) {
 void write_plan(const Streams& io, const EditReport& report) {
     const EditPlan& plan = report.plan;
     std::ostream& out = io.out;
+    for (const std::string& warning : plan.warnings) {
+        out << "warning: " << printable(warning) << '\n';
+    }
     for (const PlannedRecord& record : plan.records) {
         out << fmt::format("{}/{}: {}: {}\n", printable(record.layer.text()), printable(record.id.text()),
                            heading(record.fate), printable(record.name));
@@ -199,7 +202,8 @@ void write_plan_json(std::ostream& out, const EditReport& report) {
                                            {"counts", counts(report.plan)},
                                            {"records", std::move(records)},
                                            {"refusals", std::move(refusals)},
-                                           {"notes", std::move(notes)}});
+                                           {"notes", std::move(notes)},
+                                           {"warnings", texts(report.plan.warnings)}});
     out << text << '\n';
 }
 

@@ -8,11 +8,12 @@
 #include "situs/exchange/linked_places.hpp"
 #include "situs/exchange/table_places.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/model/people_numbers.hpp"
 #include "situs/release/part_sensitivity.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/import_plan.hpp"
-#include "situs/store/imported_record.hpp"
+#include "situs/store/term_meanings.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tools/situs/printable.hpp"
 
@@ -20,8 +21,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace situs::cli {
 namespace {
@@ -55,13 +54,12 @@ const Ending* find_ending(const Endings& endings, const std::filesystem::path& f
 }
 
 double metres_given(const std::string& text) {
-    double metres = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), metres);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(metres) || metres <= 0) {
+    const std::optional<double> metres = metres_in(text);
+    if (!metres) {
         throw UsageError{
             fmt::format("--uncertainty cannot be \"{}\": write a number of metres above 0, such as 100.", text)};
     }
-    return metres;
+    return *metres;
 }
 
 void require_term(std::string_view option, std::string_view vocabulary, const std::string& word,
@@ -69,7 +67,7 @@ void require_term(std::string_view option, std::string_view vocabulary, const st
     if (word.empty()) {
         return;
     }
-    if (const std::string problem = term_problem(vocabulary, term_meant(vocabulary, word, header), header);
+    if (const std::string problem = term_problem(vocabulary, TermMeanings{header}.of(vocabulary, word), header);
         !problem.empty()) {
         throw UsageError{fmt::format("{}: {}.", option, problem)};
     }
@@ -111,8 +109,9 @@ void ForeignImport::declare(Options& options) {
         {.completes = Completes::path});
     options.value("--order", "ORDER", &order_, "Of a table: which comes first in coordinates that do not say it.",
                   {.choices = {"latitude-first", "longitude-first"}});
-    options.value("--datum", "DATUM", &datum_, "Of another file: the datum of its coordinates, if it is known.",
-                  {.choices = {"EPSG:4326"}, .initial = "not recorded"});
+    options.value("--datum", "DATUM", &datum_,
+                  "Of another file: the datum of its coordinates, if it is known: EPSG:4326, or WGS84.",
+                  {.initial = "not recorded"});
     options.value("--method", "METHOD", &method_, "Of another file: how its places were located.",
                   {.initial = "coordinates"});
     options.value("--uncertainty", "METRES", &uncertainty_,
@@ -146,6 +145,7 @@ ColumnMap ForeignImport::mapping() const {
     prefer(map.kind, kind_);
     prefer(map.layer, layer_);
     prefer(map.datum, datum_);
+    map.datum = datum_meant(map.datum);
     prefer(map.method, method_);
     if (!uncertainty_.empty()) {
         map.uncertainty_m = metres_given(uncertainty_);
@@ -157,7 +157,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
     require_term("--method", "method", map.method, dataset.header());
-    map.method = term_meant("method", map.method, dataset.header());
+    map.method = TermMeanings{dataset.header()}.of("method", map.method);
     if (!map.datum.empty() && map.datum != "EPSG:4326") {
         throw UsageError{
             fmt::format("the datum cannot be \"{}\": only coordinates in WGS 84 (EPSG:4326) are taken; convert "

@@ -2,6 +2,7 @@
 
 #include "geo/json.hpp"
 #include "situs/model/edtf.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/own_terms.hpp"
 #include "tools/situs/paragraphs.hpp"
@@ -170,9 +171,10 @@ std::string problem_of_date(const std::string& text) {
     if (text.empty()) {
         return {};
     }
-    const EdtfReading reading = read_edtf(text);
+    const GivenDate given = given_date(text);
+    const EdtfReading reading = read_edtf(given.text);
     return reading.value
-               ? std::string{}
+               ? given.doubt
                : fmt::format("it is no date: {}; write it like 1988, 1988-07 or 1988-07/1988-09", reading.problem);
 }
 

@@ -1,5 +1,6 @@
 #include "situs/exchange/column_map.hpp"
 
+#include "geo/coordinates_text.hpp"
 #include "geo/error.hpp"
 #include "situs/exchange/column_words.hpp"
 #include "situs/model/fields.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -128,6 +130,40 @@ private:
     std::vector<std::pair<std::size_t, MappedColumn>> lines_;
 };
 
+/// Whether the cells of a column are coordinates, as far as they can be seen.
+bool holds_coordinates(std::size_t column, std::span<const std::vector<std::string>> rows) {
+    bool is_any = false;
+    for (const std::vector<std::string>& row : rows) {
+        if (column < row.size() && !row[column].empty()) {
+            is_any = true;
+            if (geo::read_places(row[column]).all.empty()) {
+                return false;
+            }
+        }
+    }
+    return is_any;
+}
+
+/// Decides what columns such as "Place" are.
+void settle_weak_names(std::vector<HeadingRole>& roles, std::span<const std::vector<std::string>> rows) {
+    constexpr std::array<std::string_view, 3> where{"latitude", "coordinates", "geometry"};
+    bool has_where = std::ranges::any_of(
+        roles, [&](const HeadingRole& one) { return std::ranges::find(where, one.role) != where.end(); });
+    bool has_name =
+        std::ranges::any_of(roles, [](const HeadingRole& one) { return !one.is_weak && one.role.starts_with("name"); });
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        if (!roles[i].is_weak) {
+            continue;
+        }
+        if (!has_where && holds_coordinates(i, rows)) {
+            roles[i].role = "coordinates";
+            has_where = true;
+        } else if (std::exchange(has_name, true)) {
+            roles[i].role = "notes";
+        }
+    }
+}
+
 }  // namespace
 
 std::string_view ColumnMap::role_of(std::string_view heading) const noexcept {
@@ -135,18 +171,23 @@ std::string_view ColumnMap::role_of(std::string_view heading) const noexcept {
     return found == columns.end() ? std::string_view{"notes"} : std::string_view{found->role};
 }
 
-ColumnMap proposed_map(std::span<const std::string> headings) {
+ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows) {
+    std::vector<HeadingRole> roles;
+    for (const std::string& heading : headings) {
+        roles.push_back(role_of_heading(heading));
+    }
+    settle_weak_names(roles, rows);
     ColumnMap map;
     std::set<std::string> given;
-    for (const std::string& heading : headings) {
-        if (std::ranges::find(map.columns, heading, &MappedColumn::heading) != map.columns.end()) {
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        if (std::ranges::find(map.columns, headings[i], &MappedColumn::heading) != map.columns.end()) {
             continue;  // what the first of two is, the second is too
         }
-        std::string role = role_of_heading(heading);
+        std::string& role = roles[i].role;
         if (role.empty() || (!may_repeat(role) && !given.insert(role).second)) {
             role = "notes";
         }
-        map.columns.push_back({.heading = heading, .role = std::move(role)});
+        map.columns.push_back({.heading = headings[i], .role = std::move(role)});
     }
     return map;
 }

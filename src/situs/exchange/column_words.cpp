@@ -20,19 +20,19 @@ constexpr std::array words{Word{"name", "name"},
                            Word{"nameofplace", "name"},
                            Word{"sitename", "name"},
                            Word{"title", "name"},
-                           Word{"place", "name"},
-                           Word{"site", "name"},
-                           Word{"location", "name"},
+                           Word{"place", "weak name"},
+                           Word{"site", "weak name"},
+                           Word{"location", "weak name"},
                            Word{"nom", "name"},
                            Word{"nomdulieu", "name"},
-                           Word{"lieu", "name"},
-                           Word{"نام", "name"},
-                           Word{"ناممکان", "name"},
+                           Word{"lieu", "weak name"},
+                           Word{"نام", "name:fa"},
+                           Word{"ناممکان", "name:fa"},
                            Word{"اسم", "name"},
-                           Word{"الاسم", "name"},
-                           Word{"اسمالمکان", "name"},
-                           Word{"المکان", "name"},
-                           Word{"مکان", "name"},
+                           Word{"الاسم", "name:ar"},
+                           Word{"اسمالمکان", "name:ar"},
+                           Word{"المکان", "weak name"},
+                           Word{"مکان", "weak name"},
                            Word{"kind", "kind"},
                            Word{"type", "kind"},
                            Word{"kindofplace", "kind"},
@@ -146,10 +146,15 @@ constexpr std::array words{Word{"name", "name"},
 
 /// Words for a language that a heading may hold besides, and its tag.
 constexpr std::array languages{
-    Word{"english", "en"}, Word{"en", "en"},    Word{"anglais", "en"},  Word{"انگلیسی", "en"}, Word{"persian", "fa"},
-    Word{"farsi", "fa"},   Word{"fa", "fa"},    Word{"persan", "fa"},   Word{"فارسی", "fa"},   Word{"arabic", "ar"},
-    Word{"ar", "ar"},      Word{"arabe", "ar"}, Word{"عربی", "ar"},     Word{"العربیة", "ar"}, Word{"بالعربیة", "ar"},
-    Word{"french", "fr"},  Word{"fr", "fr"},    Word{"français", "fr"}, Word{"kurdish", "ku"}, Word{"turkish", "tr"}};
+    Word{"english", "en"}, Word{"en", "en"},          Word{"anglais", "en"},  Word{"انگلیسی", "en"},
+    Word{"persian", "fa"}, Word{"farsi", "fa"},       Word{"fa", "fa"},       Word{"persan", "fa"},
+    Word{"فارسی", "fa"},   Word{"arabic", "ar"},      Word{"ar", "ar"},       Word{"arabe", "ar"},
+    Word{"عربی", "ar"},    Word{"العربیة", "ar"},     Word{"بالعربیة", "ar"}, Word{"french", "fr"},
+    Word{"fr", "fr"},      Word{"français", "fr"},    Word{"kurdish", "ku"},  Word{"ku", "ku"},
+    Word{"turkish", "tr"}, Word{"tr", "tr"},          Word{"de", "de"},       Word{"german", "de"},
+    Word{"es", "es"},      Word{"spanish", "es"},     Word{"ru", "ru"},       Word{"russian", "ru"},
+    Word{"he", "he"},      Word{"hebrew", "he"},      Word{"ur", "ur"},       Word{"urdu", "ur"},
+    Word{"az", "az"},      Word{"azerbaijani", "az"}, Word{"کردی", "ku"}};
 
 constexpr UChar32 arabic_yeh = 0x064A, alef_maksura = 0x0649, arabic_kaf = 0x0643, persian_yeh = 0x06CC,
                   persian_kaf = 0x06A9;
@@ -196,16 +201,21 @@ std::string joined(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-std::string role_of_heading(std::string_view heading) {
+HeadingRole role_of_heading(std::string_view heading) {
     std::vector<std::string> parts = words_of(heading);
+    const auto role_of = [](std::string_view known) {
+        constexpr std::string_view weak = "weak ";
+        return known.starts_with(weak) ? HeadingRole{std::string{known.substr(weak.size())}, true}
+                                       : HeadingRole{std::string{known}};
+    };
     if (const std::string_view role = find_word(words, joined(parts)); !role.empty()) {
-        return std::string{role};
+        return role_of(role);
     }
     // "Latitude (N)"; of other columns the brackets may hold a unit.
     if (const std::size_t bracket = heading.find('('); bracket != std::string_view::npos) {
         const std::string_view role = find_word(words, joined(words_of(heading.substr(0, bracket))));
         if (role == "latitude" || role == "longitude") {
-            return std::string{role};
+            return role_of(role);
         }
     }
     std::string_view language;
@@ -214,11 +224,12 @@ std::string role_of_heading(std::string_view heading) {
         language = tag.empty() ? language : tag;
         return !tag.empty();
     });
-    const std::string_view role = find_word(words, joined(parts));
-    if (language.empty() || role != "name") {
+    HeadingRole found = role_of(find_word(words, joined(parts)));
+    if (language.empty() || !found.role.starts_with("name")) {
         return {};
     }
-    return "name:" + std::string{language};
+    found.role = "name:" + std::string{language};
+    return found;
 }
 
 }  // namespace situs

@@ -15,8 +15,8 @@ namespace {
 class EditedWorkbook final : public EditSource {
 public:
     explicit EditedWorkbook(const std::filesystem::path& path) {
-        const PrivateFolder folder;
-        const std::filesystem::path tables = folder.path() / "tables.gpkg";
+        PrivateFolder folder;
+        const std::filesystem::path tables = folder.file("tables.gpkg");
         said_ = write_workbook_tables(path, tables);
         tables_ = open_geopackage_made_of(tables, path);
         // What is open stays readable, and is nowhere to be found any more once the folder is gone.

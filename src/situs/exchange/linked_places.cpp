@@ -5,6 +5,7 @@
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/exchange/written_names.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/merge.hpp"
 
@@ -39,15 +40,6 @@ std::string line_of(Value value) {
     return value.is(Kind::string) ? std::string{value.string()} : std::string{value.lexeme()};
 }
 
-void add_name(ImportedPlace& place, std::string_view text, std::string_view lang) {
-    const auto same = std::ranges::find(place.names, text, &ImportedName::text);
-    if (same == place.names.end()) {
-        place.names.push_back({.text = std::string{text}, .lang = std::string{lang}});
-    } else if (same->lang.empty()) {
-        same->lang = lang;
-    }
-}
-
 void take_names(ImportedPlace& place, Value feature) {
     Value title = feature["properties"]["title"];
     if (!title.is(Kind::string) && feature["title"].is(Kind::string)) {
@@ -55,7 +47,7 @@ void take_names(ImportedPlace& place, Value feature) {
         title = feature["title"];
     }
     if (!title.string().empty()) {
-        add_name(place, title.string(), {});
+        add_name(place, {.text = std::string{title.string()}});
     }
     for (const Value name : list_of(feature["names"], "names", place)) {
         const Value toponym = name.is(Kind::string) ? name : name["toponym"];
@@ -67,7 +59,7 @@ void take_names(ImportedPlace& place, Value feature) {
         if (name.is(Kind::string)) {
             place.remarks.emplace_back("a name is a text; it should be an object with a \"toponym\"");
         }
-        add_name(place, toponym.string(), name["lang"].string());
+        add_name(place, {.text = std::string{toponym.string()}, .lang = std::string{name["lang"].string()}});
         if (name["citations"] || name["when"]) {
             place.notes.push_back("name: " + line_of(name));
         }

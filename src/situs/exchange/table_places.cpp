@@ -3,16 +3,21 @@
 #include "geo/error.hpp"
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
+#include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/exchange/written_names.hpp"
+#include "situs/model/given_date.hpp"
+#include "situs/model/latin_digits.hpp"
+#include "situs/model/people_numbers.hpp"
 #include "situs/store/merge.hpp"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -22,42 +27,6 @@ std::string trimmed(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(blank);
     return begin == std::string_view::npos ? std::string{}
                                            : std::string{text.substr(begin, text.find_last_not_of(blank) - begin + 1)};
-}
-
-/// The text with Latin digits: of any script.
-std::string with_latin_digits(std::string_view text) {
-    const icu::UnicodeString all =
-        icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<int32_t>(text.size())});
-    icu::UnicodeString changed;
-    for (int32_t i = 0; i < all.length(); i = all.moveIndex32(i, 1)) {
-        const UChar32 c = all.char32At(i);
-        const int32_t digit = u_charDigitValue(c);
-        constexpr UChar32 arabic_decimal_separator = 0x066B;
-        const UChar32 latin = digit >= 0 ? 0x30 + digit : c == arabic_decimal_separator ? 0x2E : c;
-        changed.append(latin);
-    }
-    std::string utf8;
-    return changed.toUTF8String(utf8);
-}
-
-bool has_digit(std::string_view text) {
-    return with_latin_digits(text).find_first_of("0123456789") != std::string::npos;
-}
-
-/// Metres as people write them: "50", "50 m", "1,5 km".
-std::optional<double> metres_in(std::string_view text) {
-    std::string plain = with_latin_digits(text);
-    std::ranges::replace(plain, ',', '.');
-    double number = 0;
-    const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), number);
-    const std::string unit = trimmed({end, static_cast<std::size_t>(plain.data() + plain.size() - end)});
-    if (error != std::errc{} || !std::isfinite(number) || number <= 0) {
-        return std::nullopt;
-    }
-    if (unit == "km") {
-        return number * 1000;
-    }
-    return unit.empty() || unit == "m" || unit == "metres" || unit == "meters" ? std::optional{number} : std::nullopt;
 }
 
 geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
@@ -72,15 +41,10 @@ bool is_on_the_globe(const geo::Geometry& geometry) {
     return all;
 }
 
-std::string place_text(geo::LonLat place) {
-    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
-                       place.lon < 0 ? 'W' : 'E');
-}
-
 /// One row under its headings.
 struct Cells {
     std::string latitude, longitude, coordinates, geometry;
-    std::string latitude_heading, longitude_heading, coordinates_heading;
+    std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading;
 };
 
 /// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").
@@ -150,7 +114,7 @@ public:
             headings_.push_back(trimmed(cell));
         }
         if (map_.columns.empty()) {
-            map_.columns = proposed_map(headings_).columns;
+            map_.columns = proposed_map(headings_, first_rows()).columns;
         }
         require_headings(path);
     }
@@ -159,11 +123,33 @@ public:
     std::vector<std::string> columns() const override { return headings_; }
     std::string media_type() const override { return media_type_; }
 
+    std::string column_of(std::string_view member) const override {
+        const auto column = std::ranges::find(map_.columns, member, &MappedColumn::role);
+        return column == map_.columns.end() ? std::string{} : numbered(column->heading);
+    }
+
     void for_each(const std::function<void(ImportedPlace)>& visit) override {
+        for (TableRow& row : std::exchange(ahead_, {})) {
+            take_row(row, visit);
+        }
         TableRow row;
         while (table_->next(row)) {
-            visit(place_of(row));
+            take_row(row, visit);
         }
+    }
+
+    std::vector<std::string> warnings() const override {
+        constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
+        const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
+            return std::ranges::find(where, column.role) != where.end();
+        });
+        if (is_mapped || is_any_drawn_ || !is_any_row_) {
+            return {};
+        }
+        return {fmt::format(
+            "no column was taken for coordinates, so no place of this file gets a location; if one of {} holds "
+            "coordinates, say which with --map FILE",
+            fmt::join(headings_, ", "))};
     }
 
     std::vector<std::string> notes() const override {
@@ -175,6 +161,33 @@ public:
     }
 
 private:
+    /// Some rows, to see what columns hold; they stay to be read.
+    std::vector<std::vector<std::string>> first_rows() {
+        constexpr std::size_t enough = 20;
+        std::vector<std::vector<std::string>> rows;
+        for (TableRow row; rows.size() < enough && table_->next(row);) {
+            std::vector<std::string>& cells = rows.emplace_back();
+            for (const std::string& cell : row.cells) {
+                cells.push_back(trimmed(cell));
+            }
+            ahead_.push_back(std::move(row));
+            row = {};
+        }
+        return rows;
+    }
+
+    void take_row(const TableRow& row, const std::function<void(ImportedPlace)>& visit) {
+        is_any_row_ = true;
+        is_any_drawn_ = is_any_drawn_ || !row.geometry.is_empty();
+        visit(place_of(row));
+    }
+
+    /// "column 3 (Type)"
+    std::string numbered(const std::string& heading) const {
+        const auto column = std::ranges::find(headings_, heading) - headings_.begin() + 1;
+        return fmt::format("column {} ({})", column, heading);
+    }
+
     void require_headings(const std::filesystem::path& path) const {
         for (const MappedColumn& column : map_.columns) {
             if (std::ranges::find(headings_, column.heading) == headings_.end()) {
@@ -191,9 +204,9 @@ private:
                             .cells = row.cells};
         if (row.cells.size() > headings_.size()) {
             place.problems.push_back(
-                fmt::format("has {} cells where the headings are {}; is a separator or a quotation "
+                fmt::format("column {}: has {} cells where the headings are {}; is a separator or a quotation "
                             "mark wrong?",
-                            row.cells.size(), headings_.size()));
+                            headings_.size() + 1, row.cells.size(), headings_.size()));
             return place;
         }
         Cells cells;
@@ -212,7 +225,18 @@ private:
                 is_on_the_globe(place.geometry)
                     ? place.problems
                     : std::vector<std::string>{"lies outside of the globe; is its reference system right?"};
-        } else if (!cells.geometry.empty()) {
+        } else {
+            const std::size_t before = place.problems.size();
+            place_by_cells(place, cells);
+            for (std::size_t i = before; i < place.problems.size(); ++i) {
+                say_column(place.problems[i], cells);
+            }
+        }
+        return place;
+    }
+
+    void place_by_cells(ImportedPlace& place, const Cells& cells) const {
+        if (!cells.geometry.empty()) {
             place_by_wkt(place, cells);
         } else if (!cells.latitude.empty() && !cells.longitude.empty()) {
             place_by_ordinates(place, cells);
@@ -221,14 +245,27 @@ private:
         } else if (!cells.coordinates.empty()) {
             place_by_text(place, cells.coordinates, order_of(map_));
         }
-        return place;
+    }
+
+    /// Puts into a problem of coordinates in which column they stand.
+    void say_column(std::string& problem, const Cells& cells) const {
+        for (const std::string& heading : {cells.latitude_heading, cells.longitude_heading}) {
+            if (!heading.empty() && problem.starts_with(heading + " \"")) {
+                problem.replace(0, heading.size(), numbered(heading));
+                return;
+            }
+        }
+        const std::string& heading = !cells.geometry.empty()    ? cells.geometry_heading
+                                     : !cells.latitude.empty()  ? cells.latitude_heading
+                                     : !cells.longitude.empty() ? cells.longitude_heading
+                                                                : cells.coordinates_heading;
+        problem = numbered(heading) + ": " + problem;
     }
 
     void take(ImportedPlace& place, Cells& cells, const std::string& heading, const std::string& cell) const {
         const std::string_view role = map_.role_of(heading);
         if (role.starts_with("name")) {
-            place.names.push_back(
-                {.text = cell, .lang = std::string{role.substr(std::min<std::size_t>(role.size(), 5))}});
+            take_name(place, role, heading, cell);
         } else if (role == "latitude") {
             cells.latitude = cell;
             cells.latitude_heading = heading;
@@ -240,6 +277,7 @@ private:
             cells.coordinates_heading = heading;
         } else if (role == "geometry") {
             cells.geometry = cell;
+            cells.geometry_heading = heading;
         } else if (role == "notes") {
             place.notes.push_back(heading + ": " + cell);
         } else if (role == "kind") {
@@ -250,22 +288,32 @@ private:
         }
     }
 
-    static void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
-                            const std::string& cell) {
+    static void take_name(ImportedPlace& place, std::string_view role, const std::string& heading,
+                          const std::string& cell) {
+        if (!is_json_cell(cell)) {
+            const std::string_view language = role.substr(std::min<std::size_t>(role.size(), 5));
+            add_name(place, {.text = cell, .lang = language_of_name(cell, language)});
+        } else if (!add_json_names(place, cell)) {
+            place.notes.push_back(heading + ": " + cell);
+        }
+    }
+
+    void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
+                     const std::string& cell) const {
         if (role == "uncertainty_m") {
             place.uncertainty_m = metres_in(cell);
             if (!place.uncertainty_m) {
                 place.problems.push_back(
-                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", heading, cell));
+                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", numbered(heading), cell));
             }
         } else if (role == "datum") {
-            const bool is_wgs84 = cell == "WGS84" || cell == "WGS 84" || cell == "wgs84" || cell == "EPSG:4326";
+            const bool is_wgs84 = datum_meant(cell) == "EPSG:4326";
             place.datum = is_wgs84 ? "EPSG:4326" : std::string{};
             if (!is_wgs84) {
                 place.problems.push_back(
                     fmt::format("{} \"{}\": only coordinates in WGS 84 are taken; convert them first, or "
                                 "empty the cell if the datum is not known",
-                                heading, cell));
+                                numbered(heading), cell));
             }
         } else if (role == "method") {
             place.method = cell;
@@ -273,47 +321,38 @@ private:
             place.unlocated = cell;
         } else if (role == "layer") {
             place.layer = cell;
+        } else if (role == "when" || role == "as_of") {
+            take_dates(place, role, heading, cell);
         } else {
             place.members.emplace(role, cell);
         }
+    }
+
+    /// A list of dates; years that are perhaps not Gregorian ones would be taken for the Middle Ages.
+    void take_dates(ImportedPlace& place, std::string_view role, const std::string& heading,
+                    const std::string& cell) const {
+        std::string dates;
+        for (std::size_t begin = 0; begin <= cell.size();) {
+            const std::size_t end = std::min(cell.find(';', begin), cell.size());
+            const GivenDate given = given_date(std::string_view{cell}.substr(begin, end - begin));
+            if (!given.doubt.empty()) {
+                place.problems.push_back(fmt::format("{} \"{}\": {}", numbered(heading), cell, given.doubt));
+            }
+            dates += (begin == 0 ? "" : "; ") + given.text;
+            begin = end + 1;
+        }
+        place.members.emplace(role, std::move(dates));
     }
 
     std::unique_ptr<TableReader> table_;
     ColumnMap map_;
     std::string media_type_;
     std::vector<std::string> headings_;
+    std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
+    bool is_any_row_ = false, is_any_drawn_ = false;
 };
 
 }  // namespace
-
-void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
-    place.verbatim = text;
-    if (!has_digit(text)) {
-        return;
-    }
-    const geo::PlaceReadings readings = geo::read_places(text, order);
-    if (readings.all.size() != 1) {
-        std::vector<std::string> ways;
-        for (const geo::PlaceReading& reading : readings.all) {
-            ways.push_back(fmt::format("{} ({})", place_text(reading.place), reading.form));
-        }
-        place.problems.push_back(fmt::format("the coordinates \"{}\" {}{}: {}{}", text,
-                                             ways.empty() ? "cannot be read" : "may be ", fmt::join(ways, " or "),
-                                             readings.problem, ways.empty() ? "" : ", or say --order for all"));
-        return;
-    }
-    const geo::PlaceReading& reading = readings.all.front();
-    place.geometry = geo::Geometry::point(reading.place);
-    place.digits = reading.precision;
-    place.datum = place.datum.empty() ? reading.datum : place.datum;
-    if (reading.uncertainty && !place.uncertainty_m) {
-        place.uncertainty_m = reading.uncertainty->value();
-    }
-    if (reading.form.starts_with("link") && place.method.empty()) {
-        place.method = "imagery";
-        place.remarks.push_back("read from a " + reading.form);
-    }
-}
 
 std::unique_ptr<TablePlaces> places_of_table(const std::filesystem::path& path, std::unique_ptr<TableReader> table,
                                              ColumnMap map, std::string media_type) {

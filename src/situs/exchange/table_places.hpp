@@ -21,8 +21,4 @@ public:
 std::unique_ptr<TablePlaces> places_of_table(const std::filesystem::path& path, std::unique_ptr<TableReader> table,
                                              ColumnMap map, std::string media_type);
 
-/// Puts a text with coordinates into a place: where it is, its datum, what its digits are worth; or why it cannot be
-/// taken. A text without any digit is wording, not coordinates.
-void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order);
-
 }  // namespace situs

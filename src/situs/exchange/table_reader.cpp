@@ -22,6 +22,7 @@ TextEncoding encoding_for(const std::filesystem::path& path, const std::string& 
         require_known_encoding(chosen);
         found = {.name = chosen, .mark = found.mark};
     }
+    found.is_guess = found.is_guess && chosen.empty();
     return found;
 }
 

@@ -1,5 +1,7 @@
 #include "situs/exchange/vector_file.hpp"
 
+#include "situs/exchange/archive_guard.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -110,6 +112,9 @@ std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const 
 
 geo::VectorDataset open_vector_file(const std::filesystem::path& path) {
     const Kind& kind = *kind_of(path);
+    if (kind.extension == ".kmz" || kind.extension == ".zip") {
+        require_harmless_archive(path);
+    }
     return open_as(kind, path, kind.extension == ".csv" ? csv_options() : std::vector<std::string>{});
 }
 

@@ -76,9 +76,10 @@ struct EditPlan {
     std::vector<PlannedRecord> records;  ///< By layer and id.
     std::vector<Refusal> refusals;       ///< What the copy holds besides and cannot come home.
     std::vector<std::string> notes;
-    std::vector<PlannedFile> files = {};    ///< Of an import: new layers with their records, dataset.json, sources.
-    std::vector<std::string> columns = {};  ///< Headings of LeftRow::cells.
-    std::vector<LeftRow> left = {};         ///< Of an import: what is not taken, to be given back to people.
+    std::vector<std::string> warnings = {};  ///< Of an import: what has to be known before all else.
+    std::vector<PlannedFile> files = {};     ///< Of an import: new layers with their records, dataset.json, sources.
+    std::vector<std::string> columns = {};   ///< Headings of LeftRow::cells.
+    std::vector<LeftRow> left = {};          ///< Of an import: what is not taken, to be given back to people.
 
     std::size_t count(RecordFate fate) const noexcept;
     std::size_t count(EditOutcome outcome) const noexcept;

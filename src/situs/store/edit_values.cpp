@@ -4,6 +4,7 @@
 #include "situs/model/country.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/model/shape.hpp"
 #include "situs/model/vocabulary.hpp"
 
@@ -49,7 +50,8 @@ std::string edtf_problem(std::string_view text) {
 
 ValueReading dates(const std::string& text) {
     Array list;
-    for (const std::string_view part : parts_of_list(text)) {
+    for (const std::string_view written : parts_of_list(text)) {
+        const std::string part = day_with_dashes(written);
         if (std::string problem = edtf_problem(part); !problem.empty()) {
             return refused(std::move(problem));
         }
@@ -127,9 +129,9 @@ std::string term_problem(std::string_view vocabulary_name, std::string_view word
     }
     const std::string_view near = nearest(word, known);
     return fmt::format(
-        "\"{}\" is no term of the vocabulary \"{}\"{}; choose one of its terms, or add it to "
+        "\"{}\" is no term of the vocabulary \"{}\"{}; choose one of {}, or add it to "
         "\"vocabularies\" in dataset.json",
-        word, vocabulary_name, near.empty() ? "" : fmt::format(" (did you mean {}?)", near));
+        word, vocabulary_name, near.empty() ? "" : fmt::format(" (did you mean {}?)", near), fmt::join(known, ", "));
 }
 
 ValueReading member_of(const Field& field, const FieldValue& value, const DatasetHeader& header) {
@@ -153,9 +155,11 @@ ValueReading member_of(const Field& field, const FieldValue& value, const Datase
             return links(*text);
         case MemberType::date:
             return day(*text);
-        case MemberType::edtf:
-            problem = edtf_problem(*text);
-            break;
+        case MemberType::edtf: {
+            const std::string date = day_with_dashes(*text);
+            problem = edtf_problem(date);
+            return problem.empty() ? ValueReading{.node = Node{date}, .problem = {}} : refused(std::move(problem));
+        }
         case MemberType::term:
             problem = term_problem(spec.vocabulary, *text, header);
             break;

@@ -72,6 +72,7 @@ public:
           who_{who},
           sensitivity_{sensitivity},
           options_{std::move(options)},
+          meanings_{dataset.header()},
           layers_{dataset, options_.layer},
           near_{options_.names} {}
 
@@ -81,8 +82,9 @@ public:
         known_ = {.source = options_.source,
                   .is_file_the_source = is_file_the_source_,
                   .are_near_names = options_.names.are_near};
-        source.for_each([this](ImportedPlace place) { wait(std::move(place)); });
+        source.for_each([this, &source](ImportedPlace place) { wait(std::move(place), source); });
         plan_.columns = source.columns();
+        plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         compare_with_each_other();
@@ -122,7 +124,7 @@ private:
         plan_.left.push_back({.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells});
     }
 
-    void wait(ImportedPlace place) {
+    void wait(ImportedPlace place, const ImportSource& source) {
         if (!is_file_the_source_) {
             place.locator = locator_in_file(place.locator, options_.file);
         }
@@ -139,8 +141,15 @@ private:
         }
         const std::size_t index = waiting_.size();
         // All that is needed later stands in the record, which takes less room than the place does.
-        row.record = planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), who_, options_);
+        row.record =
+            planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), meanings_, who_, options_);
         row.record.text.shrink_to_fit();
+        for (EditLine& line : row.record.lines) {
+            if (std::string column = source.column_of(line.member);
+                line.outcome == EditOutcome::refused && !column.empty()) {
+                line.text = column + ": " + line.text;
+            }
+        }
         if (row.record.fate == RecordFate::added) {
             geo::json::Document document;
             document.parse(row.record.text);
@@ -339,6 +348,7 @@ private:
     const SensitivityLookup& sensitivity_;
     ImportOptions options_;
     EditPlan plan_;
+    TermMeanings meanings_;
     ImportLayers layers_;
     LikelyPlaces near_;
     KnownRows known_;

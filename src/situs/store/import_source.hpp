@@ -17,7 +17,9 @@ namespace situs {
 /// A name as a file gives it.
 struct ImportedName {
     std::string text;
-    std::string lang = {};  ///< BCP 47; empty if the file does not say.
+    std::string lang = {};         ///< BCP 47; empty if the file does not say.
+    std::string role = {};         ///< Of the vocabulary "name-role"; empty if the file does not say.
+    std::string sensitivity = {};  ///< Likewise.
 };
 
 /// One row, placemark or feature of a file.
@@ -34,6 +36,7 @@ struct ImportedPlace {
     std::string method = {};                   ///< As it is written; empty if the file does not say.
     std::optional<geo::Metres> digits = {};    ///< What the digits of the coordinates are worth.
     std::optional<double> uncertainty_m = {};  ///< If the file gives it.
+    bool is_middle_of_view = false;            ///< Where a map was looked at, which need not be the place.
     std::string unlocated = {};                ///< Why it has no place, if the file says so.
     std::vector<std::string> notes = {};       ///< What has no other place, a line each.
     std::vector<std::string> remarks = {};     ///< For the plan: what was mended or has to be known.
@@ -51,7 +54,12 @@ public:
     virtual std::vector<std::string> columns() const = 0;
     /// How the file was read, a line each, for the plan; complete after for_each().
     virtual std::vector<std::string> notes() const = 0;
+    /// What has to be known before all else; likewise.
+    virtual std::vector<std::string> warnings() const { return {}; }
     virtual std::string media_type() const = 0;
+    /// Where a member of ImportedPlace::members or the method is read, for people: "column 3 (Type)"; empty where
+    /// columns mean nothing.
+    virtual std::string column_of(std::string_view) const { return {}; }
 };
 
 }  // namespace situs

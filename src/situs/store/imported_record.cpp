@@ -3,8 +3,8 @@
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/edit_values.hpp"
+#include "situs/store/imported_uncertainty.hpp"
 #include "situs/store/new_record.hpp"
-#include "situs/store/own_terms.hpp"
 
 #include <fmt/format.h>
 
@@ -19,44 +19,14 @@ using geo::json::Array;
 using geo::json::Node;
 using geo::json::Object;
 
-/// The most that two datums differ by (Georeferencing Quick Reference Guide 2020, the worst cell of its grid).
-constexpr double unknown_datum_m = 5359;
-
-struct Accuracy {
-    std::string_view method;
-    double metres;
-};
-/// What a method measures to at best: a receiver of GPS since May 2000; Google Earth's imagery since 2008 (ibid.).
-constexpr std::array accuracies{Accuracy{"coordinates", 30}, Accuracy{"survey", 30}, Accuracy{"imagery", 7.8}};
-
 constexpr std::string_view protocol = "Georeferencing Quick Reference Guide (Zermoglio et al. 2020)";
 constexpr std::string_view location_id = "as-given";
-
-std::string method_of(const ImportedPlace& place, const ImportOptions& options) {
-    return !place.method.empty() ? place.method : !options.method.empty() ? options.method : "coordinates";
-}
-
-std::string datum_of(const ImportedPlace& place, const ImportOptions& options) {
-    return !place.datum.empty() ? place.datum : !options.datum.empty() ? options.datum : "not recorded";
-}
-
-std::string simple(std::string_view word) {
-    std::string text;
-    for (const char c : word) {
-        text += c == '-' || c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-}
-
-std::string metres_said(double metres) {
-    return geo::json::number_text(metres, 1) + " m";
-}
 
 /// Makes the record of one place.
 class Builder {
 public:
-    Builder(RecordChange& change, ImportedPlace place, const ImportOptions& options)
-        : change_{change}, place_{std::move(place)}, options_{options} {}
+    Builder(RecordChange& change, ImportedPlace place, const TermMeanings& meanings, const ImportOptions& options)
+        : change_{change}, place_{std::move(place)}, meanings_{meanings}, options_{options} {}
 
     void run() {
         add_names();
@@ -75,21 +45,36 @@ public:
 
 private:
     void add_names() {
+        // A pejorative name is searchable, never a label.
+        const auto is_label = [](const ImportedName& name) { return name.role != "pejorative"; };
+        const auto first = std::ranges::find_if(place_.names, is_label);
+        std::rotate(place_.names.begin(), first == place_.names.end() ? place_.names.begin() : first,
+                    first == place_.names.end() ? place_.names.begin() : std::next(first));
         Array names;
         for (const ImportedName& name : place_.names) {
-            Object object{{"text", name.text}};
-            if (!name.lang.empty()) {
-                object.append("lang", name.lang);
-            }
-            object.append("role", names.empty() ? "preferred" : "variant");
-            object.append("sources", Array{options_.source.text()});
-            names.emplace_back(std::move(object));
+            names.emplace_back(name_object(name, names.empty() && is_label(name) ? "preferred" : "variant"));
         }
         if (names.empty()) {
             change_.lacks.emplace_back("a name (names)");
         } else {
             change_.properties().set("names", std::move(names));
         }
+    }
+
+    /// \param role of one that does not say it
+    Object name_object(const ImportedName& name, const std::string& role) const {
+        Object object{{"text", name.text}};
+        if (!name.lang.empty()) {
+            object.append("lang", name.lang);
+        }
+        const bool is_said = role != "preferred" && name.role != "preferred" &&
+                             term_problem("name-role", name.role, change_.header).empty();
+        object.append("role", is_said ? name.role : role);
+        object.append("sources", Array{options_.source.text()});
+        if (!name.sensitivity.empty()) {
+            object.append("sensitivity", name.sensitivity);
+        }
+        return object;
     }
 
     void add_members() {
@@ -102,8 +87,7 @@ private:
             if (word.empty() || field.name == "notes") {
                 continue;
             }
-            const std::string meant =
-                field.vocabulary.empty() ? word : term_meant(field.vocabulary, word, change_.header);
+            const std::string meant = field.vocabulary.empty() ? word : meanings_.of(field.vocabulary, word);
             const ValueReading reading = member_of(field, FieldValue{meant}, change_.header);
             if (reading.node) {
                 change_.properties().set(field.name, *reading.node);
@@ -148,7 +132,7 @@ private:
         if (place_.method.empty()) {
             return;
         }
-        const std::string meant = term_meant("method", place_.method, change_.header);
+        const std::string meant = meanings_.of("method", place_.method);
         const std::string problem = term_problem("method", meant, change_.header);
         if (!problem.empty()) {
             change_.tell(EditOutcome::refused, "method", "method: " + problem);
@@ -246,6 +230,7 @@ private:
 
     RecordChange& change_;
     ImportedPlace place_;
+    const TermMeanings& meanings_;
     const ImportOptions& options_;
     std::vector<std::string> notes_;
 };
@@ -322,60 +307,17 @@ void hide_as(PlannedRecord& record, const CopiedSensitivity& copied, const Datas
                              word, what)});
 }
 
-ImportedUncertainty uncertainty_of(const ImportedPlace& place, const ImportOptions& options) {
-    if (place.uncertainty_m) {
-        return {.metres = place.uncertainty_m,
-                .shares = {},
-                .said = fmt::format(", ± {} as the file has it", metres_said(*place.uncertainty_m))};
-    }
-    if (options.uncertainty_m) {
-        return {.metres = options.uncertainty_m,
-                .shares = {},
-                .said = fmt::format(", ± {} as you gave it", metres_said(*options.uncertainty_m))};
-    }
-    const auto accuracy = std::ranges::find(accuracies, method_of(place, options), &Accuracy::method);
-    if (accuracy == accuracies.end()) {
-        return {.metres = {}, .shares = {}, .said = ", its uncertainty is not known: say it with --uncertainty METRES"};
-    }
-    ImportedUncertainty result;
-    if (datum_of(place, options) == "not recorded") {
-        result.shares.emplace_back("datum", unknown_datum_m);
-    }
-    if (place.digits) {
-        result.shares.emplace_back("precision", std::ceil(place.digits->value() * 10) / 10);
-    }
-    result.shares.emplace_back("measurement", accuracy->metres);
-    double sum = 0;
-    std::vector<std::string> said;
-    for (const auto& [cause, metres] : result.shares) {
-        sum += metres;
-        said.push_back(fmt::format("{} {}", cause, metres_said(metres)));
-    }
-    result.metres = std::ceil(sum);
-    result.said = fmt::format(", ± {} ({})", metres_said(*result.metres), fmt::join(said, ", "));
-    return result;
-}
-
-std::string term_meant(std::string_view vocabulary_name, const std::string& word, const DatasetHeader& header) {
-    const std::string wanted = simple(word);
-    for (const Term& term : terms_of(vocabulary_name, header)) {
-        if (simple(term.id) == wanted || simple(term.label) == wanted) {
-            return term.id;
-        }
-    }
-    return word;
-}
-
 std::string locator_in_file(const std::string& locator, const std::filesystem::path& file) {
     return locator + " of " + file.filename().string();
 }
 
 PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, const SiteId& id,
-                             const DatasetHeader& header, const Deed& who, const ImportOptions& options) {
+                             const DatasetHeader& header, const TermMeanings& meanings, const Deed& who,
+                             const ImportOptions& options) {
     Object feature{{"type", "Feature"}, {"id", id.text()}, {"geometry", nullptr}, {"properties", Object{}}};
     const Site nothing;
     RecordChange change{.feature = feature, .site = nothing, .header = header, .who = who};
-    Builder builder{change, place, options};
+    Builder builder{change, place, meanings, options};
     builder.run();
     PlannedRecord record{.layer = layer, .id = id, .fate = RecordFate::added};
     record.name = place.names.empty() ? std::string{} : place.names.front().text;

@@ -1,6 +1,7 @@
 #include "situs/store/scratch_folder.hpp"
 
 #include "geo/error.hpp"
+#include "situs/store/system_signals.hpp"
 
 #include <fstream>
 
@@ -38,12 +39,22 @@ PrivateFolder::PrivateFolder() {
                                " takes none: " + error.message() +
                                ". Name another folder in TMPDIR. Nothing was changed."};
     }
+    watched_.push_back(system::signals::watch(path_.string()));
     std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);
 }
 
 PrivateFolder::~PrivateFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+    for (const int place : watched_) {
+        system::signals::forget(place);
+    }
+}
+
+std::filesystem::path PrivateFolder::file(std::string_view name) {
+    std::filesystem::path path = path_ / name;
+    watched_.push_back(system::signals::watch(path.string()));
+    return path;
 }
 
 ScratchFile::ScratchFile(const std::filesystem::path& folder) : file_{folder / "text"} {}

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace situs {
 
@@ -39,9 +40,13 @@ public:
     ~PrivateFolder();
 
     const std::filesystem::path& path() const noexcept { return path_; }
+    /// The path for a file in it, which whoever writes it makes. A signal that ends the program removes it, what SQLite
+    /// puts beside it, and the folder.
+    std::filesystem::path file(std::string_view name);
 
 private:
     std::filesystem::path path_;
+    std::vector<int> watched_;  ///< In the list of what a signal removes.
 };
 
 /// A file that is written and then read on the way to a product: gone with the object.

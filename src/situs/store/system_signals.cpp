@@ -36,6 +36,13 @@ void remove_and_die(int signal) {
             std::memcpy(end, suffix, std::strlen(suffix) + 1);
             ::unlink(slot.path.data());
         }
+        *end = '\0';
+    }
+    // Folders, once what was in them is gone; files are none.
+    for (Slot& slot : slots) {
+        if (slot.state == Slot::in_use) {
+            ::rmdir(slot.path.data());
+        }
     }
     struct sigaction usual {};
     usual.sa_handler = SIG_DFL;

@@ -110,6 +110,21 @@ TEST_CASE("every form of coordinates is read") {
     }
 }
 
+TEST_CASE("a link that tells only the middle of a view says so, with and without https://") {
+    const auto only = [](const char* text) {
+        INFO(text);
+        const geo::PlaceReadings readings = geo::read_places(text);
+        REQUIRE(readings.all.size() == 1);
+        return readings.all.front();
+    };
+    CHECK(only("https://www.google.com/maps/@33.5131,36.2916,15z").is_middle_of_view);
+    CHECK(only("www.google.com/maps/@33.5131,36.2916,15z").is_middle_of_view);
+    CHECK(only("https://www.openstreetmap.org/#map=15/33.5131/36.2916").is_middle_of_view);
+    CHECK_FALSE(only("https://www.google.com/maps?q=33.5131,36.2916").is_middle_of_view);
+    CHECK_FALSE(only("maps.google.com/?q=33.5131,36.2916").is_middle_of_view);
+    CHECK(geo::read_places("maps.app.goo.gl/made-up").problem.find("open it in a browser") != std::string::npos);
+}
+
 TEST_CASE("where a text has several meanings, each is given") {
     const auto count = [](const char* text) {
         INFO(text);
@@ -124,6 +139,7 @@ TEST_CASE("where a text has several meanings, each is given") {
     CHECK(count("38S 434521 3712345") == 2);  // south, or latitude band S
     CHECK(count("33,51,36,29") == 4);         // minutes or decimals, and which is the latitude
     CHECK(count("https://goo.gl/maps/made-up") == 0);
+    CHECK(count("maps.app.goo.gl/made-up") == 0);
     CHECK(count("geo:33.5,36.2;crs=moon") == 0);
     CHECK(count("https://example.invalid/33.5,36.2") == 0);
     CHECK(geo::read_places("33.5, 36.2", geo::OrdinateOrder::latitude_first).all.front().place ==

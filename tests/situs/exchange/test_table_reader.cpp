@@ -104,9 +104,28 @@ TEST_CASE("headings in four languages propose what a column is") {
     for (const situs::MappedColumn& column : map.columns) {
         roles.push_back(column.role);
     }
-    CHECK(roles == std::vector<std::string>{"name", "name:fr", "name", "latitude", "longitude", "coordinates", "kind",
-                                            "when", "notes", "notes", "name:fa"});
+    CHECK(roles == std::vector<std::string>{"name", "name:fr", "name:fa", "latitude", "longitude", "coordinates",
+                                            "kind", "when", "notes", "notes", "name:fa"});
     CHECK(map.role_of("unheard of") == "notes");
+}
+
+TEST_CASE("a column that may be a name or a place is what its cells and the other columns say") {
+    const auto roles = [](const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows) {
+        std::vector<std::string> all;
+        for (const situs::MappedColumn& column : situs::proposed_map(headings, rows).columns) {
+            all.push_back(column.role);
+        }
+        return all;
+    };
+    using Roles = std::vector<std::string>;
+    CHECK(roles({"Place", "Location"}, {}) == Roles{"name", "notes"});
+    CHECK(roles({"Location", "Name"}, {{"by the mill", "Sample"}}) == Roles{"notes", "name"});
+    CHECK(roles({"Location", "Name"}, {{"33.5 N, 36.2 E", "Sample"}, {"", "Sample"}}) == Roles{"coordinates", "name"});
+    CHECK(roles({"Location", "Name"}, {{"33.5 N, 36.2 E", "Sample"}, {"by the mill", "Sample"}}) ==
+          Roles{"notes", "name"});
+    CHECK(roles({"Location", "Lat", "Lon"}, {{"33.5 N, 36.2 E", "33.5", "36.2"}}) ==
+          Roles{"name", "latitude", "longitude"});
+    CHECK(roles({"Place (fa)", "Lieu"}, {}) == Roles{"name:fa", "notes"});
 }
 
 TEST_CASE("a mapping is read back as it was written") {

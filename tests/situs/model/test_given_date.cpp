@@ -1,0 +1,43 @@
+#include "situs/model/given_date.hpp"
+#include "tests/test.hpp"
+
+using situs::calendar_doubt;
+using situs::day_with_dashes;
+using situs::given_date;
+
+TEST_CASE("Years of our time in the Iranian and Islamic calendars are doubted, and told in Gregorian ones", "[model]") {
+    // First days (Intl.DateTimeFormat of Node, calendars persian and islamic-civil): 1367 on 21 March 1988 and 15
+    // November 1947, 1408 on 26 August 1987, 1445 on 19 July 2023, 1329 on 2 January 1911.
+    CHECK(calendar_doubt("1367").find("1988/1989") != std::string::npos);
+    CHECK(calendar_doubt("1367").find("1947/1948") != std::string::npos);
+    CHECK(calendar_doubt("1408-02").find("1987/1988") != std::string::npos);
+    CHECK(calendar_doubt("1445-01-01").find("2023/2024") != std::string::npos);
+    CHECK(calendar_doubt("1329").find("1911/1912") != std::string::npos);
+    for (const char* const date : {"1200", "1450", "1367-05-06", "1367/1368", "136X", "1988/1367~", "[1367, 1988]"}) {
+        INFO(date);
+        CHECK_FALSE(calendar_doubt(date).empty());
+    }
+    for (const char* const date : {"1199", "1451", "1988", "1988-07-28", "../1988", "no date", "", "0622", "Y17E7"}) {
+        INFO(date);
+        CHECK(calendar_doubt(date).empty());
+    }
+}
+
+TEST_CASE("The word gregorian before a date says that it means what it says, and is not kept", "[model]") {
+    CHECK(given_date("gregorian 1367").text == "1367");
+    CHECK(given_date("gregorian 1367").doubt.empty());
+    CHECK(given_date(" Gregorian  1367-05 ").text == "1367-05");
+    CHECK_FALSE(given_date("1367").doubt.empty());
+    CHECK(given_date("۱۹۸۸-۰۷").text == "1988-07");
+    CHECK_FALSE(given_date("١٣٦٧").doubt.empty());
+    CHECK_FALSE(given_date("1367/05/06").doubt.empty());
+}
+
+TEST_CASE("Days of spreadsheet programs become days of EDTF, and nothing else changes", "[model]") {
+    CHECK(day_with_dashes("1988/07/28") == "1988-07-28");
+    CHECK(day_with_dashes("1988/07/28 00:00:00") == "1988-07-28");
+    for (const char* const text :
+         {"1988/07", "1988/1989", "1988/13/28", "1988/07/28/29", "28/07/1988", "1988-07-28", ""}) {
+        CHECK(day_with_dashes(text) == text);
+    }
+}

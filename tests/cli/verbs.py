@@ -153,6 +153,8 @@ def refusals():
             (("assess", dataset, "made-up-prison", "existence", "sure", "--because", "x"), "no term", 2),
             (("assess", dataset, "made-up-prison", "existence", "corroborated"), "--because", 2),
             (("add", "relation", dataset, "made-up-prison", "near", "nowhere"), "no record", 2),
+            (("add", "relation", dataset, "made-up-prison", "near", "made-up-prison"), "the record itself", 2),
+            (("assess", dataset, "made-up-prison", "place", "reported"), "It has: existence, location, event", 2),
             (("verify", dataset, "made-up-prison", "none", "--by", "analyst-2"), "it has: location-1", 2),
             (("remove", dataset, "made-up-prison"), "discounted", 2),
             (("remove", dataset, "made-up-prison", "location-1"), "--as superseded", 2),
@@ -177,6 +179,8 @@ def later():
            places[0]["because"] == "seen in a made-up image" and places[1]["verbatim"] == "۵۰٫۲۴ N, ۱۰٫۴۴ E" and
            places[1]["geometry"]["coordinates"] == [10.44, 50.24], f"a better place: {places}")
     do("add", "relation", dataset, "made-up-prison", "near", "example-town", "--because", "made up", *day)
+    said = do("add", "relation", dataset, "made-up-prison", "near", "example-town", code=2)
+    expect("says already" in said and "--relation" in said, f"a relation twice: {said}")
     said = do("remove", dataset, "example-town", "--erase", code=1)
     expect("relations-resolve" in said, f"somebody refers to it: {said}")
     do("remove", dataset, "made-up-prison", "location-2", "--as", "rejected", "--because", "another made-up house", *day)

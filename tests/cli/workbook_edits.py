@@ -19,6 +19,7 @@ except ImportError:
 program, source = sys.argv[1:3]
 sys.path.insert(0, str(pathlib.Path(source) / "tests/qgis"))
 import made_up  # noqa: E402
+from workbook_sheet import Sheet  # noqa: E402
 
 folder = tempfile.TemporaryDirectory()
 work = pathlib.Path(folder.name)
@@ -61,24 +62,6 @@ def export(name, *options):
 
 def bring_home(file, *options):
     return run("import", file, "--into", dataset, "--by", "analyst-1", "--date", "2026-11-28", *options)
-
-
-class Sheet:
-    """The sheet of a workbook, by ids and headings."""
-
-    def __init__(self, book, name="sites"):
-        self.sheet = book[name]
-        self.columns = {cell.value: cell.column for cell in self.sheet[1]}
-
-    def row(self, identity):
-        return next(row for row in range(2, self.sheet.max_row + 1) if self.get(row, "id") == identity)
-
-    def get(self, row, column):
-        return self.sheet.cell(row, self.columns[column]).value
-
-    def set(self, row, **values):
-        for column, value in values.items():
-            self.sheet.cell(row, self.columns[column]).value = value
 
 
 def changed(file, change, name="changed.xlsx"):

@@ -115,7 +115,7 @@ private:
             method_,
             asked_term({.asks = "How was it found?", .option = "--method METHOD", .help = "One of these words:"},
                        "method", header));
-        questions.require(role_, asked_term({.asks = "What is the point of the place?",
+        questions.require(role_, asked_term({.asks = "What of the place does the point stand for?",
                                              .option = "--role ROLE",
                                              .help = "One of these words; of an unknown place in a town it is within:",
                                              .initial = "centre"},

@@ -1,8 +1,10 @@
+#include "geo/error.hpp"
 #include "situs/model/given_date.hpp"
 #include "tools/situs/record_verb.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace situs::cli {
@@ -30,15 +32,17 @@ protected:
             type_,
             asked_term({.asks = "How does it stand to the other?", .option = "TYPE", .help = "One of these words:"},
                        "relation", dataset.header()));
-        questions.require(
-            other_, {.asks = "To which other record?", .option = "OTHER", .help = "Its id; situs show lists all."});
+        questions.require(other_, {.asks = "To which other record?",
+                                   .option = "OTHER",
+                                   .help = "Its id; situs show lists all.",
+                                   .problem = [&](const std::string& id) { return problem_of_other(dataset, id); }});
         questions.offer(because_, {.asks = "Why?", .option = "--because REASON", .help = "In a sentence."});
         questions.offer(when_, {.asks = "For which time?",
                                 .option = "--when DATE",
                                 .help = "A date such as 1988 or 1988-07/1989 (EDTF).",
                                 .problem = problem_of_date});
         questions.finish();
-        find_record(dataset, other_);
+        require_new(record.site);
         Object relation{{"type", type_}, {"to", other_}};
         if (!when_.empty()) {
             relation.append("when", given_date(when_).text);
@@ -58,6 +62,30 @@ protected:
     }
 
 private:
+    std::string problem_of_other(const Dataset& dataset, const std::string& id) const {
+        if (id == site_) {
+            return "it is the record itself; write the id of the other one";
+        }
+        try {
+            find_record(dataset, id);
+            return {};
+        } catch (const geo::InputError& error) {
+            return error.what();
+        }
+    }
+
+    void require_new(const Site& site) const {
+        const bool is_there = std::ranges::any_of(site.relations, [this](const Relation& relation) {
+            return relation.type == type_ && relation.to.text() == other_ && relation.when == when_;
+        });
+        if (is_there) {
+            throw geo::InputError{
+                fmt::format("{0}: says already that it is {1} {2}. To say it anew take the older one out first: situs "
+                            "remove DATASET {0} --relation \"{1} {2}\" --erase; for another time give --when.",
+                            site_, type_, other_)};
+        }
+    }
+
     std::string site_, type_, other_, because_, when_;
     std::vector<std::string> attestations_;
 };
@@ -80,7 +108,8 @@ constinit const CommandInfo command_add_relation{
         "place are not merged: say possibly-same-as, or not-same-as where somebody may confuse them.",
     .examples = examples,
     .diagnostics =
-        "A word that is not in the vocabulary, or an unknown record, ends with 2. If the dataset would not "
+        "A word that is not in the vocabulary, an unknown record, or a relation that is there already ends with 2. If "
+        "the dataset would not "
         "validate, nothing is written, the reasons are told, and the exit code is 1; if it changed meanwhile or "
         "cannot be written, 3.",
     .see_also = "add-site show",

@@ -186,7 +186,8 @@ private:
         questions.offer(when_,
                         {.asks = "Which time is the record about?",
                          .option = "--when DATE",
-                         .help = "A date such as 1988, 1988-07, 1988-07/1988-09, or 1988~ for about 1988 (EDTF).",
+                         .help = "A date of the Gregorian calendar such as 1988, 1988-07, 1988-07/1988-09, or 1988~ "
+                                 "for about 1988 (EDTF).",
                          .problem = problem_of_date});
         questions.offer(source_, {.asks = "Which source uses that name?",
                                   .option = "--source SOURCE",

@@ -81,10 +81,11 @@ private:
                          .option = "--author NAME",
                          .help = "\"Family, Given\", or an organisation's name without a comma; one answer "
                                  "each. For a witness take no name that harms the person."});
-        questions.offer(item_.issued, {.asks = "When did it come out?",
-                                       .option = "--issued DATE",
-                                       .help = "A year, a month like 2020-12, or a day like 2020-12-03.",
-                                       .problem = problem_of_date});
+        questions.offer(item_.issued,
+                        {.asks = "When did it come out?",
+                         .option = "--issued DATE",
+                         .help = "A year of the Gregorian calendar, a month like 2020-12, or a day like 2020-12-03.",
+                         .problem = problem_of_date});
         item_.issued = given_date(item_.issued).text;
         questions.offer(item_.url, {.asks = "Its address (URL)?", .option = "--url URL", .help = "Where it is found."});
         questions.offer(derived_, {.asks = "A source of the dataset that it repeats or rests on?",

@@ -186,7 +186,7 @@ private:
                                            .option = "--title TITLE",
                                            .help = "The heading that people see. It can be changed in dataset.json.",
                                            .initial = name});
-        questions.require(dataset_.id, {.asks = "Its name for programs?",
+        questions.require(dataset_.id, {.asks = "Its name for programs, in Latin letters?",
                                         .option = "--id ID",
                                         .help = "Small letters, digits and hyphens; it stands in exported files.",
                                         .initial = slug_of(name),

@@ -164,9 +164,10 @@ void write_plan(const Streams& io, const EditReport& report) {
         write_alike(io, record.alike);
     }
     for (const Refusal& refusal : plan.refusals) {
-        out << "not taken: " << printable(refusal.layer.text()) << (refusal.id.empty() ? "" : "/")
-            << printable(refusal.id.text()) << (refusal.layer.empty() ? "" : ": ") << printable(refusal.what) << ": "
-            << printable(refusal.why) << '\n';
+        const bool has_both = !refusal.layer.empty() && !refusal.id.empty();
+        const bool has_any = !refusal.layer.empty() || !refusal.id.empty();
+        out << "not taken: " << printable(refusal.layer.text()) << (has_both ? "/" : "") << printable(refusal.id.text())
+            << (has_any ? ": " : "") << printable(refusal.what) << ": " << printable(refusal.why) << '\n';
     }
     for (const std::string& note : plan.notes) {
         out << "note: " << printable(note) << '\n';

@@ -144,7 +144,15 @@ Question asked_term(Question question, std::string_view vocabulary, const Datase
         question.words += fmt::format("{}: {}\n", term.id, term.definition);
     }
     question.problem = [vocabulary, &header](const std::string& word) {
-        return term_problem(vocabulary, word, header);
+        std::string problem = term_problem(vocabulary, word, header);
+        if (!problem.empty() && problem.find("did you mean") == std::string::npos) {
+            std::vector<std::string> ids;
+            for (const Term& term : terms_of(vocabulary, header)) {
+                ids.push_back(term.id);
+            }
+            problem += fmt::format(". It has: {}", fmt::join(ids, ", "));
+        }
+        return problem;
     };
     return question;
 }

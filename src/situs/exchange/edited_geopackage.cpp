@@ -266,11 +266,14 @@ private:
     std::optional<Remembered> remembered_;
 };
 
+enum class MadeOf { itself, another_file };
+
 class EditedGeopackage final : public EditSource {
 public:
     /// \param path by which messages call it
-    EditedGeopackage(const std::filesystem::path& file, const std::filesystem::path& path)
+    EditedGeopackage(const std::filesystem::path& file, const std::filesystem::path& path, MadeOf made_of)
         : path_{path},
+          made_of_{made_of},
           file_{file},
           dataset_{geo::VectorDataset::open(file, driver, geo::VirtualPaths::refuse, immutable)} {
         with_path([this] { tables_ = edited::tables_of(file_, dataset_); });
@@ -337,6 +340,9 @@ public:
             notes.push_back("Parts of records were left out of the file: " + said("statement"));
         }
         notes.insert(notes.end(), tables_.notes.begin(), tables_.notes.end());
+        if (made_of_ == MadeOf::itself) {  // Of a sheet that became many tables it is told once.
+            notes.insert(notes.end(), tables_.lost_columns.begin(), tables_.lost_columns.end());
+        }
         notes.insert(notes.end(), remarks_.notes.begin(), remarks_.notes.end());
         return notes;
     }
@@ -376,6 +382,7 @@ private:
     }
 
     std::filesystem::path path_;
+    MadeOf made_of_;
     geo::SqliteFile file_;
     geo::VectorDataset dataset_;
     edited::Tables tables_;
@@ -394,12 +401,12 @@ std::unique_ptr<EditSource> open_edited_geopackage(const std::filesystem::path& 
                               ": is open in another program (the file of the same name that ends with -wal or -journal "
                               "holds changes): close QGIS first, then try again."};
     }
-    return std::make_unique<EditedGeopackage>(path, path);
+    return std::make_unique<EditedGeopackage>(path, path, MadeOf::itself);
 }
 
 std::unique_ptr<EditSource> open_geopackage_made_of(const std::filesystem::path& tables,
                                                     const std::filesystem::path& original) {
-    return std::make_unique<EditedGeopackage>(tables, original);
+    return std::make_unique<EditedGeopackage>(tables, original, MadeOf::another_file);
 }
 
 }  // namespace situs

@@ -243,7 +243,7 @@ private:
             }
         }
         if (!lost.empty()) {
-            result_.notes.push_back(
+            result_.lost_columns.push_back(
                 fmt::format("The table {} has no {} any more: what stood there is unknown, nothing of it is emptied.",
                             table.name, fmt::join(lost, ", ")));
         }

@@ -47,6 +47,7 @@ struct Tables {
     std::vector<FixedTable> fixed;
     std::vector<Refusal> refusals = {};  ///< Columns that people have added.
     std::vector<std::string> notes = {};
+    std::vector<std::string> lost_columns = {};  ///< A sentence for each table that lacks some.
     bool has_snapshot = false;
     std::string dataset = {};  ///< The dataset's id, where layers say it that QGIS has saved elsewhere.
 };

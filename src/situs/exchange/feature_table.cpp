@@ -174,7 +174,8 @@ private:
         if (workbook::is_of_situs(dataset_.layers())) {
             throw geo::InputError{fmt::format(
                 "{}: is a workbook that situs wrote, no table of other people's: what was changed in it comes home "
-                "from a copy that was exported with --editable. Save rows that are new as a table of their own",
+                "from a copy that was exported with --editable, saved as .xlsx. Save rows that are new as a table of "
+                "their own",
                 path_.string())};
         }
     }

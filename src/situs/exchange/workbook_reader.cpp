@@ -2,6 +2,7 @@
 
 #include "geo/workbook.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/whole_sheets.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ std::uint64_t whole_number(std::string_view text) {
 
 geo::VectorDataset opened(const std::filesystem::path& path) {
     require_harmless_archive(path);
+    require_whole_sheets(path);
     return geo::open_workbook(path);
 }
 

@@ -1,23 +1,25 @@
 #include "situs/exchange/workbook_tables.hpp"
 
 #include "geo/dataset.hpp"
-#include "geo/wkt.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/exchange/gpkg_snapshot.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/workbook_cells.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/workbook_reader.hpp"
+#include "situs/exchange/workbook_rows.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <map>
 #include <optional>
+#include <ranges>
+#include <set>
 #include <utility>
 
 namespace situs {
@@ -35,44 +37,15 @@ constexpr std::array kinds{KindOfTable{geo::LayerGeometry::point, "", "records"}
                            KindOfTable{geo::LayerGeometry::multi_line_string, "_lines", "lines"},
                            KindOfTable{geo::LayerGeometry::multi_polygon, "_areas", "areas"}};
 
-/// A record as the hidden sheet has it.
-struct Remembered {
-    std::string layer;
-    std::string id;
-    std::string hash;
-    std::string base;                                   ///< As gpkg::packed() gives it.
-    std::array<std::optional<std::int64_t>, 4> rows{};  ///< Where its row is now, by kind of table.
-};
+using workbook::Remembered;
+using workbook::RowFate;
 
 struct LayerTables {
     std::array<geo::LayerWriter*, 4> writers{};
     std::array<std::string, 4> names{};
 };
 
-std::optional<double> number_in(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && std::isfinite(number) ? std::optional{number}
-                                                                                             : std::nullopt;
-}
-
-/// \return 0 if it is none
-std::int64_t whole_number(std::string_view text) {
-    const double number = number_in(text).value_or(0);
-    constexpr double exact = 9007199254740992.0;  // 2^53
-    return std::trunc(number) == number && std::abs(number) < exact ? static_cast<std::int64_t>(number) : 0;
-}
-
-/// Whether a column of sites goes into the tables as it is.
-bool is_value(std::string_view column) {
-    return column == "id" ||
-           std::ranges::any_of(gpkg::site_fields(), [&](const Field* field) { return field->name == column; }) ||
-           std::ranges::any_of(gpkg::placing_columns(),
-                               [&](const gpkg::PlacingColumn& placing) { return placing.name == column; });
-}
-
 constexpr std::size_t most_layers = 1000;  // each is four tables
-
 class Conversion {
 public:
     Conversion(const std::filesystem::path& path, const std::filesystem::path& tables)
@@ -92,8 +65,12 @@ public:
         say_about();
         read_snapshot();
         write_evidence();
-        reader_.for_each_row(sheets::sites_sheet, [this](const WorkbookReader::Row& row) { take_site(row); });
-        write_snapshot();
+        const workbook::RowFates fates{reader_, site_headings_, remembered_};
+        reader_.for_each_row(sheets::sites_sheet,
+                             [&](const WorkbookReader::Row& row) { take_site(row, fates.of(row)); });
+        said_.notes = fates.notes();
+        tell_lost_columns();
+        write_snapshot(fates.left_alone());
         snapshot_.finish();
         out_.finish();
         tell_of_other_sheets();
@@ -138,7 +115,7 @@ private:
         const Headings headings{reader_.columns(sheets::snapshot_sheet)};
         reader_.for_each_row(sheets::snapshot_sheet, [&](const WorkbookReader::Row& row) {
             const std::string& layer = headings.in(row, "layer");
-            const std::int64_t number = whole_number(headings.in(row, sheets::row_key_column));
+            const std::int64_t number = workbook::whole_number(headings.in(row, sheets::row_key_column));
             const std::string& hash = headings.in(row, "hash");
             if (const std::string& id = headings.in(row, "id"); !id.empty()) {
                 std::optional<std::string> base = sheets::from_base64(headings.in(row, "base"));
@@ -193,7 +170,7 @@ private:
                                                          sheets::wkt_column, sheets::row_key_column};
         std::vector<bool> chosen;
         for (const std::string& name : site_headings_.names()) {
-            chosen.push_back(is_value(name));
+            chosen.push_back(workbook::is_column_of_tables(name));
             if (!chosen.back() && std::ranges::find(others, name) == others.end()) {
                 said_.refusals.push_back(
                     {.layer = {},
@@ -246,26 +223,25 @@ private:
                                   .why = fmt::format("sheet {}, row {}: {}", sheets::sites_sheet, row, why)});
     }
 
-    void take_site(const WorkbookReader::Row& row) {
-        Remembered* before = known_row(row);
-        std::string layer = site_headings_.in(row, "layer");
-        const std::string& id = site_headings_.in(row, "id");
-        if (before != nullptr && layer != before->layer) {
-            refuse(before->layer, before->id, "layer", row.number,
-                   fmt::format("it says \"{}\" now; a record stays in its layer. What else was changed of it is taken",
-                               layer));
-            layer = before->layer;
+    void take_site(const WorkbookReader::Row& row, const RowFate& fate) {
+        Remembered* const known = fate.key == 0 ? nullptr : &remembered_.at(fate.key);
+        if (!fate.why.empty()) {
+            refuse(known->layer, known->id, "id", row.number, fate.why);
         }
-        if (layer.empty()) {
-            refuse("", id, "layer", row.number, "a new row says in which layer it belongs: write its id there");
+        if (fate.is == RowFate::Is::refused) {
             return;
         }
-        LayerTables& tables = tables_of(layer);
-        const SplitGeometry parts = has_positions() ? parts_in(row, layer, before) : SplitGeometry{};
+        Remembered* const before = fate.is == RowFate::Is::known ? known : nullptr;
+        const std::optional<std::string> layer = layer_of(row, before);
+        if (!layer) {
+            return;
+        }
+        LayerTables& tables = tables_of(*layer);
+        const SplitGeometry parts = has_positions() ? parts_in(row, *layer, before) : SplitGeometry{};
         const std::array shapes{&parts.point, &parts.points, &parts.lines, &parts.areas};
         for (std::size_t i = 0; i < kinds.size() && tables.writers[i] != nullptr; ++i) {
             if (i == 0 || !shapes[i]->is_null()) {
-                const std::int64_t fid = add_row(*tables.writers[i], row, *shapes[i]);
+                const std::int64_t fid = add_row(*tables.writers[i], values_of(row, *layer, before, i), *shapes[i]);
                 if (before != nullptr) {
                     before->rows[i] = fid;
                 }
@@ -273,20 +249,62 @@ private:
         }
     }
 
-    /// What the snapshot knows of the row; a copied row is a new one.
-    Remembered* known_row(const WorkbookReader::Row& row) {
-        const auto found = remembered_.find(whole_number(site_headings_.in(row, sheets::row_key_column)));
-        return found == remembered_.end() || found->second.rows[0] ? nullptr : &found->second;
+    /// The layer of a row; none where it is told why there is none.
+    std::optional<std::string> layer_of(const WorkbookReader::Row& row, const Remembered* before) {
+        const std::string& layer = site_headings_.in(row, "layer");
+        if (before != nullptr && layer != before->layer) {
+            refuse(before->layer, before->id, "layer", row.number,
+                   fmt::format("it says \"{}\" now; a record stays in its layer. What else was changed of it is taken",
+                               layer));
+            return before->layer;
+        }
+        if (before != nullptr || layers_.contains(layer) || is_slug(layer)) {
+            return layer;
+        }
+        const std::string& id = site_headings_.in(row, "id");
+        if (layer.empty()) {
+            refuse({}, id, "layer", row.number, "a new row says in which layer it belongs: write its id there");
+        } else {
+            refuse("", id, "layer", row.number,
+                   fmt::format("\"{}\" is no layer; the row is not taken. Write the id of one there, such as {}", layer,
+                               fmt::join(std::views::keys(layers_), ", ")));
+        }
+        return std::nullopt;
     }
 
-    std::int64_t add_row(geo::LayerWriter& table, const WorkbookReader::Row& row, const geo::Geometry& geometry) {
+    /// The row's cells, but for the id of a known record, which never changes, and for what a spreadsheet program wrote
+    /// because it could not calculate. \param table the first one tells of that
+    std::vector<std::string> values_of(const WorkbookReader::Row& row, const std::string& layer,
+                                       const Remembered* before, std::size_t table) {
+        const bool has_errors = std::ranges::any_of(row.cells, workbook::is_error_word);
+        const auto old = has_errors && before != nullptr ? gpkg::unpacked(before->base) : std::nullopt;
+        workbook::RowValues values = workbook::values_in(site_headings_, row, old ? &*old : nullptr);
+        const std::string& id = before == nullptr ? site_headings_.in(row, "id") : before->id;
+        for (const std::size_t column : values.errors) {
+            const bool is_told = before != nullptr && site_headings_.names()[column] == "id";
+            if (table == 0 && is_chosen_[column] && !is_told) {
+                refuse(layer, id, site_headings_.names()[column], row.number,
+                       fmt::format("\"{}\" is what a spreadsheet program writes where it cannot calculate; the cell is "
+                                   "not taken, and what stood there stays. Write the value itself",
+                                   row.cells[column]));
+            }
+        }
+        if (before != nullptr) {
+            const auto at = std::ranges::find(site_headings_.names(), "id") - site_headings_.names().begin();
+            values.cells[static_cast<std::size_t>(at)] = before->id;
+        }
+        return std::move(values.cells);
+    }
+
+    std::int64_t add_row(geo::LayerWriter& table, const std::vector<std::string>& cells,
+                         const geo::Geometry& geometry) {
         std::size_t field = 0;
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        for (std::size_t i = 0; i < cells.size(); ++i) {
             if (!is_chosen_[i]) {
                 continue;
             }
-            if (!row.cells[i].empty()) {
-                table.set(field, row.cells[i]);
+            if (!cells[i].empty()) {
+                table.set(field, cells[i]);
             }
             ++field;
         }
@@ -298,43 +316,34 @@ private:
 
     /// Where the row says that the record is; where that cannot be read, where it was.
     SplitGeometry parts_in(const WorkbookReader::Row& row, const std::string& layer, const Remembered* before) {
-        const std::string& lon = site_headings_.in(row, sheets::lon_column);
-        const std::string& lat = site_headings_.in(row, sheets::lat_column);
-        const std::string& wkt = site_headings_.in(row, sheets::wkt_column);
+        workbook::RowPlace place = workbook::place_in(site_headings_, row);
+        if (place.problem.empty()) {
+            return std::move(place.parts);
+        }
         const std::string& id = before == nullptr ? site_headings_.in(row, "id") : before->id;
-        const auto stays = [&](std::string_view why) {
-            refuse(layer, id, geometry_name, row.number, why);
-            const auto known = before == nullptr ? std::nullopt : gpkg::unpacked(before->base);
-            return known ? flat::parts_of(known->geometry) : SplitGeometry{};
-        };
-        SplitGeometry parts;
-        if (!wkt.empty()) {
-            const std::optional<geo::Geometry> read = geo::from_wkt(wkt);
-            if (!read || !flat::is_finite(*read)) {
-                return stays("what stands in wkt is no well-known text of points, lines or areas");
-            }
-            parts = flat::parts_of(*read);
-        }
-        if (!lon.empty() || !lat.empty()) {
-            const std::optional<double> east = number_in(lon);
-            const std::optional<double> north = number_in(lat);
-            if (!east || !north) {
-                return stays(
-                    "lon and lat are two numbers of degrees such as 51.4 and 35.7, or both empty; coordinates in "
-                    "another form go into new_position");
-            }
-            const geo::Geometry point = geo::Geometry::point({.lon = *east, .lat = *north});
-            if (!parts.point.is_null() && parts.point != point) {
-                return stays("lon and lat are another point than wkt; empty one of them");
-            }
-            parts.point = point;
-        }
-        return parts;
+        refuse(layer, id, geometry_name, row.number, place.problem);
+        const auto known = before == nullptr ? std::nullopt : gpkg::unpacked(before->base);
+        return known ? flat::parts_of(known->geometry) : SplitGeometry{};
     }
 
-    void write_snapshot() {
+    /// One sheet is many tables: what was taken out of it is told once.
+    void tell_lost_columns() {
+        const std::vector<std::string_view> lost = workbook::lost_columns(site_headings_);
+        if (!lost.empty()) {
+            said_.notes.push_back(
+                fmt::format("The sheet {} has no {} any more: what stood there is unknown, nothing of it is emptied{}.",
+                            sheets::sites_sheet, fmt::join(lost, ", "),
+                            has_positions() ? "" : ", and where records are is not changed"));
+        }
+    }
+
+    /// \param left_alone records that nothing is said of
+    void write_snapshot(const std::set<std::int64_t>& left_alone) {
         std::int64_t nowhere = 0;
         for (const auto& [number, record] : remembered_) {
+            if (left_alone.contains(number)) {
+                continue;
+            }
             const LayerTables& tables = tables_of(record.layer);
             snapshot_.add_remembered(tables.names[0], record.id, record.rows[0].value_or(--nowhere), record.hash,
                                      record.base);
@@ -356,12 +365,6 @@ private:
                     fmt::format("The sheet {} is not from the export: nothing of it is taken.", sheet));
             }
         }
-        if (!has_positions()) {
-            said_.notes.push_back(
-                fmt::format("The sheet {} has no lon, lat or wkt any more: where records are is "
-                            "unknown, nothing of it is changed.",
-                            sheets::sites_sheet));
-        }
     }
 
     std::filesystem::path path_;
@@ -372,7 +375,7 @@ private:
     gpkg::SnapshotWriter snapshot_;
     gpkg::UniqueNames names_;
     std::map<std::string, LayerTables, std::less<>> layers_;
-    std::map<std::int64_t, Remembered> remembered_;  ///< By row_key.
+    workbook::RememberedRecords remembered_;
     std::vector<std::string> fixed_;
     WorkbookRemarks said_;
 };

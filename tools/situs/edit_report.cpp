@@ -74,8 +74,9 @@ Object record_object(const PlannedRecord& record) {
 void write_plan(std::ostream& out, const EditReport& report) {
     const EditPlan& plan = report.plan;
     for (const PlannedRecord& record : plan.records) {
-        out << fmt::format("{}/{}: {}: {}\n", printable(record.layer.text()), printable(record.id.text()),
-                           heading(record.fate), printable(record.name));
+        out << fmt::format("{}{}{}: {}{}{}\n", printable(record.layer.text()), record.id.empty() ? "" : "/",
+                           printable(record.id.text()), heading(record.fate), record.name.empty() ? "" : ": ",
+                           printable(record.name));
         for (const EditLine& line : record.lines) {
             out << "  " << prefix(line.outcome) << printable(line.text) << '\n';
         }

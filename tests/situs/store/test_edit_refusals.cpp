@@ -98,6 +98,32 @@ TEST_CASE("What validate would refuse is refused, or mended on the careful side"
     CHECK_FALSE(plan.writes());
 }
 
+TEST_CASE("A reason that stands only where not everyone may see it is not taken", "[store][edits]") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const auto moved_because = [&](const std::string& reason) {
+        const Dataset dataset = Dataset::open(scratch.path());
+        MadeUpCopy copy;
+        copy.records = exported(dataset);
+        copy.records[1].placing["new_because"] = reason;
+        copy.records[1].placing["new_uncertainty_m"] = 77.0;
+        copy.records[1].placing["new_method"] = std::string{"survey"};
+        return planned(dataset, copy);
+    };
+    scratch.put("layers/empty.geojson",
+                canonical_layer(
+                    "empty", R"({"type": "Feature", "id": "hidden", "geometry": null, "properties": {"kind": "prison",
+                "sensitivity": "restricted", "notes": "the planted reason", "names": [{"text": "Hidden"}]}})"));
+    const EditPlan plan = moved_because("the planted reason");
+    CHECK(says(plan, EditOutcome::refused, "may be seen by more"));
+    for (const PlannedRecord& record : plan.records) {
+        CHECK(record.text.find("planted") == std::string::npos);
+    }
+    const EditPlan open = moved_because("the open reason");
+    REQUIRE(open.records.size() == 1);
+    CHECK(open.records[0].text.find("the open reason") != std::string::npos);
+}
+
 TEST_CASE("An emptied draft ends it, unless something is missing", "[store][edits][draft]") {
     const Scratch scratch;
     put_dataset(scratch);

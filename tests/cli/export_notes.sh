@@ -7,7 +7,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 # says OUT TEXT: the export to OUT says TEXT.
 says() {
-    output=$("$program" export "$dataset" "$1")
+    output=$("$program" export "$dataset" "$1" --audience internal)
     grep -qF -- "$2" <<<"$output" || { printf 'export to %s does not say: %s\n%s\n' "$1" "$2" "$output"; exit 1; }
 }
 says places.fgb "places.fgb.unlocated.geojson beside it: 1 record without a location, which FlatGeobuf cannot hold"
@@ -25,5 +25,5 @@ output=$("$program" export located located.fgb)
 grep -qF "located.fgb.unlocated.geojson beside it: title, licence" <<<"$output" || { printf '%s\n' "records without a location are told where none is: $output"; exit 1; }
 # The mark is in the file unless it is not wanted.
 [ "$(head -c 3 places.csv | od -An -tx1 | tr -d ' ')" = efbbbf ]
-"$program" export "$dataset" places.csv --no-bom --overwrite >/dev/null
+"$program" export "$dataset" places.csv --audience internal --no-bom --overwrite >/dev/null
 [ "$(head -c 3 places.csv)" = "id," ]

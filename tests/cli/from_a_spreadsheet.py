@@ -25,7 +25,7 @@ def expect(holds, what):
 
 page = (source / "docs/from-a-spreadsheet.md").read_text(encoding="utf-8")
 commands = [line.replace("pins.kml", "pins.kmz") for line in page.splitlines() if line.startswith("situs ")]
-expect(len(commands) == 11, f"the page has {len(commands)} commands")
+expect(len(commands) == 13, f"the page has {len(commands)} commands")
 said = []
 for command in commands:
     ran = subprocess.run(["bash", "-c", command.replace("situs", f"'{program}'", 1)], cwd=work, capture_output=True, text=True,
@@ -40,7 +40,10 @@ for path in sorted((work / "places-of-mine/layers").iterdir()):
 expect(len(records) == 14 and "Example town" not in records, f"{len(records)} records")
 unlocated = {name for name, record in records.items() if "unlocated" in record}
 expect(unlocated == {"Nowhere hospital", "Unknown site", "Imaginary base"}, f"without a location: {unlocated}")
-expect(all(record["draft"] and record["attestations"] for record in records.values()), "a record lacks its source or its draft mark")
+expect(all(record["attestations"] for record in records.values()), "a record lacks its source")
+expect([name for name, record in records.items() if "draft" not in record] == ["Made-up prison"], "drafts")
+public = next(text for command, text in zip(commands, said) if "public.gpkg" in command)
+expect("0 sites" in public and "--audience internal" in public and "records" in public, f"a public copy without records: {public}")
 
 
 def location(name):

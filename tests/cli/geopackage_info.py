@@ -25,14 +25,14 @@ def expect(holds, what):
 with tempfile.TemporaryDirectory() as folder:
     work = pathlib.Path(folder)
     plain, editable = work / "plain.gpkg", work / "editable.gpkg"
-    expect(run("export", dataset, plain)[0] == 0, "the export fails")
-    code, said = run("export", "--editable", dataset, editable)
+    expect(run("export", "--audience", "internal", dataset, plain)[0] == 0, "the export fails")
+    code, said = run("export", "--editable", "--audience", "internal", dataset, editable)
     expect(code == 0 and "give it to nobody outside" in said, f"the editable export says {said}")
     bytes_before = editable.read_bytes()
 
     code, text = run("info", editable)
     for words in ("open-world", "editable yes", "remembered as exported", "Give it to nobody outside", "hash sha256:",
-                  "Complete copy"):
+                  "INTERNAL"):
         expect(code == 0 and words in text, f"info of an editable copy does not say {words}: {text}")
     code, text = run("info", plain)
     expect(code == 0 and "editable no" in text and "outside" not in text, f"info of a plain copy says {text}")

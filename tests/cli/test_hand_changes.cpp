@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/store/draft.hpp"
 #include "tests/test.hpp"
 #include "tools/situs/change_report.hpp"
 #include "tools/situs/csl_item.hpp"
@@ -64,16 +65,17 @@ TEST_CASE("The difference of a record shows each place that changed by itself", 
 
 TEST_CASE("A draft that situs wrote goes when nothing is missing; one that people wrote stays", "[cli][draft]") {
     using geo::json::Array;
-    Object properties{{"draft", std::string{situs::cli::draft_begin}}};
-    CHECK_FALSE(situs::cli::refresh_draft(properties));
+    Object feature{{"properties", Object{{"draft", std::string{situs::draft_begin}}}}};
+    Object& properties = *feature.find("properties")->object();
+    CHECK_FALSE(situs::cli::refresh_draft(feature));
     CHECK(properties.find("draft")->string()->find("situs add attestation") != std::string::npos);
     properties.set("attestations", Array{Object{}});
-    CHECK_FALSE(situs::cli::refresh_draft(properties));
+    CHECK_FALSE(situs::cli::refresh_draft(feature));
     CHECK(properties.find("draft")->string()->find("situs add attestation") == std::string::npos);
     properties.set("unlocated", Object{{"because", "made up"}});
-    CHECK(situs::cli::refresh_draft(properties));
+    CHECK(situs::cli::refresh_draft(feature));
     CHECK(properties.find("draft") == nullptr);
     properties.set("draft", "Ask the archive.");
-    CHECK_FALSE(situs::cli::refresh_draft(properties));
+    CHECK_FALSE(situs::cli::refresh_draft(feature));
     CHECK(*properties.find("draft")->string() == "Ask the archive.");
 }

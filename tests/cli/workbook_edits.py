@@ -152,7 +152,7 @@ code, said = bring_home(edited, "--yes")
 expect(layers() == after and "nothing to write" in said, f"a second time: {said}")
 
 # A long text: an edit of its beginning keeps the rest; rows may be sorted.
-copy = export("long.xlsx", "--editable")
+copy = export("long.xlsx", "--editable", "--audience", "internal")
 
 
 def edit_long(book):
@@ -184,7 +184,7 @@ def move(book):
     sites = Sheet(book)
     row = sites.row("museum-corroborated")
     expect([sites.get(row, "lon"), sites.get(row, "lat")] == where, "an internal copy shows it")
-    sites.set(row, lon=50.9, lat=30.9)
+    sites.set(row, lon=50.9, lat=30.9, new_uncertainty_m=40, new_method="survey", new_because="made up")
 
 
 code, said = bring_home(changed(hidden, move), "--yes")

@@ -61,7 +61,8 @@ expect(form.readOnly(layer.fields().indexOf("precision")) and not form.readOnly(
 
 # Each constraint of fields.def holds for the records, and fails with its words for a wrong value.
 fields_def = (pathlib.Path(source) / "src/situs/model/fields.def").read_text(encoding="utf-8")
-wrong = {"kind": None, "country": "Iran", "uncertainty_m": 0, "sensitivity_category": 9}
+wrong = {"kind": None, "country": "Iran", "uncertainty_m": 0, "sensitivity_category": 9, "when": "last summer", "as_of": "July 1988",
+         "within": "Made-up Town", "links": "https//example.org made up"}
 for name, value in wrong.items():
     at = layer.fields().indexOf(name)
     message = layer.constraintDescription(at)

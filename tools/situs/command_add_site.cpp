@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/model/given_date.hpp"
 #include "situs/model/language_tag.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_record.hpp"
 #include "tools/situs/printable.hpp"

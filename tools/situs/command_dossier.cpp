@@ -127,6 +127,9 @@ private:
         if (result.audience != Audience::anyone) {
             write_prose(io, audience_statement(result.audience, result.left_out), 0);
         }
+        if (const std::string hint = AudienceOption::what_of_drafts(result.audience, result.left_out); !hint.empty()) {
+            write_prose(io, hint, 0);
+        }
     }
 
     static constexpr double least_width = 140;

@@ -131,6 +131,15 @@ private:
         if (result.audience != Audience::anyone) {
             write_prose(io, audience_statement(result.audience, result.left_out), 0);
         }
+        if (const std::string hint = AudienceOption::what_of_drafts(result.audience, result.left_out); !hint.empty()) {
+            write_prose(io, hint, 0);
+        }
+        if (result.sites == 0 && result.left_out.sites > 0 && result.audience != Audience::internal) {
+            write_prose(io,
+                        "The copy holds no record, since none may be seen by everyone: --audience internal makes a "
+                        "copy of what is restricted; a record whose `sensitivity` is public is in public copies.",
+                        0);
+        }
         if (editable_) {
             io.out << "editable: it remembers what was exported, also what is deleted in it later; give it to nobody "
                       "outside\n";
@@ -179,10 +188,10 @@ constinit const CommandInfo command_export{
         "or --to does; `situs formats` lists what each keeps and loses. A QGIS project (.qgz) comes as two files, "
         "itself "
         "and the GeoPackage of the same name with its data.\n\n"
-        "What is withheld is in no export. Where the dataset holds anything restricted or withheld, say for whom the "
-        "copy "
-        "is: --audience internal keeps what is restricted and marks the copy INTERNAL; --audience public leaves it out "
-        "and counts it. The same dataset gives the same bytes.\n\n"
+        "What is withheld is in no export. Where the dataset holds anything restricted or withheld, or a draft, say "
+        "for "
+        "whom the copy is: --audience internal keeps what is restricted, and drafts, and marks the copy INTERNAL; "
+        "--audience public leaves them out and counts them. The same dataset gives the same bytes.\n\n"
         "With --editable a GeoPackage remembers what was exported, and its forms have a tab for new positions; `situs "
         "import` then finds what was changed, placed, added and deleted. Such a copy also remembers what people delete "
         "in it later, so it is never a public one.",

@@ -74,11 +74,14 @@ private:
         }
     }
 
+    /// Whether it is a changed copy, not other people's places.
+    bool is_copy() const { return !ForeignImport::takes(in_) || is_workbook_of_situs(in_); }
+
     EditPlan plan_for(const Dataset& dataset, const Deed& who) const {
-        const bool is_workbook = is_workbook_of_situs(in_);
-        if (ForeignImport::takes(in_) && !is_workbook) {
+        if (!is_copy()) {
             return foreign_.plan(dataset, in_, who);
         }
+        const bool is_workbook = is_workbook_of_situs(in_);
         const std::unique_ptr<EditSource> copy = is_workbook ? open_edited_workbook(in_) : open_edited_geopackage(in_);
         return plan_edits(dataset, *copy, who, sensitivity_lookup(dataset));
     }
@@ -155,6 +158,9 @@ private:
         write_plan(io, report);
         if (is_to_be_written(io, report.plan)) {
             said_written(io, yes_ ? written : apply_edits(report.dataset, report.plan));
+            if (is_copy()) {
+                io.out << "export a new copy before you go on: this one still compares with what it was\n";
+            }
             say_left(io, report.plan);
         } else if (yes_) {
             say_left(io, report.plan);

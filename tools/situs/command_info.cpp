@@ -3,6 +3,7 @@
 #include "situs/exchange/geopackage_summary.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "tools/situs/command.hpp"
+#include "tools/situs/copy_text.hpp"
 #include "tools/situs/dataset_summary.hpp"
 #include "tools/situs/geopackage_text.hpp"
 #include "tools/situs/printable.hpp"
@@ -112,12 +113,15 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
         summary.of_records = reader.features().collection().find("situs") != nullptr;
         const Sensitivity sensitivity =
             record_sensitivity(record.feature, summary.of_records ? Sensitivity::restricted : Sensitivity::open);
-        if (!audience.audience() || sensitivity <= limit) {
+        const bool is_hidden_draft = audience.audience() == Audience::everyone && is_draft(record.feature);
+        if (sensitivity <= limit && is_hidden_draft) {
+            ++summary.drafts_left_out;
+        } else if (!audience.audience() || sensitivity <= limit) {
             summary.count(record.site, summary.layers.front().id, word_of(sensitivity));
         } else {
             ++summary.left_out;
         }
-        if (sensitivity <= limit && shows_whole(record.feature, limit)) {
+        if (sensitivity <= limit && !is_hidden_draft && shows_whole(record.feature, limit)) {
             summary.place(record.site);
         }
     }
@@ -142,10 +146,9 @@ SourceCounts count_sources(const Dataset& dataset, const AudienceFilter& filter,
 class Info final : public Command {
 public:
     void declare(Options& options) override {
-        options.argument(
-            "PATH", &path_,
-            "A dataset's folder, a layer, or a GeoPackage that situs wrote; - reads a layer from standard input.",
-            {.completes = Completes::path});
+        options.argument("PATH", &path_,
+                         "A dataset's folder, a layer, or an exported copy; - reads a layer from standard input.",
+                         {.completes = Completes::path});
         options.value("--audience", "AUDIENCE", &audience_.word, "Tell only of what that audience may see.",
                       {.choices = {"internal", "public"},
                        .initial = "all records are counted, and where and when is told of public ones"});
@@ -162,11 +165,15 @@ public:
             write_geopackage(io);
         } else if (!around.empty()) {
             write_dataset(io, Dataset::open(around), path_.stem().string());
+        } else if (const auto copy = path_ == "-" ? std::nullopt : summary_of_copy(path_)) {
+            write_copy(io, *copy);
         } else {
             Progress progress{io, "reading"};
             const DatasetSummary summary = summary_of_layer(path_, audience_, progress);
             progress.hide();
-            write(io, {.summary = &summary, .statement = statement_of(audience_, {.sites = summary.left_out})});
+            write(io, {.summary = &summary,
+                       .statement =
+                           statement_of(audience_, {.sites = summary.left_out, .drafts = summary.drafts_left_out})});
         }
         return Exit::done;
     }
@@ -176,7 +183,8 @@ private:
         Progress progress{io, "reading"};
         const SensitivityScan scan = scan_sensitivity(dataset, layer);
         const Count count = audience_.audience() ? Count::visible : Count::all;
-        AudienceFilter filter{dataset, scan, audience_.audience().value_or(Audience::anyone)};
+        AudienceFilter filter{dataset, scan, audience_.audience().value_or(Audience::anyone),
+                              count == Count::all ? Drafts::kept : Drafts::left_out};
         const DatasetSummary summary = summary_of(dataset, layer, {scan, filter, count}, progress);
         const std::string hash = dataset_hash(dataset);
         const SourceCounts sources = count_sources(dataset, filter, count);
@@ -195,6 +203,14 @@ private:
                 "whom that was. Leave it out."};
         }
         const GeopackageSummary summary = summary_of_geopackage(path_);
+        format_.is_json() ? write_info_json(io, summary) : write_info(io, summary);
+    }
+    void write_copy(Streams& io, const CopySummary& summary) const {
+        if (audience_.audience()) {
+            throw UsageError{
+                "--audience is for datasets: a copy holds what it was exported with, and says for whom that was. Leave "
+                "it out."};
+        }
         format_.is_json() ? write_info_json(io, summary) : write_info(io, summary);
     }
     void write(Streams& io, const InfoPage& page) const {
@@ -224,7 +240,9 @@ constinit const CommandInfo command_info{
         "Without --audience every record is counted, but extent, time span and precision are only those of public "
         "records, so that no number tells where a restricted place is.\n\n"
         "Of a GeoPackage that situs wrote it tells the dataset, version and hash that it was made from, for whom, and "
-        "whether it is editable: such a copy remembers what people delete in it, and is given to nobody outside.",
+        "whether it is editable: such a copy remembers what people delete in it, and is given to nobody outside. Of a "
+        "workbook, CSV, KML, KMZ, FlatGeobuf or zipped Shapefile it counts the rows of each sheet or layer, and shows "
+        "what the file says of itself; of a QGIS project (.qgz) give the .gpkg beside it.",
     .examples = examples,
     .diagnostics = "A record that is no JSON ends with exit code 2 and its line; `situs validate` tells more.",
     .see_also = "show validate",

@@ -79,7 +79,8 @@ public:
         const SensitivityScan scan = scan_sensitivity(dataset);
         require_audience(dataset, scan, audience_);
         const Audience audience = audience_.audience().value_or(Audience::anyone);
-        AudienceFilter filter{dataset, scan, audience};
+        // Nobody was asked where nothing is restricted; a draft is unfinished, not secret.
+        AudienceFilter filter{dataset, scan, audience, audience == Audience::anyone ? Drafts::kept : Drafts::left_out};
         if (sources_) {
             write_sources(io, dataset, filter);
             return Exit::done;

@@ -39,7 +39,8 @@ public:
 
     bool of_records = true;  ///< Else of a GeoJSON from elsewhere, which knows nothing of confidence and the like.
     std::uint64_t records = 0;
-    std::uint64_t left_out = 0;  ///< Records that were not counted.
+    std::uint64_t left_out = 0;         ///< Records that were not counted.
+    std::uint64_t drafts_left_out = 0;  ///< Likewise, because they are drafts.
     std::uint64_t drafts = 0;
     std::uint64_t placed = 0;  ///< Records behind extent and time span.
     std::vector<LayerSummary> layers;

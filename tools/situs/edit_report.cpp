@@ -156,8 +156,9 @@ void write_plan(const Streams& io, const EditReport& report) {
         out << "warning: " << printable(warning) << '\n';
     }
     for (const PlannedRecord& record : plan.records) {
-        out << fmt::format("{}/{}: {}: {}\n", printable(record.layer.text()), printable(record.id.text()),
-                           heading(record.fate), printable(record.name));
+        out << fmt::format("{}{}{}: {}{}{}\n", printable(record.layer.text()), record.id.empty() ? "" : "/",
+                           printable(record.id.text()), heading(record.fate), record.name.empty() ? "" : ": ",
+                           printable(record.name));
         for (const EditLine& line : record.lines) {
             out << "  " << prefix(line.outcome) << printable(line.text) << '\n';
         }

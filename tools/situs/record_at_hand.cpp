@@ -2,6 +2,8 @@
 
 #include "geo/error.hpp"
 #include "geo/json.hpp"
+#include "situs/model/site_json.hpp"
+#include "situs/store/draft.hpp"
 #include "tools/situs/options.hpp"
 #include "tools/situs/printable.hpp"
 
@@ -44,6 +46,31 @@ void require_utf8(const Node& node) {
         }
     }
 }
+
+namespace {
+
+Site site_of(const Object& feature) {
+    std::string text;
+    geo::json::write_line(text, Node{feature});
+    geo::json::Document document;
+    document.parse(text);
+    return read_site(document.root());
+}
+
+/// Of one that was taken in or brought home. \return whether it is gone
+bool refresh_other_draft(Object& properties, const std::string& draft, const Site& site) {
+    std::string rest = refreshed_draft(draft, site);
+    if (rest.empty() && gaps(site).empty()) {
+        properties.erase("draft");
+        return true;
+    }
+    if (!rest.empty()) {
+        properties.set("draft", std::move(rest));
+    }
+    return false;
+}
+
+}  // namespace
 
 Object& RecordAtHand::properties() {
     Node* found = feature.find("properties");
@@ -110,10 +137,18 @@ bool is_own_draft(const Object& feature) {
     return draft != nullptr && draft->string() != nullptr && draft->string()->starts_with(draft_begin);
 }
 
-bool refresh_draft(Object& properties) {
-    const Node* const draft = properties.find("draft");
-    if (draft == nullptr || draft->string() == nullptr || !draft->string()->starts_with(draft_begin)) {
+bool refresh_draft(Object& feature) {
+    Node* const node = feature.find("properties");
+    if (node == nullptr || node->object() == nullptr) {
         return false;
+    }
+    Object& properties = *node->object();
+    const Node* const draft = properties.find("draft");
+    if (draft == nullptr || draft->string() == nullptr || draft->string()->empty()) {
+        return false;
+    }
+    if (!draft->string()->starts_with(draft_begin)) {
+        return refresh_other_draft(properties, *draft->string(), site_of(feature));
     }
     std::string lacks;
     if (!is_filled(properties, "attestations")) {

@@ -39,12 +39,10 @@ std::string free_id(const std::string& base, IsTaken is_taken) {
     return id;
 }
 
-/// What a draft that situs wrote begins with; what is missing stands behind it, with semicolons between.
-inline constexpr std::string_view draft_begin = "still missing (situs): ";
 /// Brings a draft that situs wrote up to date: without what is there by now, and gone if nothing is missing.
 /// \return whether the record is no draft any more
-bool refresh_draft(geo::json::Object& properties);
-/// Whether the feature is a draft that situs wrote.
+bool refresh_draft(geo::json::Object& feature);
+/// Whether the feature is a draft that a verb wrote.
 bool is_own_draft(const geo::json::Object& feature);
 
 }  // namespace situs::cli

@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/store/canonical.hpp"
 #include "situs/store/dataset_change.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/new_record.hpp"
 #include "tools/situs/change_report.hpp"
@@ -33,7 +34,7 @@ public:
     /// What it would bring in. A record that was a draft and is no error any more stays one if it would be an error.
     NewFindings check() {
         const bool was_draft =
-            hand_.record && hand_.fate != HandChange::Fate::removed && refresh_draft(hand_.record->properties());
+            hand_.record && hand_.fate != HandChange::Fate::removed && refresh_draft(hand_.record->feature);
         NewFindings found = try_it();
         if (was_draft && !found.errors.empty()) {
             std::string draft{draft_begin};
@@ -43,8 +44,11 @@ public:
             hand_.record->properties().set("draft", draft);
             found = try_it();
         }
+        ends_draft_ = was_draft && found.errors.empty() && !is_own_draft(hand_.record->feature);
         return found;
     }
+    /// Whether nothing is missing any more in what was a draft.
+    bool ends_draft() const noexcept { return ends_draft_; }
     std::vector<fs::path> commit() { return change_.commit(); }
     /// The record's new text over several lines.
     std::string after() const {
@@ -81,6 +85,7 @@ private:
     HandChange& hand_;
     DatasetChange change_;
     std::string line_;
+    bool ends_draft_ = false;
 };
 
 void keep_name(const Dataset& dataset, const std::string& by, HandChange& change) {
@@ -183,6 +188,10 @@ Exit RecordVerb::run(Streams& io) {
         io.out << "wrote " << printable(path.string()) << '\n';
     }
     io.out << printable(hand->done) << '\n';
+    if (writing.ends_draft()) {
+        io.out << hand->record->id.text()
+               << " is no draft any more: nothing is missing. Public copies have it, if its sensitivity lets them.\n";
+    }
     if (!hand->next.empty()) {
         io.out << hand->next << '\n';
     }

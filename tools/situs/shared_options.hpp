@@ -14,6 +14,8 @@ namespace situs::cli {
 struct AudienceOption {
     void declare(Options& options);
     std::optional<Audience> audience() const noexcept { return audience_named(word); }
+    /// What to do where a public copy leaves drafts out; empty otherwise.
+    static std::string what_of_drafts(Audience audience, const LeftOut& left_out);
     std::string word;
 };
 

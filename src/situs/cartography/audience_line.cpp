@@ -18,8 +18,12 @@ std::string audience_line(Audience audience, const LeftOut& left_out, PageLangua
         return std::string{words.internal_copy};
     }
     const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
+    const std::string drafts = left_out.drafts == 0
+                                   ? std::string{}
+                                   : " " + fmt::format(fmt::runtime(words.public_drafts), number(left_out.drafts));
     return fmt::format(fmt::runtime(words.public_copy), number(left_out.sites), number(left_out.parts),
-                       number(left_out.sources), number(left_out.references));
+                       number(left_out.sources), number(left_out.references)) +
+           drafts;
 }
 
 }  // namespace situs::maps

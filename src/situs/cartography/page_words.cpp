@@ -64,6 +64,7 @@ constexpr PageWords english{
     .nothing_located = "No record has a location that can be drawn.",
     .internal_copy = "",
     .public_copy = "",
+    .public_drafts = "",
     .map_alternative =
         "Map at 1:{} of {} places. The legend says what its signs mean; names that are not on it are in the key or in "
         "the lists.",
@@ -138,6 +139,7 @@ constexpr PageWords persian{
     .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
     .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
     .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .public_drafts = "{} پیش‌نویس نیز حذف شده است.",
     .map_alternative = "نقشه با مقیاس ۱:{} از {} مکان. راهنما معنای نشانه‌ها را می‌گوید؛ نام‌هایی که روی آن نیست در فهرست شماره‌ها یا فهرست‌های دیگر است.",
     .inset_alternative = "نقشهٔ کوچک‌تری با مقیاس ۱:{} از {} مکان دور از بقیه.",
     .locator_alternative = "نقشهٔ کوچکی که جای نقشهٔ بزرگ را نشان می‌دهد.",

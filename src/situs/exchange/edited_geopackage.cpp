@@ -324,6 +324,11 @@ public:
     std::vector<Refusal> refusals() const override { return remarks_.refusals; }
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes;
+        if (has_idle_journal(path_)) {
+            notes.emplace_back(
+                "An empty -wal file lies beside it: QGIS may have it open, or did not close it well. What is not saved "
+                "there yet is not in this plan; save, close QGIS and import again to be sure.");
+        }
         if (!tables_.has_snapshot) {
             notes.emplace_back(
                 "The file does not remember what was exported (it was made without --editable, or saved anew by "

@@ -17,6 +17,7 @@ std::vector<std::pair<std::string_view, std::string>> export_facts(const ExportH
         {"audience", std::string{name_of(header.audience)}},
         {"statement", audience_statement(header.audience, header.left_out)},
         {"records_left_out", std::to_string(header.left_out.sites)},
+        {"drafts_left_out", std::to_string(header.left_out.drafts)},
         {"parts_left_out", std::to_string(header.left_out.parts)},
         {"sources_left_out", std::to_string(header.left_out.sources)},
         {"references_left_out", std::to_string(header.left_out.references)}};
@@ -35,6 +36,7 @@ geo::json::Object export_object(const ExportHeader& header) {
                              {"audience", name_of(header.audience)},
                              {"statement", audience_statement(header.audience, header.left_out)},
                              {"left_out", geo::json::Object{{"records", number(header.left_out.sites)},
+                                                            {"drafts", number(header.left_out.drafts)},
                                                             {"parts", number(header.left_out.parts)},
                                                             {"sources", number(header.left_out.sources)},
                                                             {"references", number(header.left_out.references)}}}};

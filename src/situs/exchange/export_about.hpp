@@ -13,7 +13,8 @@
 namespace situs {
 
 /// Name and value, those without value left out: title, description, license, publisher, dataset, version, hash, date,
-/// generator, audience, statement, records_left_out, parts_left_out, sources_left_out, references_left_out.
+/// generator, audience, statement, records_left_out, drafts_left_out, parts_left_out, sources_left_out,
+/// references_left_out.
 std::vector<std::pair<std::string_view, std::string>> export_facts(const ExportHeader& header);
 
 /// The same without title, description and publisher, as the member `situs_export` of JSON files.

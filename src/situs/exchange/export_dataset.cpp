@@ -1,5 +1,6 @@
 #include "geo/json_node.hpp"
 #include "situs/exchange/format.hpp"
+#include "situs/exchange/told_terms.hpp"
 #include "situs/release/audience_choice.hpp"
 #include "situs/release/survey.hpp"
 
@@ -110,7 +111,8 @@ ExportHeader header_of(const Dataset& dataset, const AudienceFilter& filter, con
                         .left_out = left_out,
                         .hash = dataset_hash(dataset),
                         .generator = "situs " SITUS_VERSION,
-                        .date = date};
+                        .date = date,
+                        .terms = {}};
     for (const Source& source : dataset.sources().all()) {
         if (filter.may_see(source) && dataset.sources().find(source.id) == &source) {
             header.sources.push_back(&source);
@@ -132,7 +134,8 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
 
     AudienceFilter filter{dataset, scan, audience};
     const std::unique_ptr<Writer> writer = format.open(target, options.writer);
-    const ExportHeader header = header_of(dataset, filter, expected, known.date);
+    ExportHeader header = header_of(dataset, filter, expected, known.date);
+    header.terms = header_with_told_terms(dataset, scan, audience, options.writer.only_layer);
     writer->begin(header);
     const auto shown = [&](const LayerId& layer) { return scan.shows_layer(layer.text(), audience); };
     LayerSequence layers{dataset, options.writer.only_layer, shown, *writer};

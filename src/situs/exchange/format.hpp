@@ -27,6 +27,7 @@ struct ExportHeader {
     std::string hash;  ///< dataset_hash().
     std::string generator;  ///< "situs 0.1.0".
     std::string date;       ///< reference_date().
+    DatasetHeader terms;    ///< dataset.json with its own terms, as far as this copy may tell of them.
 };
 
 /// Writes one format: begin, layers with their sites, finish. Nothing appears under the target's name before finish().

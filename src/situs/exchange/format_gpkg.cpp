@@ -78,7 +78,7 @@ public:
             {.timestamp = header.date + "T00:00:00.000Z", .features_per_transaction = rows_per_transaction}));
         describe([this](std::string_view key, std::string_view value) { out_->set_metadata(key, value); });
         out_->set_metadata("file", target_.filename().string());
-        for (const geo::DomainSpec& domain : gpkg::domains(header.dataset->header())) {
+        for (const geo::DomainSpec& domain : gpkg::domains(header.terms)) {
             out_->add_domain(domain);
         }
         tables_.take("layer_styles", "");
@@ -163,6 +163,7 @@ private:
         set("audience", name_of(header_->audience));
         set("statement", statement_);
         set("records_left_out", std::to_string(header_->left_out.sites));
+        set("drafts_left_out", std::to_string(header_->left_out.drafts));
         set("parts_left_out", std::to_string(header_->left_out.parts));
         set("sources_left_out", std::to_string(header_->left_out.sources));
         set("references_left_out", std::to_string(header_->left_out.references));

@@ -131,7 +131,7 @@ private:
 
     std::vector<std::string> terms(std::string_view vocabulary) const {
         std::vector<std::string> ids;
-        for (const Term& term : terms_of(vocabulary, header_->dataset->header())) {
+        for (const Term& term : terms_of(vocabulary, header_->terms)) {
             ids.push_back(term.id);
         }
         return ids;

@@ -79,8 +79,8 @@ void GpkgProject::see(const geo::Geometry& geometry) {
 
 qgis::ProjectPlan GpkgProject::plan() {
     qgis::ProjectPlan plan{.header = &header_, .statement = statement_, .data_file = data_file_};
-    plan.domains = gpkg::domains(header_.dataset->header());
-    plan.kinds = terms_of("kind", header_.dataset->header());
+    plan.domains = gpkg::domains(header_.terms);
+    plan.kinds = terms_of("kind", header_.terms);
     plan.whole = whole_;
     plan.view = view_of(std::move(places_), whole_);
     std::vector<const Table*> tables;

@@ -15,4 +15,10 @@ bool has_live_journal(const std::filesystem::path& geopackage) {
     return false;
 }
 
+bool has_idle_journal(const std::filesystem::path& geopackage) {
+    std::error_code absent;
+    const auto size = std::filesystem::file_size(geopackage.string() + "-wal", absent);
+    return !absent && size == 0;
+}
+
 }  // namespace situs

@@ -66,8 +66,12 @@ struct AudienceFilter::Impl {
     geo::json::Document document;
     Site site;
 
-    Impl(const Dataset& dataset, const SensitivityScan& scan, Audience for_whom)
-        : visibility{dataset, limit_of(for_whom)}, audience{for_whom} {
+    bool hides_drafts = false;
+
+    Impl(const Dataset& dataset, const SensitivityScan& scan, Audience for_whom, Drafts drafts)
+        : visibility{dataset, limit_of(for_whom)},
+          audience{for_whom},
+          hides_drafts{drafts == Drafts::left_out && for_whom != Audience::internal} {
         left_out.sources = visibility.hidden_sources();
         left_out.references = visibility.hidden_origins();
         for (const SiteId& id : scan.withheld) {
@@ -75,6 +79,11 @@ struct AudienceFilter::Impl {
         }
         if (!visibility.allows(Sensitivity::restricted)) {
             for (const SiteId& id : scan.restricted) {
+                visibility.hide_site(id);
+            }
+        }
+        if (hides_drafts) {
+            for (const SiteId& id : scan.drafts) {
                 visibility.hide_site(id);
             }
         }
@@ -93,8 +102,8 @@ struct AudienceFilter::Impl {
     }
 };
 
-AudienceFilter::AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience)
-    : impl_{std::make_unique<Impl>(dataset, scan, audience)} {}
+AudienceFilter::AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience, Drafts drafts)
+    : impl_{std::make_unique<Impl>(dataset, scan, audience, drafts)} {}
 
 AudienceFilter::~AudienceFilter() = default;
 
@@ -103,6 +112,10 @@ std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
     const Sensitivity level = record_sensitivity(record.feature, impl.visibility.inherited());
     if (!impl.visibility.allows(level)) {
         ++impl.left_out.sites;
+        return std::nullopt;
+    }
+    if (impl.hides_drafts && is_draft(record.feature)) {
+        ++impl.left_out.drafts;
         return std::nullopt;
     }
     const Cuts cuts = find_cuts(record.feature, impl.visibility);
@@ -146,8 +159,8 @@ std::string describe(const LeftOut& left_out) {
         std::string_view one, many;
     };
     const std::array counts{
-        Count{left_out.sites, "record", "records"}, Count{left_out.parts, "part of a record", "parts of records"},
-        Count{left_out.sources, "source", "sources"},
+        Count{left_out.sites, "record", "records"}, Count{left_out.drafts, "draft", "drafts"},
+        Count{left_out.parts, "part of a record", "parts of records"}, Count{left_out.sources, "source", "sources"},
         Count{left_out.references, "reference to what may not be seen", "references to what may not be seen"}};
     std::vector<std::string> items;
     for (const Count& count : counts) {
@@ -164,7 +177,7 @@ std::string describe(const LeftOut& left_out) {
 }
 
 std::string audience_statement(Audience audience, const LeftOut& left_out) {
-    const bool one = left_out.sites + left_out.parts + left_out.sources + left_out.references == 1;
+    const bool one = left_out.total() == 1;
     const std::string rest =
         left_out.any() ? describe(left_out) + (one ? " is left out." : " are left out.") : "nothing is left out.";
     switch (audience) {

@@ -24,10 +24,12 @@ std::optional<Audience> audience_named(std::string_view word) noexcept;  ///< "i
 
 struct LeftOut {
     std::size_t sites = 0;
-    std::size_t parts = 0;  ///< Names, locations, attestations of sites that stay.
+    std::size_t drafts = 0;  ///< Records that a public copy leaves out because they are unfinished, and for that alone.
+    std::size_t parts = 0;   ///< Names, locations, attestations of sites that stay.
     std::size_t sources = 0;
     std::size_t references = 0;  ///< Where sites and sources that stay name one that may not be seen.
-    bool any() const noexcept { return sites + parts + sources + references > 0; }
+    std::size_t total() const noexcept { return sites + drafts + parts + sources + references; }
+    bool any() const noexcept { return total() > 0; }
     friend bool operator==(const LeftOut&, const LeftOut&) = default;
 };
 
@@ -41,6 +43,7 @@ struct SensitivityScan {
     bool sensitive = false;          ///< Anything restricted or withheld, what inherits the dataset's default included.
     std::vector<SiteId> restricted;  ///< Records restricted as a whole.
     std::vector<SiteId> withheld;    ///< Records withheld as a whole.
+    std::vector<SiteId> drafts;      ///< Other records that say `draft`: no public copy has them.
     std::size_t with_parts = 0;      ///< Other records, with restricted or withheld parts.
     std::size_t sources = 0;         ///< Restricted or withheld sources.
     LeftOut internal;                ///< What an internal copy leaves out.
@@ -62,15 +65,22 @@ struct VisibleRecord {
         feature;  ///< The same as GeoJSON, with everything that the record carries and the audience may see.
 };
 
-/// Lets through what an audience may see. A record, name, location, attestation or source without own `sensitivity`
-/// inherits from record, then dataset; unknown words count as restricted; any other object inside a record may carry
-/// the member too. What rests on a source that may not be seen goes with it (its attestations, names only it uses,
-/// locations based on it or named by no other source's claims). For Audience::anyone the rule is that of
-/// Audience::everyone.
+/// What becomes of drafts where restricted records are left out.
+enum class Drafts {
+    left_out,  ///< As in every product.
+    kept       ///< For looks into the house's own dataset: a draft is unfinished, not secret.
+};
+
+/// Lets through what an audience may see. Only an internal copy has drafts. A record, name, location, attestation or
+/// source without own `sensitivity` inherits from record, then dataset; unknown words count as restricted; any other
+/// object inside a record may carry the member too. What rests on a source that may not be seen goes with it (its
+/// attestations, names only it uses, locations based on it or named by no other source's claims). For Audience::anyone
+/// the rule is that of Audience::everyone.
 class AudienceFilter {
 public:
     /// \param dataset outlives the filter.
-    AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience);
+    AudienceFilter(const Dataset& dataset, const SensitivityScan& scan, Audience audience,
+                   Drafts drafts = Drafts::left_out);
     ~AudienceFilter();
 
     /// The record as this audience may see it, or nothing. Where nothing is taken out it is the record itself, with its
@@ -95,7 +105,8 @@ private:
 std::string audience_statement(Audience audience, const LeftOut& left_out);
 /// "anyone", "internal", "public".
 std::string_view name_of(Audience audience) noexcept;
-/// "3 records, 2 parts of records, 1 source and 4 references to what may not be seen"; empty if nothing is left out.
+/// "3 records, 2 drafts, 2 parts of records, 1 source and 4 references to what may not be seen"; empty if nothing is
+/// left out.
 std::string describe(const LeftOut& left_out);
 
 }  // namespace situs

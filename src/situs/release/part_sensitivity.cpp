@@ -87,7 +87,8 @@ public:
     std::optional<Value> shown(const Record& record, ShownTo whom) {
         if (!scan_) {
             scan_ = scan_sensitivity(*dataset_);
-            everyone_.emplace(*dataset_, *scan_, Audience::everyone);
+            // A draft is no secret: what stands in it may come into another record.
+            everyone_.emplace(*dataset_, *scan_, Audience::everyone, Drafts::kept);
             insiders_.emplace(*dataset_, *scan_, Audience::internal);
         }
         const auto visible = (whom == ShownTo::everyone ? everyone_ : insiders_)->filtered(record);

@@ -28,6 +28,32 @@ Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_def
     return own.value_or(dataset_default);
 }
 
+bool is_draft(geo::json::Value feature) noexcept {
+    const auto says_something = [](geo::json::Value value) {
+        return !value.is(geo::json::Kind::null) && !(value.is(geo::json::Kind::string) && value.string().empty());
+    };
+    // Of members that share a name, any counts.
+    for (const geo::json::Member member : feature.members()) {
+        for (const geo::json::Member inner : member.value.members()) {
+            if (member.name == "properties" && inner.name == "draft" && says_something(inner.value)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool may_be_draft(std::string_view text) noexcept {
+    constexpr std::string_view name = "\"draft\"";
+    constexpr std::size_t rare = name.find('f');
+    for (std::size_t at = text.find('f'); at != std::string_view::npos; at = text.find('f', at + 1)) {
+        if (at >= rare && text.substr(at - rare, name.size()) == name) {
+            return true;
+        }
+    }
+    return text.find('\\') != std::string_view::npos;  // A name may be written with escapes.
+}
+
 Sensitivity dataset_sensitivity(const DatasetHeader& header) noexcept {
     return header.sensitivity.empty() ? Sensitivity::restricted : sensitivity_of_word(header.sensitivity);
 }

@@ -24,6 +24,12 @@ std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept;
 /// Of a whole record: its own, else the dataset's.
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept;
 
+/// Whether the record says anything in `draft`: it is unfinished, and no public copy has it.
+bool is_draft(geo::json::Value feature) noexcept;
+
+/// Whether its text may hold a `draft`; false only where is_draft() is.
+bool may_be_draft(std::string_view feature_text) noexcept;
+
 /// What sources and records without own sensitivity inherit.
 Sensitivity dataset_sensitivity(const DatasetHeader& header) noexcept;
 

@@ -25,36 +25,43 @@ public:
 
     /// Takes a record as one that everyone may see whole, if its text is enough to know that.
     bool see_text(const LayerFile& layer, std::string_view text) {
-        if (open_.inherited() != Sensitivity::open || !surely_shows_all(text, open_)) {
+        if (open_.inherited() != Sensitivity::open || !surely_shows_all(text, open_) || may_be_draft(text)) {
             return false;
         }
-        share(layer, Sensitivity::open);
+        share(layer, {.level = Sensitivity::open});
         return true;
     }
 
     void see(const LayerFile& layer, Value feature) {
-        const Sensitivity level = record_sensitivity(feature, open_.inherited());
+        const Standing standing = standing_of(feature);
+        const Sensitivity level = standing.level;
         const Cuts cuts = level == Sensitivity::open ? find_cuts(feature, open_) : Cuts{};
+        if (standing.is_only_draft) {
+            scan_.drafts.emplace_back(std::string{feature["id"].string()});
+        }
         if (level != Sensitivity::open) {
             (level == Sensitivity::withheld ? scan_.withheld : scan_.restricted)
                 .push_back(SiteId{std::string{feature["id"].string()}});
         } else if (cuts.any()) {
             ++scan_.with_parts;
         }
-        share(layer, level);
+        share(layer, standing);
         if (is_counted(layer)) {
-            count(level, feature, cuts);
+            count(standing, feature, cuts);
         }
     }
 
     /// To be called when all records were seen: only then it is known which are left out as a whole, so that the others
     /// must not name them.
     void count_references(const Dataset& dataset) {
-        if (scan_.restricted.empty() && scan_.withheld.empty()) {
+        if (scan_.restricted.empty() && scan_.withheld.empty() && scan_.drafts.empty()) {
             return;
         }
         forget_references();
         for (const SiteId& id : scan_.restricted) {
+            open_.hide_site(id);
+        }
+        for (const SiteId& id : scan_.drafts) {
             open_.hide_site(id);
         }
         for (const SiteId& id : scan_.withheld) {
@@ -65,8 +72,9 @@ public:
             if (!is_counted(layer)) {
                 return;
             }
-            const Sensitivity level = record_sensitivity(feature, open_.inherited());
-            scan_.everyone.references += open_.allows(level) ? find_cuts(feature, open_).references : 0;
+            const Standing standing = standing_of(feature);
+            const Sensitivity level = standing.level;
+            scan_.everyone.references += shows_everyone(standing) ? find_cuts(feature, open_).references : 0;
             scan_.internal.references += restricted_.allows(level) ? find_cuts(feature, restricted_).references : 0;
         });
     }
@@ -83,15 +91,29 @@ private:
         scan_.everyone.references = open_.hidden_origins();
         scan_.internal.references = restricted_.hidden_origins();
     }
-    void share(const LayerFile& layer, Sensitivity level) {
+    struct Standing {
+        Sensitivity level = Sensitivity::open;
+        bool is_only_draft = false;  ///< Nothing else keeps it from the public.
+    };
+    Standing standing_of(Value feature) const {
+        const Sensitivity level = record_sensitivity(feature, open_.inherited());
+        return {.level = level, .is_only_draft = open_.allows(level) && is_draft(feature)};
+    }
+    bool shows_everyone(const Standing& standing) const {
+        return open_.allows(standing.level) && !standing.is_only_draft;
+    }
+    void share(const LayerFile& layer, const Standing& standing) {
         LayerShare& share = scan_.layers[layer.id.text()];
         ++share.records;
-        share.internal += restricted_.allows(level) ? 1U : 0U;
-        share.everyone += open_.allows(level) ? 1U : 0U;
+        share.internal += restricted_.allows(standing.level) ? 1U : 0U;
+        share.everyone += shows_everyone(standing) ? 1U : 0U;
     }
     /// Adds what each copy leaves out of one record. \param cuts those of an open record for everyone
-    void count(Sensitivity level, Value feature, const Cuts& cuts) {
-        if (open_.allows(level)) {
+    void count(const Standing& standing, Value feature, const Cuts& cuts) {
+        const Sensitivity level = standing.level;
+        if (standing.is_only_draft) {
+            ++scan_.everyone.drafts;
+        } else if (open_.allows(level)) {
             scan_.everyone.parts += cuts.parts();
             scan_.everyone.references += cuts.references;
         } else {

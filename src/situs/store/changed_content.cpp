@@ -27,7 +27,7 @@ void add_location(Array& locations, const geo::Geometry& place) {
     }
 }
 
-/// Where the row was drawn anew, and what its new_position says.
+/// Where the row was drawn anew, what its new_position says, and why.
 Array new_places(const EditedRecord& edit, const FlatRecord& before) {
     Array locations;
     if (!edit.unknown.contains(geometry_name) && !is_same_geometry(before.geometry, edit.now->geometry)) {
@@ -39,6 +39,10 @@ Array new_places(const EditedRecord& edit, const FlatRecord& before) {
         if (const auto place = geo::read_coordinates(*text).place) {
             add_location(locations, geo::Geometry::point(*place));
         }
+    }
+    const auto reason = edit.placing.find(reason_column);
+    if (reason != edit.placing.end() && std::holds_alternative<std::string>(reason->second)) {
+        locations.emplace_back(Object{{"because", std::get<std::string>(reason->second)}});
     }
     return locations;
 }

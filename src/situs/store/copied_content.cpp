@@ -5,6 +5,7 @@
 #include "situs/model/flat_value.hpp"
 #include "situs/model/ids.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/record_change.hpp"
 
 #include <algorithm>
@@ -129,8 +130,9 @@ std::vector<std::string> place_keys(Value feature, RowsOf rows) {
     return keys;
 }
 
-constexpr std::array worded{std::string_view{"name"}, std::string_view{"links"}, std::string_view{"sensitivity_reason"},
-                            std::string_view{"draft"}, std::string_view{"notes"}};
+constexpr std::array worded{
+    std::string_view{"name"},  std::string_view{"links"}, std::string_view{"sensitivity_reason"},
+    std::string_view{"draft"}, std::string_view{"notes"}, reason_column};
 
 /// Whether a text of a file that knows nothing of the dataset tells anything: "yes" and "prison" stand everywhere.
 bool is_telling(std::string_view text) {
@@ -193,6 +195,13 @@ std::vector<std::string> word_keys(Value feature, std::string_view member, RowsO
         return foreign_keys(feature, member);
     }
     std::vector<std::string> keys;
+    if (member == reason_column) {  // It becomes the reason of the new location.
+        for (const Value location : feature["properties"]["locations"].elements()) {
+            keys.push_back(text_key(location["because"].string()));
+            keys.push_back(text_key(location["notes"].string()));
+        }
+        return keys;
+    }
     for_each_saying(
         feature["properties"][member], [](geo::LonLat) {},
         [&keys](std::string_view text) {

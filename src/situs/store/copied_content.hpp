@@ -20,6 +20,9 @@ struct CopiedSensitivity {
     std::vector<std::string> members;  ///< Where those words stand.
 };
 
+/// The column whose text becomes the `because` of a new location.
+inline constexpr std::string_view reason_column = "new_because";
+
 /// The members in which a new or changed record says something in words that a person chose.
 std::span<const std::string_view> worded_members() noexcept;
 

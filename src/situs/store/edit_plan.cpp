@@ -1,15 +1,19 @@
 #include "situs/store/edit_plan.hpp"
 
 #include "geo/error.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/store/changed_content.hpp"
 #include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/record_change.hpp"
+#include "situs/store/settled_record.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
@@ -45,11 +49,14 @@ public:
         require_same_dataset();
         copy_.for_each([this](const EditedRecord& edit) { edits_[edit.id].push_back({edit, false}); });
         note_changes();
+        note_places();
         // New ids are looked for among all of the dataset's, so rows whose id it does not have must be known first.
         dataset_.for_each_site([this](const LayerFile&, const Record& record) {
             note_id(record.site.id);
+            absent_places_.erase(record.site.id.text());
             changed_.see(record, sensitivity_);
         });
+        mark_absent_places();
         sort_out_new_ones();
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         new_.plan(plan_.records);
@@ -126,6 +133,36 @@ private:
         });
     }
 
+    /// The record that `within` names; empty if it names none, or is no id but the name of a place elsewhere.
+    static std::string place_of(const EditedRecord& edit) {
+        if (!edit.now) {
+            return {};
+        }
+        const auto found = edit.now->members.find("within");
+        const std::string* const text =
+            found == edit.now->members.end() ? nullptr : std::get_if<std::string>(&found->second);
+        return text == nullptr || is_curie(without_blanks(*text)) ? std::string{} : std::string{without_blanks(*text)};
+    }
+
+    void note_places() {
+        for (const auto& [id, all] : edits_) {
+            for (const Waiting& waiting : all) {
+                absent_places_.insert(place_of(waiting.edit));
+            }
+        }
+        absent_places_.erase("");
+    }
+
+    /// Nothing lies in itself, either.
+    void mark_absent_places() {
+        for (auto& [id, all] : edits_) {
+            for (Waiting& waiting : all) {
+                const std::string place = place_of(waiting.edit);
+                waiting.edit.names_no_place = absent_places_.contains(place) || (!place.empty() && place == id.text());
+            }
+        }
+    }
+
     void note_id(const SiteId& id) {
         if (const auto found = edits_.find(id); found != edits_.end()) {
             for (Waiting& waiting : found->second) {
@@ -137,18 +174,17 @@ private:
     void sort_out_new_ones() {
         for (auto& [id, all] : edits_) {
             for (Waiting& waiting : all) {
-                if (!waiting.is_met && !waiting.edit.before && waiting.edit.now) {
+                if (waiting.edit.now && !is_layer(waiting.edit.layer)) {
+                    ++strange_layers_[waiting.edit.layer];
+                    waiting.edit.now.reset();
+                    waiting.is_met = true;
+                } else if (!waiting.is_met && !waiting.edit.before && waiting.edit.now) {
                     if (may_be_erased(waiting.edit)) {
                         refuse(waiting.edit,
                                "the dataset has no such record, and the copy does not remember whether it had: it may "
                                "have been taken out on purpose; if it is new, empty its id");
-                    } else if (is_layer(waiting.edit.layer)) {
-                        new_.add(std::move(waiting.edit));
                     } else {
-                        refuse(waiting.edit,
-                               fmt::format("the dataset has no layer \"{}\"; put the record into one that "
-                                           "it has, or add the layer",
-                                           waiting.edit.layer.text()));
+                        new_.add(std::move(waiting.edit));
                     }
                     waiting.edit.now.reset();
                     waiting.is_met = true;
@@ -239,9 +275,10 @@ private:
                             .header = dataset_.header(),
                             .who = who_,
                             .sensitivity = sensitivity_.parts(record.feature)};
-        const Placing placing = read_placing(edit, change);
+        Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
         change.copied = changed_.sensitivity(edit, edit.before ? *edit.before : dataset);
+        leave_hidden_reason(change, placing);
         if (is_placed_twice(edit, placing, dataset)) {
             change.tell(EditOutcome::refused, geometry_name,
                         "it was drawn in one place, and new_position says another; make them agree or empty one");
@@ -258,8 +295,10 @@ private:
                 return;
             }
             change_record(change, whole, merged, placing);
+            settle_draft(change);
         }
         if (change.is_changed) {
+            settle_sensitivity(change);
             note_lacks(change);
             planned.fate = RecordFate::changed;
             planned.text = canonical_line(change.feature);
@@ -286,7 +325,27 @@ private:
         plan_.records.push_back(std::move(record));
     }
 
+    /// One sentence a table, however many rows it has.
+    void tell_strange_layers() {
+        std::vector<std::string> known;
+        for (const LayerFile& layer : dataset_.header().layers) {
+            known.push_back(layer.id.text());
+        }
+        for (const auto& [layer, rows] : strange_layers_) {
+            plan_.refusals.push_back(
+                {.layer = {},
+                 .id = {},
+                 .what = fmt::format("table {}", layer.text()),
+                 .why = fmt::format("the dataset has no layer of that name ({}), so that nothing of the table's {} is "
+                                    "taken; save the table under the name of its layer, or add the layer first "
+                                    "(`situs add layer`)",
+                                    known.empty() ? "it has none" : fmt::format("it has {}", fmt::join(known, ", ")),
+                                    rows == 1 ? "one row" : fmt::format("{} rows", rows))});
+        }
+    }
+
     void tell_rest() {
+        tell_strange_layers();
         for (const auto& [id, all] : edits_) {
             for (const Waiting& waiting : all) {
                 if (!waiting.is_met && waiting.edit.now) {
@@ -310,57 +369,11 @@ private:
     std::unordered_map<SiteId, std::vector<Waiting>> edits_;
     NewRecords new_;
     ChangedContent changed_;
+    std::set<std::string> absent_places_;            ///< What `within` names and the dataset does not have.
+    std::map<LayerId, std::size_t> strange_layers_;  ///< Rows of tables that are no layer of the dataset.
 };
 
 }  // namespace
-
-std::string_view name_of(EditOutcome outcome) noexcept {
-    switch (outcome) {
-        case EditOutcome::taken:
-            return "taken";
-        case EditOutcome::already_so:
-            return "already-so";
-        case EditOutcome::conflict:
-            return "conflict";
-        case EditOutcome::refused:
-            return "refused";
-        case EditOutcome::proposed:
-            return "proposed";
-        case EditOutcome::remark:
-            break;
-    }
-    return "remark";
-}
-
-std::string_view name_of(RecordFate fate) noexcept {
-    switch (fate) {
-        case RecordFate::changed:
-            return "changed";
-        case RecordFate::added:
-            return "added";
-        case RecordFate::gone:
-            return "gone";
-        case RecordFate::kept:
-            break;
-    }
-    return "kept";
-}
-
-std::size_t EditPlan::count(RecordFate fate) const noexcept {
-    return static_cast<std::size_t>(std::ranges::count(records, fate, &PlannedRecord::fate));
-}
-
-std::size_t EditPlan::count(EditOutcome outcome) const noexcept {
-    std::size_t number = outcome == EditOutcome::refused ? refusals.size() : 0;
-    for (const PlannedRecord& record : records) {
-        number += static_cast<std::size_t>(std::ranges::count(record.lines, outcome, &EditLine::outcome));
-    }
-    return number;
-}
-
-bool EditPlan::leaves_something() const noexcept {
-    return count(EditOutcome::conflict) + count(EditOutcome::refused) > 0;
-}
 
 EditPlan plan_edits(const Dataset& dataset, EditSource& copy, const Deed& who, const SensitivityLookup& sensitivity) {
     return Planner{dataset, copy, who, sensitivity}.run();

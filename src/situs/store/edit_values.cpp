@@ -144,6 +144,9 @@ ValueReading member_of(const Field& field, const FieldValue& value, const Datase
         return number(value);
     }
     const std::string* const text = std::get_if<std::string>(&value);
+    if (text != nullptr && without_blanks(*text).empty()) {
+        return member_of(field, FieldValue{}, header);
+    }
     if (text == nullptr) {
         return refused("it must be a text");
     }

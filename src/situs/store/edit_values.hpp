@@ -11,6 +11,9 @@
 /// A column's value as the member that it stands for.
 namespace situs {
 
+/// Half the circumference of the equator (WGS 84): no two places are farther apart, and no uncertainty is larger.
+inline constexpr double most_metres = 20'037'508;
+
 struct ValueReading {
     std::optional<geo::json::Node> node;  ///< Null: the member is taken out.
     std::string problem;                  ///< For people, if there is no node: what is wrong and what to write.

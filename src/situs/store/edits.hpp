@@ -35,6 +35,7 @@ struct EditedRecord {
     /// Columns, or the geometry, of which the copy says nothing: it lacks them, or contradicts itself. `now` has them
     /// as `before` has; where that is absent too, they are neither changed nor emptied.
     std::set<std::string, std::less<>> unknown = {};
+    bool names_no_place = false;  ///< `within` names a record that the dataset does not have; the planner finds out.
 };
 
 /// Something that the copy holds and that cannot come home, in a sentence for people.

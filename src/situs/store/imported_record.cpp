@@ -2,6 +2,7 @@
 
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/imported_uncertainty.hpp"
 #include "situs/store/new_record.hpp"
@@ -242,8 +243,8 @@ std::string draft_text(const RecordChange& change, const ImportedPlace& place, c
     if (locator.ends_with(in_file)) {
         locator.resize(locator.size() - in_file.size());
     }
-    std::string text = fmt::format("imported from {} ({} {}) by {} on {}; nobody has looked it through yet", file,
-                                   place.locator_label, locator, change.who.by, change.who.date);
+    std::string text = fmt::format("{} {} ({} {}) by {} on {}; {}", imported_from, file, place.locator_label, locator,
+                                   change.who.by, change.who.date, not_looked_through);
     if (!change.lacks.empty()) {
         text += fmt::format("; still missing: {}", fmt::join(change.lacks, "; "));
     }
@@ -323,6 +324,8 @@ PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, c
     record.name = place.names.empty() ? std::string{} : place.names.front().text;
     if (change.properties().find("kind") == nullptr) {
         record.fate = RecordFate::kept;
+        // Nothing of it is written.
+        std::erase_if(change.lines, [](const EditLine& line) { return line.outcome == EditOutcome::taken; });
         if (builder.left_over().empty()) {
             change.tell(EditOutcome::refused, "kind",
                         "it has no kind, and every record needs one; give it for all with --kind KIND");

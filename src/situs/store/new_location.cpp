@@ -4,6 +4,7 @@
 #include "geo/geojson.hpp"
 #include "geo/topology.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/edit_values.hpp"
 #include "situs/store/search_note.hpp"
 
 #include <fmt/format.h>
@@ -280,11 +281,13 @@ std::string problem_with(const RecordChange& change, const Relocation& to) {
 
 std::optional<double> metres_of(RecordChange& change, const MergedMember& member) {
     const double* const metres = std::get_if<double>(&member.edited);
-    if (metres != nullptr && std::isfinite(*metres) && *metres > 0) {
+    if (metres != nullptr && *metres > 0 && *metres <= most_metres) {
         return *metres;
     }
-    change.tell(EditOutcome::refused, "uncertainty_m",
-                "uncertainty_m: write a number of metres above 0: a radius that surely holds the true place");
+    change.tell(
+        EditOutcome::refused, "uncertainty_m",
+        "uncertainty_m: write a number of metres above 0, and no more than half the way round the globe: a radius "
+        "that surely holds the true place");
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #include "situs/store/new_name.hpp"
 
+#include "situs/model/blanks.hpp"
 #include "situs/model/script.hpp"
 #include "situs/model/sensitivity_word.hpp"
 
@@ -132,7 +133,7 @@ void write_anew(RecordChange& change, Array& names, const std::string& text, con
 void change_name(RecordChange& change, const MergedMember& member) {
     const std::string* const text = std::get_if<std::string>(&member.edited);
     Array* const names = change.list("names");
-    if (text == nullptr) {
+    if (text == nullptr || without_blanks(*text).empty()) {
         change.tell(EditOutcome::refused, "name",
                     "name: a record keeps its name; write another one, or take it out of \"names\" in the dataset");
     } else if (names == nullptr || (!names->empty() && names->front().object() == nullptr)) {

@@ -6,6 +6,7 @@
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/store/canonical.hpp"
+#include "situs/store/settled_record.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -266,8 +267,11 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
                     "a new record needs a kind that the dataset knows; without it the record is not added");
         record.id = edit.id;
         record.fate = RecordFate::kept;
+        // Nothing else of it is taken either.
+        std::erase_if(change.lines, [](const EditLine& line) { return line.outcome != EditOutcome::refused; });
     } else {
         keep_sensitivity(change, copied);
+        settle_sensitivity(change);
         tell_lacking_evidence(change);
         note_lacks(change);
         record.text = canonical_line(feature);

@@ -2,6 +2,7 @@
 
 #include "geo/coordinates_text.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_location.hpp"
 #include "situs/store/new_name.hpp"
@@ -102,22 +103,33 @@ bool is_laxer_when_empty(const RecordChange& change, const MergedMember& member)
            stricter_sensitivity(inherited, change.site.sensitivity) != inherited;
 }
 
-/// Whether the text stands in the dataset only where fewer may see it than this record. A name that the record has
-/// already keeps its own sensitivity.
-bool would_publish(RecordChange& change, const MergedMember& member) {
-    const std::string_view name = member.field->name;
+/// Whether what stands in the column stands in the dataset only where fewer may see it than this record.
+bool is_hidden_elsewhere(RecordChange& change, std::string_view name) {
     if (std::ranges::find(change.copied.members, name) == change.copied.members.end()) {
-        return false;
-    }
-    const std::string* const text = std::get_if<std::string>(&member.edited);
-    const auto is_it = [text](const Name& own) { return text != nullptr && own.text == *text; };
-    if (name == "name" && std::ranges::any_of(change.site.names, is_it)) {
         return false;
     }
     const Node* const own = change.properties().find("sensitivity");
     const std::string word =
         own != nullptr && own->string() != nullptr ? *own->string() : std::string{change.header.sensitivity};
     return stricter_sensitivity(word, change.copied.words) != word;
+}
+
+void refuse_hidden(RecordChange& change, std::string_view name) {
+    change.tell(EditOutcome::refused, name,
+                fmt::format("{}: the dataset says the same only where not everyone may see it ({}), and this record "
+                            "may be seen by more; if they may see it here too, write it in the dataset",
+                            name, change.copied.words));
+}
+
+/// Likewise. A name that the record has already keeps its own sensitivity.
+bool would_publish(RecordChange& change, const MergedMember& member) {
+    const std::string_view name = member.field->name;
+    const std::string* const text = std::get_if<std::string>(&member.edited);
+    const auto is_it = [text](const Name& own) { return text != nullptr && own.text == *text; };
+    if (name == "name" && std::ranges::any_of(change.site.names, is_it)) {
+        return false;
+    }
+    return is_hidden_elsewhere(change, name);
 }
 
 void change_stored(RecordChange& change, const MergedMember& member) {
@@ -158,11 +170,13 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
                                 "may, write {} into the column",
                                 change.site.sensitivity, change.header.sensitivity));
     } else if (would_publish(change, member)) {
+        refuse_hidden(change, name);
+    } else if (name == "within" && edit.names_no_place) {
         change.tell(
             EditOutcome::refused, name,
-            fmt::format("{}: the dataset says the same only where not everyone may see it ({}), and this record "
-                        "may be seen by more; if they may see it here too, write it in the dataset",
-                        name, change.copied.words));
+            fmt::format("within: the dataset has no other record \"{}\"; write the id of one that it has (bring "
+                        "a new one home first), or a name such as geonames:126015",
+                        shown_value(member.edited)));
     } else if (name == "name") {
         change_name(change, member);
     } else if (name.ends_with("_confidence")) {
@@ -252,11 +266,12 @@ Placing read_placing(const EditedRecord& edit, RecordChange& change) {
     }
     if (const auto found = edit.placing.find("new_uncertainty_m"); found != edit.placing.end()) {
         const double* const metres = std::get_if<double>(&found->second);
-        if (metres != nullptr && std::isfinite(*metres) && *metres > 0) {
+        if (metres != nullptr && *metres > 0 && *metres <= most_metres) {
             placing.uncertainty_m = *metres;
         } else if (found->second != FieldValue{}) {
-            change.tell(EditOutcome::refused, "new_uncertainty_m",
-                        "new_uncertainty_m: write a number of metres above 0");
+            change.tell(
+                EditOutcome::refused, "new_uncertainty_m",
+                "new_uncertainty_m: write a number of metres above 0, and no more than half the way round the globe");
         }
     }
     placing.method = text_in(edit, "new_method");
@@ -268,6 +283,13 @@ Placing read_placing(const EditedRecord& edit, RecordChange& change) {
     placing.because = text_in(edit, "new_because");
     placing.is_given = placing.position || placing.uncertainty_m || !placing.method.empty() || !placing.because.empty();
     return placing;
+}
+
+void leave_hidden_reason(RecordChange& change, Placing& placing) {
+    if (!placing.because.empty() && is_hidden_elsewhere(change, reason_column)) {
+        refuse_hidden(change, reason_column);
+        placing.because.clear();
+    }
 }
 
 EditedRecord with_placing(EditedRecord edit, const Placing& placing) {

@@ -46,6 +46,9 @@ struct Placing {
 /// Reads them; what is wrong is told as refused. A position that cannot be read takes the others with it.
 Placing read_placing(const EditedRecord& edit, RecordChange& change);
 
+/// Takes no reason that the dataset gives only where fewer may see it than this record; that is told as refused.
+void leave_hidden_reason(RecordChange& change, Placing& placing);
+
 /// The edit as if people had moved the point to the new position and changed the uncertainty in its own column.
 EditedRecord with_placing(EditedRecord edit, const Placing& placing);
 
@@ -54,9 +57,6 @@ void change_record(RecordChange& change, const EditedRecord& edit, const MergedR
 
 /// Whether the column tells of what a copy leaves out or coarsens: it never comes home.
 bool is_of_copies(std::string_view column) noexcept;
-
-/// What stands before what is missing, in `draft`.
-inline constexpr std::string_view brought_home = "brought home from an edited copy by";
 
 /// Writes what is missing into `draft`, if anything is.
 void note_lacks(RecordChange& change);

@@ -100,7 +100,7 @@ TEST_CASE("What a public copy leaves out is counted, in one layer or in all", "[
     const ExportResult all = export_dataset(dataset, folder / "all.geojson", {.audience = Audience::everyone});
     CHECK(all.sites == 4);
     // References: five of "mixed" (its area, two relations, a basis, a name's source), two of the source "open-copy".
-    CHECK(all.left_out == LeftOut{.sites = 5, .parts = 11, .sources = 3, .references = 7});
+    CHECK(all.left_out == LeftOut{.sites = 5, .drafts = 1, .parts = 11, .sources = 3, .references = 7});
     const ExportResult first = export_dataset(dataset, folder / "first.geojson",
                                               {.audience = Audience::everyone, .writer = {.only_layer = "first"}});
     CHECK(first.sites == 3);

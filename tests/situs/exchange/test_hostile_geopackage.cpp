@@ -40,6 +40,9 @@ TEST_CASE("A file that is open elsewhere is not read", "[exchange][edits]") {
     write_bytes(file.string() + "-wal", "");
     CHECK(read_edits(file).records.empty());
     CHECK_FALSE(summary_of_geopackage(file).is_open_elsewhere);
+    const std::vector<std::string> notes = open_edited_geopackage(file)->notes();
+    REQUIRE_FALSE(notes.empty());
+    CHECK(has(notes.front(), "QGIS may have it open"));
     write_bytes(file.string() + "-wal", "something");
     CHECK(has(input_error([&] { open_edited_geopackage(file); }), "close QGIS first"));
     CHECK(summary_of_geopackage(file).is_open_elsewhere);

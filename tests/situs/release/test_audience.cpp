@@ -1,5 +1,7 @@
 #include "situs/release/audience.hpp"
+#include "situs/release/audience_choice.hpp"
 #include "situs/release/sensitivity.hpp"
+#include "situs/release/survey.hpp"
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
@@ -271,6 +273,57 @@ TEST_CASE("References to what is left out are counted, wherever they stand", "[r
     CHECK(audience_statement(Audience::everyone, scan.everyone) ==
           "Public copy: 2 records, 1 part of a record, 2 sources and 7 references to what may not be seen are left "
           "out.");
+}
+
+TEST_CASE("Only an internal copy has drafts, whatever stands in them", "[release][draft]") {
+    for (const char* const draft : {R"("Ask the archive.")", R"(" ")", "true", R"(["x"])", R"("", "draft": "late")"}) {
+        INFO(draft);
+        const OneRecord dataset{projected + R"(, "draft": )" + draft};
+        CHECK(dataset.seen_by(Audience::everyone).empty());
+        CHECK(dataset.seen_by(Audience::anyone).empty());
+        CHECK_FALSE(dataset.seen_by(Audience::internal).empty());
+        CHECK(dataset.scan().everyone == LeftOut{.drafts = 1, .sources = 2});
+        CHECK(dataset.scan().internal == LeftOut{.sources = 1});
+        CHECK_FALSE(dataset.scan().shows_layer("places", Audience::everyone));
+    }
+    for (const char* const draft : {R"("")", "null"}) {
+        const OneRecord dataset{projected + R"(, "draft": )" + draft};
+        CHECK_FALSE(dataset.seen_by(Audience::everyone).empty());
+        CHECK(dataset.scan().everyone.drafts == 0);
+    }
+    // What its sensitivity hides already is no further record.
+    const OneRecord both{projected + R"(, "draft": "x", "sensitivity": "restricted")"};
+    CHECK(both.scan().everyone == LeftOut{.sites = 1, .sources = 2});
+}
+
+TEST_CASE("What names a draft is cut and counted, as what names a hidden record", "[release][draft]") {
+    const TemporaryFolder folder;
+    write_dataset(folder.path(),
+                  R"({"type": "Feature", "id": "a", "geometry": null, "properties": {"within": "b", "relations":
+    [{"type": "near", "to": "b"}]}}, {"type": "Feature", "id": "b", "geometry": null, "properties": {"\u0064raft": "x"}})",
+                  "public");
+    const Dataset dataset = Dataset::open(folder.path());
+    CHECK(survey(dataset).sensitivity.everyone == LeftOut{.drafts = 1, .references = 2});
+    const SensitivityScan scan = scan_sensitivity(dataset);
+    CHECK_FALSE(scan.sensitive);
+    CHECK(scan.everyone == LeftOut{.drafts = 1, .references = 2});
+    CHECK_THROWS_AS(chosen_audience(dataset, scan, {}), AudienceNeeded);
+    CHECK(chosen_audience(dataset, scan, Audience::everyone) == Audience::everyone);
+    AudienceFilter filter{dataset, scan, Audience::everyone};
+    AudienceFilter look{dataset, scan, Audience::everyone, Drafts::kept};
+    std::string shown;
+    std::size_t looked_at = 0;
+    dataset.for_each_site([&](const LayerFile&, const Record& record) {
+        const auto visible = filter.filtered(record);
+        shown += visible ? std::string{visible->feature.lexeme()} : "";
+        looked_at += look.filtered(record) ? 1U : 0U;
+    });
+    CHECK(filter.left_out() == scan.everyone);
+    CHECK_FALSE(says(shown, "\"b\""));
+    CHECK(looked_at == 2);
+    CHECK(look.left_out() == LeftOut{});
+    CHECK(audience_statement(Audience::everyone, {.sites = 1, .drafts = 3}) ==
+          "Public copy: 1 record and 3 drafts are left out.");
 }
 
 TEST_CASE("A dataset is sensitive where something inherits a sensitive default", "[release]") {

@@ -11,10 +11,10 @@ void put_source_sensitivity(const Scratch& scratch, std::string_view word) {
     scratch.put("sources.situs.json", R"({"geonames": {"sensitivity": ")" + std::string{word} + R"("}})");
 }
 
-/// The record "a" as a public copy shows it, as text.
+/// The record "a" as a public copy shows it once it is no draft any more, as text.
 std::string public_text(const Scratch& scratch) {
     const Dataset dataset = Dataset::open(scratch.path());
-    AudienceFilter filter{dataset, scan_sensitivity(dataset), Audience::everyone};
+    AudienceFilter filter{dataset, scan_sensitivity(dataset), Audience::everyone, Drafts::kept};
     std::string text;
     dataset.for_each_site([&](const LayerFile&, const Record& record) {
         if (const auto visible = filter.filtered(record); visible && record.site.id.text() == "a") {

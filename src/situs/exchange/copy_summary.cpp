@@ -1,0 +1,96 @@
+#include "situs/exchange/copy_summary.hpp"
+
+#include "geo/dataset.hpp"
+#include "geo/error.hpp"
+#include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/format.hpp"
+#include "situs/exchange/internal_copy.hpp"
+#include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/workbook_layout.hpp"
+#include "situs/exchange/workbook_reader.hpp"
+#include "situs/release/internal_statement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <system_error>
+
+namespace situs {
+namespace {
+
+constexpr std::string_view statement = "statement";
+
+/// Shapefiles come in any zip file.
+const Format* format_of(const std::filesystem::path& path) {
+    const Format* const format = format_for(path);
+    return format == nullptr && same_column(path.extension().string(), ".zip") ? &format_shp : format;
+}
+
+bool is_counted(const Format& format) {
+    constexpr std::array<std::string_view, 6> names{"csv", "fgb", "kml", "kmz", "shp", "xlsx"};
+    return std::ranges::find(names, format.name) != names.end();
+}
+
+void read_layers(const std::filesystem::path& path, const Format& format, CopySummary& summary) {
+    geo::VectorDataset dataset = format.name == "xlsx" ? open_import_file(path) : open_vector_file(path);
+    for (std::size_t i = 0; i < dataset.layers().size(); ++i) {
+        summary.layers.push_back({.name = dataset.layers()[i].name, .rows = dataset.feature_count(i)});
+    }
+}
+
+/// The sheets as situs wrote them, and what the sheet `about` says. \return whether it is such a workbook
+bool read_workbook(const std::filesystem::path& path, CopySummary& summary) {
+    WorkbookReader reader{path};
+    if (!reader.is_of_situs()) {
+        return false;
+    }
+    for (const std::string& sheet : reader.sheets()) {
+        std::uint64_t rows = 0;
+        reader.for_each_row(sheet, [&rows](const WorkbookReader::Row&) { ++rows; });
+        summary.layers.push_back({.name = sheet, .rows = rows});
+    }
+    if (reader.has_sheet(workbook::about_sheet)) {
+        reader.for_each_row(workbook::about_sheet, [&summary](const WorkbookReader::Row& row) {
+            if (row.cells.size() > 1) {
+                summary.facts.emplace_back(row.cells[0], row.cells[1]);
+            }
+        });
+    }
+    return true;
+}
+
+std::vector<std::string> files_beside(const std::filesystem::path& path) {
+    std::vector<std::string> names;
+    for (const std::string_view suffix : {"-metadata.json", ".unlocated.geojson", ".about.json"}) {
+        const std::string name = path.filename().string() + std::string{suffix};
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(path.parent_path() / name, ignored)) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+}  // namespace
+
+std::optional<CopySummary> summary_of_copy(const std::filesystem::path& path) {
+    const Format* const format = format_of(path);
+    if (format != nullptr && format->name == "qgz") {
+        throw geo::InputError{path.string() + ": is a QGIS project, which holds no records; give the .gpkg beside it."};
+    }
+    if (format == nullptr || !is_counted(*format)) {
+        return std::nullopt;
+    }
+    require_harmless_archive(path);
+    CopySummary summary{.format = std::string{format->title}, .layers = {}, .facts = {}, .beside = files_beside(path)};
+    if (format->name != "xlsx" || !read_workbook(path, summary)) {
+        read_layers(path, *format, summary);
+    }
+    const bool is_told = std::ranges::any_of(summary.facts, [](const auto& fact) { return fact.first == statement; });
+    if (!is_told && says_internal(path)) {
+        summary.facts.emplace_back(statement, internal_statement);
+    }
+    return summary;
+}
+
+}  // namespace situs

@@ -25,7 +25,8 @@ namespace situs {
 struct RecordReading {
     const std::function<geo::Geometry(geo::json::Value)>& geometry_of;
     NewWords* words = nullptr;
-    bool is_sound = true;  ///< check_shape() would surely find no problem so far.
+    bool is_sound = true;     ///< check_shape() would surely find no problem so far.
+    std::size_t element = 0;  ///< The attestation or location that is read.
 
     /// \param stood_there the text did, before it was read
     void note_word(const MemberSpec& spec, geo::json::Value value, bool stood_there) const {

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -51,6 +52,33 @@ void read(Value value, std::vector<Type>& target, RecordReading& reading);
 template <auto member, typename Target>
 void read_into(Value value, Target& target, RecordReading& reading) {
     read(value, target.*member, reading);
+}
+
+/// The text from which a part of the record was read before.
+inline std::string& text_of(std::string& text, const RecordReading&) {
+    return text;
+}
+inline std::string& text_of(std::vector<std::string>& texts, const RecordReading& reading) {
+    return texts[reading.element];
+}
+
+/// The same for a part that records repeat to the byte: it is left as it stands where its text is the same, and nothing
+/// was wrong with it.
+template <auto member, auto texts, typename Target>
+void read_repeated(Value value, Target& target, RecordReading& reading) {
+    if (reading.words == nullptr) {
+        read(value, target.*member, reading);
+        return;
+    }
+    std::string& text = text_of(reading.words->parts.*texts, reading);
+    const std::string_view lexeme = value.lexeme();
+    if (reading.words->are_old_ones_known && !text.empty() && text == lexeme) {
+        return;
+    }
+    const bool was_sound = std::exchange(reading.is_sound, true);
+    read(value, target.*member, reading);
+    text.assign(reading.is_sound ? lexeme : std::string_view{});
+    reading.is_sound = reading.is_sound && was_sound;
 }
 
 /// What of a value type is bound; each type has its own below.
@@ -99,25 +127,25 @@ constexpr auto bindings<Contribution> = std::to_array<Binding<Contribution>>({{"
 template <>
 constexpr std::string_view shape_of<Location> = "location";
 template <>
-constexpr auto bindings<Location> =
-    std::to_array<Binding<Location>>({{"id", read_into<&Location::id>},
-                                      {"standing", nullptr, &Location::standing},
-                                      {"because", nullptr, &Location::because},
-                                      {"geometry", read_into<&Location::geometry>},
-                                      {"role", nullptr, &Location::role},
-                                      {"uncertainty_m", read_into<&Location::uncertainty>},
-                                      {"place_match", nullptr, &Location::place_match},
-                                      {"when", nullptr, &Location::when},
-                                      {"datum", nullptr, &Location::datum},
-                                      {"verbatim", nullptr, &Location::verbatim},
-                                      {"method", nullptr, &Location::method},
-                                      {"basis", read_into<&Location::basis>},
-                                      {"breakdown", read_into<&Location::breakdown>},
-                                      {"protocol", nullptr, &Location::protocol},
-                                      {"georeferenced", read_into<&Location::georeferenced>},
-                                      {"verified", read_into<&Location::verified>},
-                                      {"sensitivity", nullptr, &Location::sensitivity},
-                                      {"notes", nullptr, &Location::notes}});
+constexpr auto bindings<Location> = std::to_array<Binding<Location>>(
+    {{"id", read_into<&Location::id>},
+     {"standing", nullptr, &Location::standing},
+     {"because", nullptr, &Location::because},
+     {"geometry", read_into<&Location::geometry>},
+     {"role", nullptr, &Location::role},
+     {"uncertainty_m", read_into<&Location::uncertainty>},
+     {"place_match", nullptr, &Location::place_match},
+     {"when", nullptr, &Location::when},
+     {"datum", nullptr, &Location::datum},
+     {"verbatim", nullptr, &Location::verbatim},
+     {"method", nullptr, &Location::method},
+     {"basis", read_into<&Location::basis>},
+     {"breakdown", read_into<&Location::breakdown>},
+     {"protocol", nullptr, &Location::protocol},
+     {"georeferenced", read_repeated<&Location::georeferenced, &PartTexts::georeferenced>},
+     {"verified", read_into<&Location::verified>},
+     {"sensitivity", nullptr, &Location::sensitivity},
+     {"notes", nullptr, &Location::notes}});
 
 template <>
 constexpr std::string_view shape_of<Selector> = "selector";
@@ -168,10 +196,10 @@ constexpr auto bindings<Attestation> =
                                          {"selectors", read_into<&Attestation::selectors>},
                                          {"summary", nullptr, &Attestation::summary},
                                          {"knowledge", nullptr, &Attestation::knowledge},
-                                         {"claims", read_into<&Attestation::claims>},
+                                         {"claims", read_repeated<&Attestation::claims, &PartTexts::claims>},
                                          {"place_match", nullptr, &Attestation::place_match},
                                          {"credibility", read_into<&Attestation::credibility>},
-                                         {"recorded", read_into<&Attestation::recorded>},
+                                         {"recorded", read_repeated<&Attestation::recorded, &PartTexts::recorded>},
                                          {"sensitivity", nullptr, &Attestation::sensitivity}});
 
 template <>
@@ -230,11 +258,20 @@ constexpr Binding<Site> binding_of(std::string_view name) {
     }
 }
 
+template <auto member>
+constexpr MemberReader<Site> reader_of() {
+    if constexpr (std::is_same_v<decltype(member), std::vector<Assessment> Site::*>) {
+        return &read_repeated<member, &PartTexts::assessments, Site>;
+    } else {
+        return &read_into<member, Site>;
+    }
+}
+
 #define BIND_stored(name, type) binding_of<&Site::name, field_kinds::type.member>(#name),
 #define BIND_projected(name, type) BIND_stored(name, type)
 #define BIND_computed(name, type)
 #define FIELD(name, type, origin, alias, description, vocabulary, constraint, message) BIND_##origin(name, type)
-#define NESTED(name, type, shape) {#name, read_into<&Site::name, Site>},
+#define NESTED(name, type, shape) {#name, reader_of<&Site::name>()},
 template <>
 constexpr std::string_view shape_of<Site> = "properties";
 template <>
@@ -280,12 +317,31 @@ void read(Value value, std::optional<Type>& target, RecordReading& reading) {
     read_element(value, *target, reading);
 }
 
+/// Before the elements of a list that has `size` of them are read.
+template <typename Type>
+void keep_texts(std::size_t size, RecordReading& reading) {
+    if (reading.words == nullptr) {
+        return;
+    }
+    PartTexts& parts = reading.words->parts;
+    if constexpr (std::is_same_v<Type, Attestation>) {
+        parts.claims.resize(size);
+        parts.recorded.resize(size);
+    } else if constexpr (std::is_same_v<Type, Location>) {
+        parts.georeferenced.resize(size);
+    }
+}
+
 /// An element that is not of its type stays in its place, empty: places in the list are places in the record.
 template <typename Type>
 void read(Value value, std::vector<Type>& target, RecordReading& reading) {
     target.resize(value.is(Kind::array) ? value.size() : 0);
+    keep_texts<Type>(target.size(), reading);
     std::size_t index = 0;
     for (const Value element : value.elements()) {
+        if constexpr (std::is_same_v<Type, Attestation> || std::is_same_v<Type, Location>) {
+            reading.element = index;
+        }
         read_element(element, target[index++], reading);
     }
 }

@@ -5,6 +5,7 @@
 #include "situs/model/site.hpp"
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace situs {
@@ -18,12 +19,21 @@ void read_site(geo::json::Value feature, Site& site);
 
 /// The geometry that a JSON object holds.
 using GeometryOf = std::function<geo::Geometry(geo::json::Value)>;
+/// The JSON texts from which parts of a value were read that records repeat to the byte: what says the same again is
+/// not read again. A text belongs to its part as long as the part stands; empty: the part is to be read.
+struct PartTexts {
+    std::string assessments;
+    std::vector<std::string> claims, recorded;  ///< Of each attestation.
+    std::vector<std::string> georeferenced;     ///< Of each location.
+};
 /// The terms and dates of a record that is read over another.
 struct NewWords {
     std::vector<ShapedValue> list;
-    /// The reader of the list knows all words of the records that were read into the value before: texts that stand
-    /// there already are left out.
+    /// The reader of the list knows all words of the records that were read into the value before, and found their
+    /// shape sound: texts that stand there already are left out.
     bool are_old_ones_known = false;
+    /// For read_site() alone, and for one value only.
+    PartTexts parts = {};
 };
 
 /// The same for who has read the geometries already, and checks the shape: asks once for the feature's own geometry,

@@ -130,9 +130,9 @@ void FeatureChecker::read_geometries() {
 }
 
 void FeatureChecker::check_as_feature(const Rule& rule) {
-    const FeatureAtHand at_hand{
-        .value = document_.root(), .is_geometry = is_geometry_, .is_ours = file_.is_ours, .geometries = geometries()};
-    if (at_hand.value) {
+    if (is_json()) {
+        const FeatureAtHand at_hand{
+            .value = root_, .is_geometry = is_geometry_, .is_ours = file_.is_ours, .geometries = geometries()};
         run_check([&] { rule.feature(rule, at_hand, report_); },
                   [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }

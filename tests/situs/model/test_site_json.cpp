@@ -272,3 +272,56 @@ TEST_CASE("Words that are known from the record before are not told again", "[mo
     CHECK(read(R"({"properties": {"names": []}})") == Texts{});
     CHECK(read(one) == Texts{"prison", "", "1988", "variant"});
 }
+
+TEST_CASE("Parts that repeat to the byte read as in a value that held nothing", "[model][site_json]") {
+    const auto parts_of = [](const situs::Site& site) {
+        std::string told;
+        for (const situs::Attestation& attestation : site.attestations) {
+            told += attestation.recorded ? attestation.recorded->by + attestation.recorded->date + ";" : "-;";
+            for (const situs::Claim& claim : attestation.claims) {
+                told += claim.aspect + claim.says + claim.value + ",";
+            }
+        }
+        for (const situs::Location& location : site.locations) {
+            told += location.georeferenced ? location.georeferenced->by + ";" : "-;";
+        }
+        for (const situs::Assessment& assessment : site.assessments) {
+            told += assessment.aspect + assessment.value + ",";
+        }
+        return told;
+    };
+    const std::string first = R"({"claims": [{"aspect": "existence", "says": "affirms"}], "recorded": {"by": "a"}})";
+    const std::string second = R"({"claims": [{"aspect": "date", "says": "denies"}], "recorded": {"by": "b"}})";
+    const std::string wrong = R"({"claims": [{"aspect": 7, "says": "denies"}], "recorded": 7})";
+    const std::string located = R"({"georeferenced": {"by": "c"}})";
+    const std::string assessed = R"([{"aspect": "existence", "value": "reported"}])";
+    const auto record = [](const std::string& attestations, const std::string& locations,
+                           const std::string& assessments) {
+        return R"({"properties": {"attestations": [)" + attestations + R"(], "locations": [)" + locations +
+               R"(], "assessments": )" + assessments + "}}";
+    };
+    const std::array records{record(first + "," + second, located, assessed),
+                             record(first + "," + second, located, assessed),
+                             record(first, "", "[]"),
+                             record(first + "," + second, located + "," + located, assessed),
+                             record(second + "," + first, "{}," + located, assessed),
+                             record(wrong + "," + first, "7", "7"),
+                             record(wrong + "," + first, "7", "7"),
+                             record("7, " + first, located, assessed),
+                             std::string{R"({"properties": {}})"},
+                             record(first + "," + second, located, assessed)};
+    situs::Site over;
+    situs::NewWords words;
+    for (const std::string& text : records) {
+        INFO(text);
+        geo::json::Document document;
+        REQUIRE(document.parse(text));
+        const auto no_geometry = [](geo::json::Value) { return geo::Geometry{}; };
+        const bool is_sound = read_site(document.root(), over, no_geometry, words);
+        situs::Site alone;
+        situs::NewWords of_one;
+        CHECK(is_sound == read_site(document.root(), alone, no_geometry, of_one));
+        CHECK(parts_of(over) == parts_of(alone));
+        words.are_old_ones_known = true;
+    }
+}

@@ -268,7 +268,7 @@ int Canvas::add_bookmark(int parent, const std::string& title, const std::string
 
 struct Canvas::Stamp::Impl {
     struct Free {
-        void operator()(cairo_pattern_t* pattern) const { cairo_pattern_destroy(pattern); }
+        void operator()(cairo_pattern_t* freed) const { cairo_pattern_destroy(freed); }
     };
     PageBox box;
     std::unique_ptr<cairo_pattern_t, Free> pattern;

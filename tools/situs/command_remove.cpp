@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/store/draft.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 #include "tools/situs/relation_removal.hpp"

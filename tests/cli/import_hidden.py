@@ -60,6 +60,7 @@ ROWS = {
 code, plan = run("import", "second.csv", "--into", "made-up", "--layer", "more", "--by", "analyst-1", "--date", "2026-11-28", "--yes")
 expect(code == 0 and f"{len(ROWS)} added" in plan, f"taking the rows in: {code} {plan}")
 found = {one["properties"]["name"]: one["properties"] for one in features("made-up/layers/more.geojson")}
+ids = {one["properties"]["name"]: one["id"] for one in features("made-up/layers/more.geojson")}
 for name, (row, word) in ROWS.items():
     expect(found[name].get("sensitivity") == word, f"{name} is {found[name].get('sensitivity')}, not {word}: {plan}")
 told = plan.split("more/")
@@ -70,6 +71,10 @@ for name in ("Row by place", "Row by withheld comment"):
 expect(plan.count("becomes restricted") == 6 and plan.count("becomes withheld") == 2, plan)
 code, said = run("validate", "made-up")
 expect(code == 0, said)
+# Somebody looks the drafts through, as no public copy has any.
+for name in ROWS:
+    code, said = run("finish", "made-up", ids[name], "--by", "analyst-1", "--date", "2026-11-28")
+    expect(code == 0, f"{name}: {said}")
 code, said = run("export", "made-up", "out.geojson", "--audience", "public")
 out = (work / "out.geojson").read_text(encoding="utf-8")
 expect(code == 0 and {one["properties"]["name"] for one in features("out.geojson")} >= {"Row elsewhere", "Row on the open square"}, said)

@@ -17,5 +17,6 @@ TEST_CASE("Every page says what its copy leaves out, in each language, and where
     CHECK_THAT(persian(Audience::everyone), mentions("۳") && mentions("۲") && mentions("۱"));
     CHECK_THAT(persian(Audience::internal), mentions("داخلی"));
     CHECK_FALSE(persian(Audience::everyone).find("پیش‌نویس") != std::string::npos);
-    CHECK_THAT(audience_line(Audience::everyone, {.drafts = 4}, PageLanguage::persian), mentions("۴ پیش‌نویس"));
+    CHECK_THAT(audience_line(Audience::everyone, {.drafts = 4}, PageLanguage::persian),
+               mentions("۴ پیش‌نویس"));
 }

@@ -1,11 +1,11 @@
 #include "geo/crs.hpp"
 
+#include "geo/each_place.hpp"
 #include "geo/error.hpp"
 
 #include <fmt/format.h>
 #include <proj.h>
 
-#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <type_traits>
@@ -128,27 +128,6 @@ std::optional<std::string> authority_of(const PJ* object) {
     return fmt::format("{}:{}", name, code);
 }
 
-/// Applies `one` to each place; what fails becomes NaN and is listed.
-template <typename From, typename To, typename One>
-BatchResult each(std::span<const From> from, std::span<To> to, One one) {
-    assert(from.size() == to.size());
-    BatchResult result;
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        const std::optional<To> moved = one(from[i]);
-        to[i] = moved.value_or(To{});
-        if (moved) {
-            ++result.done;
-        } else {
-            result.failed.push_back(i);
-        }
-    }
-    return result;
-}
-
-bool is_place(double lon, double lat) noexcept {
-    return std::abs(lon) <= 360 && std::abs(lat) <= 90;
-}
-
 }  // namespace
 
 struct Crs::Impl {
@@ -265,11 +244,11 @@ struct Transform::Impl {
     }
 
     BatchResult apply(PJ_DIRECTION direction, std::span<XY> places) const {
-        return each(std::span<const XY>{places}, places, [&](XY place) { return apply(direction, place); });
+        return each_place(std::span<const XY>{places}, places, [&](XY place) { return apply(direction, place); });
     }
 };
 
-Transform::Transform(const Crs& from, const Crs& to) : impl_{std::make_unique<Impl>()} {
+Transform::Transform(const Crs& from, const Crs& to) : impl_{new Impl} {
     Context& in = impl_->in;
     const Handle source = created(in, from.impl_->text);
     const Handle target = created(in, to.impl_->text);
@@ -283,9 +262,9 @@ Transform::Transform(const Crs& from, const Crs& to) : impl_{std::make_unique<Im
                         from.name(), to.name(), in.said())};
     }
 }
-Transform::Transform(Transform&&) noexcept = default;
-Transform& Transform::operator=(Transform&&) noexcept = default;
-Transform::~Transform() = default;
+void Transform::Destroy::operator()(Impl* impl) const {
+    delete impl;
+}
 
 std::optional<XY> Transform::forward(XY from) const {
     return impl_->apply(PJ_FWD, from);
@@ -298,32 +277,6 @@ BatchResult Transform::forward(std::span<XY> places) const {
 }
 BatchResult Transform::inverse(std::span<XY> places) const {
     return impl_->apply(PJ_INV, places);
-}
-
-Projection::Projection(const Crs& to) : transform_{Crs::wgs84(), to} {}
-
-std::optional<XY> Projection::forward(LonLat place) const {
-    if (!is_place(place.lon, place.lat)) {
-        return std::nullopt;
-    }
-    return transform_.forward(XY{.x = place.lon, .y = place.lat});
-}
-
-std::optional<LonLat> Projection::inverse(XY place) const {
-    const auto found = transform_.inverse(place);
-    if (!found || !is_place(found->x, found->y)) {
-        return std::nullopt;
-    }
-    const bool in_range = found->x >= -180 && found->x <= 180;
-    return LonLat{.lon = in_range ? found->x : normalized_longitude(found->x), .lat = found->y};
-}
-
-BatchResult Projection::forward(std::span<const LonLat> places, std::span<XY> out) const {
-    return each(places, out, [this](LonLat place) { return forward(place); });
-}
-
-BatchResult Projection::inverse(std::span<const XY> places, std::span<LonLat> out) const {
-    return each(places, out, [this](XY place) { return inverse(place); });
 }
 
 }  // namespace geo

@@ -64,9 +64,6 @@ class Transform {
 public:
     /// \throws Error if PROJ knows no way between the two
     Transform(const Crs& from, const Crs& to);
-    Transform(Transform&&) noexcept;
-    Transform& operator=(Transform&&) noexcept;
-    ~Transform();
 
     std::optional<XY> forward(XY from) const;
     std::optional<XY> inverse(XY to) const;
@@ -74,9 +71,13 @@ public:
     BatchResult forward(std::span<XY> places) const;
     BatchResult inverse(std::span<XY> places) const;
 
-private:
     struct Impl;
-    std::unique_ptr<Impl> impl_;
+    struct Destroy {
+        void operator()(Impl* impl) const;
+    };
+
+private:
+    std::unique_ptr<Impl, Destroy> impl_;
 };
 
 /// From WGS 84 longitude and latitude to a system and back, with types that cannot be mixed up.

@@ -93,7 +93,8 @@ bool FeatureReader::Impl::give(FeatureText& out, const Piece& piece, std::string
            .offset = piece.begin,
            .line = place.line,
            .column = place.column,
-           .index = number};
+           .index = number,
+           .has_rare_bytes = piece.has_rare_bytes};
     return true;
 }
 

@@ -23,6 +23,7 @@ struct Masks {
     std::uint64_t open = 0;
     std::uint64_t close = 0;
     std::uint64_t control = 0;  ///< Below U+0020.
+    std::uint64_t rare = 0;     ///< From E2 on, and backslashes.
 };
 
 #if defined(__SSE2__)
@@ -41,7 +42,9 @@ Masks masks_of(const char* p) noexcept {
         masks.open |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')), part);
         masks.close |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('}')), part);
         masks.control |= mask_of(_mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes), part);
+        masks.rare |= mask_of(_mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8('\xE2')), bytes), part);
     }
+    masks.rare |= masks.backslash;
     return masks;
 }
 #else
@@ -54,6 +57,7 @@ Masks masks_of(const char* p) noexcept {
         masks.open |= p[i] == '{' || p[i] == '[' ? bit : 0;
         masks.close |= p[i] == '}' || p[i] == ']' ? bit : 0;
         masks.control |= static_cast<unsigned char>(p[i]) < 0x20 ? bit : 0;
+        masks.rare |= static_cast<unsigned char>(p[i]) >= 0xE2 || p[i] == '\\' ? bit : 0;
     }
     return masks;
 }
@@ -88,6 +92,7 @@ std::uint64_t running_parity(std::uint64_t bits) noexcept {
 /// What every processor can do.
 struct PlainBlock {
     static Masks masks(const char* p) noexcept { return masks_of(p); }
+    static std::uint64_t parity(std::uint64_t bits) noexcept { return running_parity(bits); }
     /// std::popcount() calls a function where the processor is not known to count by itself.
     static int count(std::uint64_t bits) noexcept {
         bits -= (bits >> 1U) & 0x5555555555555555;
@@ -114,10 +119,39 @@ struct WideBlock {
             put(masks.close, _mm256_movemask_epi8(_mm256_cmpeq_epi8(folded, _mm256_set1_epi8('}'))));
             put(masks.control,
                 _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes)));
+            put(masks.rare,
+                _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(bytes, _mm256_set1_epi8('\xE2')), bytes)));
         }
+        masks.rare |= masks.backslash;
         return masks;
     }
+    static std::uint64_t parity(std::uint64_t bits) noexcept { return running_parity(bits); }
     [[gnu::target("avx2,popcnt")]] static int count(std::uint64_t bits) noexcept { return std::popcount(bits); }
+};
+
+/// The same with AVX-512, which compares 64 bytes at once.
+struct WidestBlock {
+    [[gnu::target("avx512bw,pclmul,popcnt")]] static Masks masks(const char* p) noexcept {
+        const __m512i bytes = _mm512_loadu_si512(p);
+        const __m512i folded = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
+        Masks masks;
+        masks.backslash = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\\'));
+        masks.quote = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"'));
+        masks.open = _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('{'));
+        masks.close = _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('}'));
+        masks.control = _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(0x1F));
+        masks.rare = masks.backslash | _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8('\xE2'));
+        return masks;
+    }
+    /// running_parity() is a product without carries.
+    [[gnu::target("avx512bw,pclmul,popcnt")]] static std::uint64_t parity(std::uint64_t bits) noexcept {
+        const __m128i product =
+            _mm_clmulepi64_si128(_mm_cvtsi64_si128(static_cast<long long>(bits)), _mm_set1_epi8('\xFF'), 0);
+        return static_cast<std::uint64_t>(_mm_cvtsi128_si64(product));
+    }
+    [[gnu::target("avx512bw,pclmul,popcnt")]] static int count(std::uint64_t bits) noexcept {
+        return std::popcount(bits);
+    }
 };
 #endif
 
@@ -131,7 +165,7 @@ template <typename Block>
         if (masks.backslash != 0 || escaped_) {
             masks.quote &= ~escaped_bytes(masks.backslash, escaped_);
         }
-        const std::uint64_t strings = running_parity(masks.quote) ^ (in_string_ ? ~std::uint64_t{0} : 0);
+        const std::uint64_t strings = Block::parity(masks.quote) ^ (in_string_ ? ~std::uint64_t{0} : 0);
         masks.open &= ~strings;
         masks.close &= ~strings;
         const auto closing = Block::count(masks.close);
@@ -142,7 +176,9 @@ template <typename Block>
                 const int at = std::countr_zero(brackets);
                 depth += ((masks.open >> at) & 1U) != 0 ? 1 : -1;
                 if (depth <= 0) {
-                    saw_control_ |= (masks.control & ((std::uint64_t{1} << at) - 1)) != 0;
+                    const std::uint64_t before = (std::uint64_t{1} << at) - 1;
+                    saw_control_ |= (masks.control & before) != 0;
+                    saw_rare_ |= (masks.rare & before) != 0;
                     return p + at + 1;
                 }
                 brackets &= brackets - 1;
@@ -151,6 +187,7 @@ template <typename Block>
         depth_ += Block::count(masks.open) - closing;
         in_string_ = (strings >> 63U) != 0;
         saw_control_ |= masks.control != 0;
+        saw_rare_ |= masks.rare != 0;
         p += 64;
     }
     return run_slowly(p, end);
@@ -160,11 +197,20 @@ template <typename Block>
 [[gnu::target("avx2,popcnt")]] const char* BracketScan::run_wide_blocks(const char* p, const char* end) noexcept {
     return run_blocks<WideBlock>(p, end);
 }
+[[gnu::target("avx512bw,pclmul,popcnt")]] const char* BracketScan::run_widest_blocks(const char* p,
+                                                                                     const char* end) noexcept {
+    return run_blocks<WidestBlock>(p, end);
+}
 #endif
 
 const char* BracketScan::run(const char* p, const char* end) noexcept {
 #if defined(SITUS_WIDE_BLOCKS)
     static const bool is_wide = __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+    static const bool is_widest =
+        is_wide && __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("pclmul") != 0;
+    if (is_widest) {
+        return run_widest_blocks(p, end);
+    }
     if (is_wide) {
         return run_wide_blocks(p, end);
     }
@@ -181,6 +227,7 @@ const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {
         const bool escaped = escaped_;
         escaped_ = *p == '\\' && !escaped;
         saw_control_ |= static_cast<unsigned char>(*p) < 0x20;
+        saw_rare_ |= static_cast<unsigned char>(*p) >= 0xE2 || *p == '\\';
         if (*p == '"') {
             in_string_ = in_string_ != !escaped;
         } else if (!in_string_ && (*p == '{' || *p == '[')) {

@@ -18,16 +18,20 @@ public:
     const char* run_anywhere(const char* p, const char* end) noexcept;
     /// Whether a control character, as every line end is, stood before the closing bracket.
     bool saw_control() const noexcept { return saw_control_; }
+    /// Whether a backslash or a byte from E2 on did: FeatureText::has_rare_bytes.
+    bool saw_rare() const noexcept { return saw_rare_; }
 
 private:
     template <typename Block>
     const char* run_blocks(const char* p, const char* end) noexcept;
     const char* run_wide_blocks(const char* p, const char* end) noexcept;
+    const char* run_widest_blocks(const char* p, const char* end) noexcept;
     const char* run_slowly(const char* p, const char* end) noexcept;
 
     std::int64_t depth_ = 0;
     bool in_string_ = false;
     bool saw_control_ = false;
+    bool saw_rare_ = false;
     bool escaped_ = false;  ///< The next byte belongs to a backslash.
 };
 

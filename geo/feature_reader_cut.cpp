@@ -162,7 +162,8 @@ FeatureReader::Impl::Piece FeatureReader::Impl::cut_container(Resume resume) {
     bool too_large = false;
     const auto cut_at = [&](Cut cut, std::uint64_t end) {
         position = end;
-        return Piece{.cut = too_large ? Cut::too_large : cut, .begin = begin, .end = end};
+        return Piece{
+            .cut = too_large ? Cut::too_large : cut, .begin = begin, .end = end, .has_rare_bytes = scan.saw_rare()};
     };
     for (;;) {
         if (!closed) {

@@ -52,6 +52,7 @@ struct FeatureReader::Impl {
         Cut cut = Cut::no_value;
         std::uint64_t begin = 0;
         std::uint64_t end = 0;
+        bool has_rare_bytes = true;
     };
     /// A member of the top-level object, not yet read.
     struct RawMember {

@@ -30,9 +30,10 @@ fs::path path_of_module() {
             return place;
         }
     }
-    throw Error{"the part of situs that reads and writes other formats with GDAL (" SITUS_GDAL_MODULE
-                ") is not found beside the program or as " +
-                places.back().string() + "; install situs again"};
+    throw Error{
+        "the part of situs that reads and writes other formats, and projects, with GDAL and PROJ (" SITUS_GDAL_MODULE
+        ") is not found beside the program or as " +
+        places.back().string() + "; install situs again"};
 }
 
 /// It stays until the program ends. \throws Error
@@ -215,6 +216,58 @@ void VectorWriter::finish() {
 }
 std::span<const std::string> VectorWriter::warnings() const noexcept {
     return (this->*gdal().writer.warnings)();
+}
+
+Crs::Crs(std::string_view text) : Crs{gdal().system.create(text)} {}
+const Crs& Crs::wgs84() {
+    return gdal().system.wgs84();
+}
+const std::string& Crs::name() const noexcept {
+    return (this->*gdal().system.name)();
+}
+const std::optional<std::string>& Crs::authority() const noexcept {
+    return (this->*gdal().system.authority)();
+}
+std::optional<int> Crs::srid() const noexcept {
+    return (this->*gdal().system.srid)();
+}
+bool Crs::is_geographic() const noexcept {
+    return (this->*gdal().system.is_geographic)();
+}
+std::string Crs::projection_acronym() const {
+    return (this->*gdal().system.projection_acronym)();
+}
+std::string Crs::ellipsoid_authority() const {
+    return (this->*gdal().system.ellipsoid_authority)();
+}
+std::string Crs::wkt2_2019() const {
+    return (this->*gdal().system.wkt2_2019)();
+}
+std::optional<std::string> Crs::wkt1_esri() const {
+    return (this->*gdal().system.wkt1_esri)();
+}
+std::optional<std::string> Crs::proj4() const {
+    return (this->*gdal().system.proj4)();
+}
+bool Crs::is_equivalent(const Crs& other) const {
+    return (this->*gdal().system.is_equivalent)(other);
+}
+
+Transform::Transform(const Crs& from, const Crs& to) : Transform{gdal().transform.create(from, to)} {}
+void Transform::Destroy::operator()(Impl* impl) const {
+    (this->*gdal().transform.destroy)(impl);
+}
+std::optional<XY> Transform::forward(XY from) const {
+    return (this->*gdal().transform.forward)(from);
+}
+std::optional<XY> Transform::inverse(XY to) const {
+    return (this->*gdal().transform.inverse)(to);
+}
+BatchResult Transform::forward(std::span<XY> places) const {
+    return (this->*gdal().transform.forward_all)(places);
+}
+BatchResult Transform::inverse(std::span<XY> places) const {
+    return (this->*gdal().transform.inverse_all)(places);
 }
 
 }  // namespace geo

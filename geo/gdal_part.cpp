@@ -50,7 +50,28 @@ const GdalPart& GdalPart::linked() noexcept {
                                               .execute_sql = &VectorWriter::execute_sql,
                                               .fill_table = &VectorWriter::fill_table,
                                               .finish = &VectorWriter::finish,
-                                              .warnings = &VectorWriter::warnings}};
+                                              .warnings = &VectorWriter::warnings},
+                                   .system = {.create = [](std::string_view text) { return Crs{text}; },
+                                              .wgs84 = &Crs::wgs84,
+                                              .name = &Crs::name,
+                                              .authority = &Crs::authority,
+                                              .srid = &Crs::srid,
+                                              .is_geographic = &Crs::is_geographic,
+                                              .projection_acronym = &Crs::projection_acronym,
+                                              .ellipsoid_authority = &Crs::ellipsoid_authority,
+                                              .wkt2_2019 = &Crs::wkt2_2019,
+                                              .wkt1_esri = &Crs::wkt1_esri,
+                                              .proj4 = &Crs::proj4,
+                                              .is_equivalent = &Crs::is_equivalent},
+                                   .transform = {.create =
+                                                     [](const Crs& from, const Crs& to) {
+                                                         return Transform{from, to};
+                                                     },
+                                                 .destroy = &Transform::Destroy::operator(),
+                                                 .forward = &Transform::forward,
+                                                 .inverse = &Transform::inverse,
+                                                 .forward_all = &Transform::forward,
+                                                 .inverse_all = &Transform::inverse}};
     return part;
 }
 

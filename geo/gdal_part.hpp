@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/crs.hpp"
 #include "geo/dataset.hpp"
 #include "geo/deflate.hpp"
 #include "geo/environment.hpp"
@@ -7,8 +8,8 @@
 #include "geo/wkt.hpp"
 #include "geo/workbook.hpp"
 
-/// What of geo needs GDAL, as a table: a program that seldom needs it loads GDAL, and some hundred libraries that come
-/// with it, when it first asks for one of these (geo/gdal_on_demand.cpp) instead of at each start.
+/// What of geo needs GDAL or PROJ, as a table: a program that seldom needs them loads them, and some hundred libraries
+/// that come with them, when it first asks for one of these (geo/gdal_on_demand.cpp) instead of at each start.
 ///
 /// The library itself is linked with GDAL and calls its functions directly. The program has gdal_on_demand.cpp, which
 /// defines the same functions anew, so that the linker leaves the library's own out, and the shared module
@@ -82,6 +83,30 @@ struct GdalPart {
         decltype(&VectorWriter::finish) finish;
         decltype(&VectorWriter::warnings) warnings;
     } writer;
+
+    struct System {
+        Crs (*create)(std::string_view text);
+        decltype(&Crs::wgs84) wgs84;
+        decltype(&Crs::name) name;
+        decltype(&Crs::authority) authority;
+        decltype(&Crs::srid) srid;
+        decltype(&Crs::is_geographic) is_geographic;
+        decltype(&Crs::projection_acronym) projection_acronym;
+        decltype(&Crs::ellipsoid_authority) ellipsoid_authority;
+        decltype(&Crs::wkt2_2019) wkt2_2019;
+        decltype(&Crs::wkt1_esri) wkt1_esri;
+        decltype(&Crs::proj4) proj4;
+        decltype(&Crs::is_equivalent) is_equivalent;
+    } system;
+
+    struct Way {
+        Transform (*create)(const Crs& from, const Crs& to);
+        decltype(&Transform::Destroy::operator()) destroy;
+        std::optional<XY> (Transform::*forward)(XY) const;
+        std::optional<XY> (Transform::*inverse)(XY) const;
+        BatchResult (Transform::*forward_all)(std::span<XY>) const;
+        BatchResult (Transform::*inverse_all)(std::span<XY>) const;
+    } transform;
 
     /// That of the GDAL which this code is linked with.
     static const GdalPart& linked() noexcept;

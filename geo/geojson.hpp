@@ -57,6 +57,8 @@ struct FeatureText {
     std::uint64_t line = 1;    ///< Of its first byte, from 1.
     std::uint64_t column = 1;  ///< Of its first byte, in code points, from 1.
     std::uint64_t index = 0;   ///< 0 for the first.
+    /// false: surely no backslash, so no escapes, and no byte from E2 on, so no character from U+2000 on.
+    bool has_rare_bytes = true;
 };
 
 /// A problem of the text around the features (truncated collection, bytes after the end, byte order mark, …).

@@ -8,10 +8,17 @@
 
 namespace geo::json {
 
+namespace {
+
+using Entry = detail::Tape::Entry;
+using Frame = Document::Impl::Frame;
+
 /// simdjson's first stage: it checks UTF-8 and control characters and gives the offset of every bracket, colon, comma
 /// and of the first byte of every scalar. Only its second stage reads beyond the text, which therefore needs no padded
 /// copy; a test puts the text at the end of what may be read.
-struct Document::Impl::Fast {
+///
+/// One for all documents of a thread: its list is needed only until the tape is built.
+struct Fast {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> parser;
     std::size_t capacity = 0;
     std::vector<Frame> stack;  ///< Room for open containers; grows, and is not cleared.
@@ -20,7 +27,7 @@ struct Document::Impl::Fast {
     bool index(std::string_view bytes);
 };
 
-bool Document::Impl::Fast::reserve(std::size_t size) {
+bool Fast::reserve(std::size_t size) {
     if (size <= capacity) {
         return true;
     }
@@ -37,7 +44,7 @@ bool Document::Impl::Fast::reserve(std::size_t size) {
     return true;
 }
 
-bool Document::Impl::Fast::index(std::string_view bytes) {
+bool Fast::index(std::string_view bytes) {
     if (bytes.empty() || !reserve(bytes.size())) {
         return false;
     }
@@ -49,14 +56,6 @@ bool Document::Impl::Fast::index(std::string_view bytes) {
     parser->structural_indexes[parser->n_structural_indexes] = static_cast<std::uint32_t>(bytes.size());
     return true;
 }
-
-void Document::Impl::FastDeleter::operator()(Fast* owned) const noexcept {
-    delete owned;
-}
-
-namespace {
-
-using Entry = detail::Tape::Entry;
 
 /// Decodes the string between the quotes at `begin` and before `end`. \return its number for Entry::more, 0 in doubt
 std::uint32_t decode(Document::Impl& document, std::size_t begin, std::size_t end) {
@@ -86,11 +85,13 @@ std::uint32_t decode(Document::Impl& document, std::size_t begin, std::size_t en
 /// and no step asks what it is in: this is where the time goes.
 class Walk {
 public:
-    Walk(Document::Impl& document, const std::uint32_t* offsets, std::size_t count, std::size_t depth_limit)
+    /// \param indexed the document's text
+    Walk(Document::Impl& document, Fast& indexed, std::size_t depth_limit)
         : document_{document},
+          stack_{indexed.stack},
           text_{document.text.data()},
-          token_{offsets},
-          last_{offsets + count},
+          token_{indexed.parser->structural_indexes.get()},
+          last_{token_ + indexed.parser->n_structural_indexes},
           first_{document.entries.get()},
           out_{first_},
           depth_limit_{depth_limit},
@@ -133,11 +134,10 @@ private:
         if (depth_ >= depth_limit_) {
             return false;
         }
-        std::vector<Frame>& stack = document_.fast->stack;
-        if (depth_ == stack.size()) {
-            stack.resize(2 * depth_ + 16);
+        if (depth_ == stack_.size()) {
+            stack_.resize(2 * depth_ + 16);
         }
-        frame_ = &stack[depth_++];
+        frame_ = &stack_[depth_++];
         *frame_ = {.index = count(), .object = object};
         *out_ = {*token_, 0, 0, 0};
         ++out_;
@@ -286,9 +286,8 @@ private:
         }
     }
 
-    using Frame = Document::Impl::Frame;
-
     Document::Impl& document_;
+    std::vector<Frame>& stack_;
     const char* text_;
     const std::uint32_t* token_;
     const std::uint32_t* last_;
@@ -306,16 +305,12 @@ bool tokenize_fast(Document::Impl& document, std::size_t depth_limit) {
     if (document.text.size() > Document::Impl::text_limit) {
         return false;
     }
-    if (!document.fast) {
-        document.fast.reset(new Document::Impl::Fast);
-    }
-    Document::Impl::Fast& fast = *document.fast;
+    thread_local Fast fast;
     if (!fast.index(document.text)) {
         return false;
     }
-    const std::size_t tokens = fast.parser->n_structural_indexes;
-    document.reserve_entries(tokens);  // each entry begins at a token of its own
-    return Walk{document, fast.parser->structural_indexes.get(), tokens, depth_limit}.run();
+    document.reserve_entries(fast.parser->n_structural_indexes);  // each entry begins at a token of its own
+    return Walk{document, fast, depth_limit}.run();
 }
 
 }  // namespace geo::json

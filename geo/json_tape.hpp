@@ -25,11 +25,6 @@ struct Document::Impl : detail::Tape {
         bool object = false;                  ///< Else an array.
         std::array<std::uint64_t, 4> seen{};  ///< Objects: a bit for each hash of a name so far.
     };
-    /// simdjson's state; defined where simdjson is included.
-    struct Fast;
-    struct FastDeleter {
-        void operator()(Fast* owned) const noexcept;
-    };
 
     /// Larger texts would not fit the entries' offsets.
     static constexpr std::size_t text_limit = 0xFFFF'FFF0;
@@ -47,7 +42,6 @@ struct Document::Impl : detail::Tape {
     std::string decoded_text;
     std::vector<Frame> frames;
     std::vector<Problem> problems;
-    std::unique_ptr<Fast, FastDeleter> fast;
 
     void start(std::string_view new_text);
     bool finish(bool is_json);

@@ -26,6 +26,7 @@ target_sources(situs_geo PRIVATE
     lonlat.cpp
     map_link.cpp
     places_around.cpp
+    projection.cpp
     shapefiles_in_zip.cpp
     spatial_index.cpp
     sqlite_file.cpp

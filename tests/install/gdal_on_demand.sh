@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# gdal_on_demand.sh PROGRAM: GDAL is loaded by what needs it and by nothing else, is deaf to its environment then too, and a
-# program without its module says so.
+# gdal_on_demand.sh PROGRAM: GDAL and PROJ are loaded by what needs them and by nothing else, are deaf to their environment
+# then too, and a program without its module says so.
 set -euo pipefail
 program=$1
 work=$(mktemp -d)
@@ -10,9 +10,10 @@ complain() { echo "$1"; [ ! -f "$work/said" ] || tail -20 "$work/said"; exit 1; 
 loads() {
     rm -rf "$work"/debug.*
     LD_DEBUG=files LD_DEBUG_OUTPUT="$work/debug" "$program" "$@" >"$work/said" 2>&1 || complain "situs $* failed"
-    grep -q 'libgdal' "$work"/debug.*
+    grep -q 'libgdal\|libproj' "$work"/debug.*
 }
 if [[ $(ldd "$program") == *libgdal* ]]; then complain "the program is linked with GDAL"; fi
+if [[ $(ldd "$program") == *libproj* ]]; then complain "the program is linked with PROJ"; fi
 if loads validate datasets/iran-1988; then complain "validating GeoJSON loads GDAL"; fi
 if loads export --audience internal datasets/iran-1988 "$work/places.geojson"; then complain "writing GeoJSON loads GDAL"; fi
 loads export --audience internal datasets/iran-1988 "$work/places.gpkg" || complain "a GeoPackage was written without GDAL?"

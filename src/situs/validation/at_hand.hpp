@@ -101,6 +101,7 @@ struct SiteContext {
     std::span<const Word> words;                   ///< Terms and dates of the record that are not is_plain_word().
     std::span<const geo::json::Value> locations;   ///< Of the record, as they are written.
     std::span<const ShapeProblem> shape_problems;  ///< What check_shape() says of the record.
+    bool has_rare_bytes = true;                    ///< As geo::FeatureText has it.
     RunDays days = {};
     const SourceTexts* texts = nullptr;  ///< Copies of sources' texts; nullptr if none are at hand.
 };

@@ -58,7 +58,9 @@ void FeatureChecker::open(const FeatureToCheck& feature) {
     feature_ = feature;
     document_.parse_fast(feature.text.text);
     root_ = document_.root();
+    context_.has_rare_bytes = feature.text.has_rare_bytes;
     report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column}, root_);
+    read_geometries();
 }
 
 std::uint64_t FeatureChecker::broken_line() const {
@@ -78,7 +80,7 @@ void FeatureChecker::check_text(Truncation truncation) {
 
 void FeatureChecker::check_features(std::span<FeatureChecker> checkers) {
     const auto each = [checkers](auto&& step) { std::for_each(checkers.begin(), checkers.end(), step); };
-    each([](FeatureChecker& one) { one.read_geometries(); });
+    each([](FeatureChecker& one) { one.report_.set_subject(subject_of(one.root_)); });
     for (const Rule* rule : feature_rules()) {
         each([rule](FeatureChecker& one) { one.check_as_feature(*rule); });
     }
@@ -118,7 +120,6 @@ void FeatureChecker::read_geometries() {
     if (!is_json()) {
         return;
     }
-    report_.set_subject(subject_of(root_));
     is_geometry_ = feature_.may_be_geometry && is_geometry_type(root_["type"].string());
     geometry_count_ = 0;
     locations_.clear();

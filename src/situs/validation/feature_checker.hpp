@@ -65,8 +65,8 @@ public:
     static void check_features(std::span<FeatureChecker> checkers);
 
 private:
-    // The steps of check_feature(), in this order; nothing is done where the text is no JSON.
     void read_geometries();
+    // The steps of check_feature(), in this order; nothing is done where the text is no JSON.
     void check_as_feature(const Rule& rule);
     void read_record();
     void check_as_site(const Rule& rule);

@@ -154,9 +154,9 @@ bool may_have_any(std::string_view text) noexcept {
            has("\\u");
 }
 
-void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext&, Report& out) {
+void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext& context, Report& out) {
     // Nearly no record has any of them, written plainly or as an escape; coordinates need no second look.
-    if (may_have_any(feature.lexeme())) {
+    if (context.has_rare_bytes && may_have_any(feature.lexeme())) {
         Walk{self, out}.value(feature["properties"], false);
     }
 }

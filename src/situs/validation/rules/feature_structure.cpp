@@ -24,7 +24,36 @@ bool is_other_object(std::string_view type) noexcept {
     return std::find(others.begin(), others.end(), type) != others.end();
 }
 
-void check_type(const Rule& self, Value feature, Report& out) {
+/// The members that the check asks for, each the first of its name.
+class Members {
+public:
+    explicit Members(Value feature) {
+        const auto members = feature.members();
+        for (auto member = members.begin(); member != members.end(); ++member) {
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                if (member.name_hash() == hashes[i] && !values_[i] && member.name() == names[i]) {
+                    values_[i] = member.value();
+                }
+            }
+        }
+    }
+    /// \pre it is one of the names
+    Value operator[](std::string_view name) const {
+        return values_[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())];
+    }
+
+private:
+    static constexpr std::array<std::string_view, 7> names{"type",        "geometry",   "properties", "id",
+                                                           "coordinates", "geometries", "features"};
+    static constexpr auto hashes = [] {
+        std::array<std::uint32_t, names.size()> all{};
+        std::transform(names.begin(), names.end(), all.begin(), geo::name_hash);
+        return all;
+    }();
+    std::array<Value, names.size()> values_{};
+};
+
+void check_type(const Rule& self, const Members& feature, Report& out) {
     const Value type = feature["type"];
     if (!type) {
         out.at(self, "/type", "\"type\" is missing", R"(write "type": "Feature")");
@@ -37,7 +66,7 @@ void check_type(const Rule& self, Value feature, Report& out) {
     }
 }
 
-void check_object_member(const Rule& self, Value feature, std::string_view name, std::string_view when_empty,
+void check_object_member(const Rule& self, const Members& feature, std::string_view name, std::string_view when_empty,
                          Report& out) {
     const Value member = feature[name];
     if (!member) {
@@ -60,22 +89,23 @@ void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
         out.at(self, {}, fmt::format("a feature must be an object, not {}", describe(feature.value.kind())));
         return;
     }
-    if (const std::string_view type = feature.value["type"].string(); type != "Feature" && is_other_object(type)) {
+    const Members members{feature.value};
+    if (const std::string_view type = members["type"].string(); type != "Feature" && is_other_object(type)) {
         out.at(self, "/type", fmt::format("a {} stands where a feature is expected", type),
                type == "FeatureCollection"
                    ? "move its features into the list of the outer collection"
                    : R"(write {"type": "Feature", "geometry": …, "properties": null} round it)");
         return;
     }
-    check_type(self, feature.value, out);
-    check_object_member(self, feature.value, "geometry", "the feature has no place", out);
-    check_object_member(self, feature.value, "properties", "there are none", out);
-    const Value id = feature.value["id"];
+    check_type(self, members, out);
+    check_object_member(self, members, "geometry", "the feature has no place", out);
+    check_object_member(self, members, "properties", "there are none", out);
+    const Value id = members["id"];
     if (id && !id.is(Kind::string) && !id.is(Kind::number)) {
         out.at(self, "/id", fmt::format("\"id\" must be a text or a number, not {}", describe(id.kind())));
     }
     for (const std::string_view name : foreign_names) {
-        if (feature.value[name]) {
+        if (members[name]) {
             out.at(self, fmt::format("/{}", name),
                    fmt::format("\"{}\" must not stand in a feature (RFC 7946 section 7.1)", name),
                    "move it into the geometry, or rename it");

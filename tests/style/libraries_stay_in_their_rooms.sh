@@ -15,7 +15,7 @@ only() {
 }
 only 'gdal|ogr|cpl_|proj\.h|proj/|geodesic\.h|geos' 'geo/[a-z0-9_]*\.cpp'
 only 'dlfcn\.h' 'geo/gdal_on_demand\.cpp'
-only 'GeographicLib/' 'geo/grid_reference\.cpp'
+only 'GeographicLib/' 'geo/(grid_reference|geodesic)\.cpp'
 only 'toml' 'src/situs/(exchange|cartography)/[a-z0-9_]*\.cpp'
 only 'sqlite3' 'geo/sqlite[a-z0-9_]*\.cpp'
 only 'simdjson' 'geo/json[a-z0-9_]*\.cpp'

@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -186,4 +187,29 @@ TEST_CASE("A pipe that gives a few bytes at a time is read to its end", "[geo][g
     geo::FeatureReader reader{"/dev/fd/" + std::to_string(ends[0]), {.block_bytes = 10}};
     ::close(ends[0]);
     CHECK(situs_test::read_all(reader).texts() == Texts{a, b});
+}
+
+TEST_CASE("A feature that has no rare bytes is surely without escapes and characters from U+2000 on",
+          "[geo][geojson]") {
+    const auto rare_bytes_of = [](const std::string& text, std::size_t block_bytes) {
+        // What stands behind it is rare, and no part of it.
+        std::istringstream stream{"{\"type\": \"FeatureCollection\", \"features\": [" + text + ",\n\"\u2028\\\\\"]}"};
+        geo::FeatureReader reader{stream, {.block_bytes = block_bytes}};
+        geo::FeatureText feature;
+        REQUIRE(reader.next(feature));
+        CHECK(feature.text == text);
+        return feature.has_rare_bytes;
+    };
+    for (const std::size_t padding : {0U, 20U, 40U, 63U, 64U, 65U, 200U}) {
+        CAPTURE(padding);
+        const auto feature_with = [padding](const std::string& text) {
+            return R"({"type": "Feature", "id": ")" + std::string(padding, 'x') + text + R"(", "properties": null})";
+        };
+        for (const std::size_t block_bytes : {std::size_t{10}, std::size_t{1} << 16U}) {
+            CHECK_FALSE(rare_bytes_of(feature_with("a\u07FF\u00E9"), block_bytes));
+            CHECK(rare_bytes_of(feature_with("\\u200E"), block_bytes));
+            CHECK(rare_bytes_of(feature_with("\u200E"), block_bytes));
+            CHECK(rare_bytes_of(feature_with("\uFEFF"), block_bytes));
+        }
+    }
 }

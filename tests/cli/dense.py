@@ -16,6 +16,8 @@ COUNT = 8000
 MOST_MORE = 24 * 2**20  # bytes
 TWICE = {3: "Qrstuvwxyz hill cemetery", 5: "Qrstuvwxyz hill cemetary"}
 LETTERS = "abcdefghijklmnop"
+# A build with the address sanitizer gives freed memory back at once, as others do: what it holds back is not the program's.
+AS_USED = {**os.environ, "ASAN_OPTIONS": f"{os.environ.get('ASAN_OPTIONS', '')}:quarantine_size_mb=0"}
 
 
 def word(number):
@@ -43,7 +45,7 @@ def validated(path, threads="1"):
     """Peak memory in bytes, and what was found."""
     command = [program, "validate", "--select", "likely-duplicates", "--format", "jsonl", "--threads", threads, str(path)]
     with tempfile.TemporaryFile() as out:
-        pid = os.posix_spawn(command[0], command, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1)])
+        pid = os.posix_spawn(command[0], command, AS_USED, file_actions=[(os.POSIX_SPAWN_DUP2, out.fileno(), 1)])
         _, status, usage = os.wait4(pid, 0)
         out.seek(0)
         return usage.ru_maxrss * 1024, out.read().decode(), os.waitstatus_to_exitcode(status)

@@ -215,3 +215,21 @@ for _ in range(10):
     if killed:
         break
 expect(killed, "no signal came while the rows lay in TMPDIR")
+
+
+# A character that does not show, and that cuts a name in other programs, is given back with its column and its number.
+code, said, found = table("Name,Note,Lat,Lon\nSample\0jail,,33.5,36.25\nDelete jail,a\x7fb,33.6,36.35\nLate jail,a\u0085b,33.7,36.45\n"
+                          "Good jail,\"a\tb\nc\",33.8,36.55\n", "--datum", "EPSG:4326")
+left = (work / "table.csv.not-taken.csv").read_text(encoding="utf-8-sig")
+expect(code == 1 and [one["name"] for one in found] == ["Good jail"], f"control characters: {said} {found}")
+for words in ("column 1 (Name): holds the control character U+0000", "column 2 (Note): holds the control character U+007F",
+              "column 2 (Note): holds the control character U+0085", "take it out of the cell"):
+    expect(words in left, f"{words}: {left}")
+
+# What programs write where a number is missing is no wording of a place.
+for cells in ("Lat,Lon\nSample jail,nan,inf\n", "Lat,Lon\nSample jail,NaN,36.25\n", 'Coordinates\nSample jail,"nan, -inf"\n'):
+    code, said, found = table(f"Name,{cells}Wording jail,near the made-up mill{',' if 'Lat,' in cells else ''}"
+                              f"{'near the made-up mill' if 'Lat,' in cells else ''}\n")
+    left = (work / "table.csv.not-taken.csv").read_text(encoding="utf-8-sig")
+    expect(code == 1 and [one["name"] for one in found] == ["Wording jail"] and "Sample jail" in left and ("is no number" in left or "are no numbers" in left),
+           f"no numbers: {said} {found} {left}")

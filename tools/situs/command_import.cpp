@@ -206,6 +206,9 @@ constexpr std::array examples{
     Example{"situs export --editable datasets/iran-1988 edit.xlsx && situs import edit.xlsx --into datasets/iran-1988 "
             "--by analyst-2",
             "The same of a spreadsheet."},
+    Example{"situs new mine --title 'A made-up dataset' --country IR --language en --by analyst-1 && situs export "
+            "--editable --audience internal mine edit.gpkg && situs import edit.gpkg --into mine --by analyst-1",
+            "The same of a dataset of one's own, whose records are restricted: the copy is an internal one."},
     Example{"situs export datasets/iran-1988 places.csv && situs import places.csv --into datasets/iran-1988 "
             "--layer settlements --by analyst-2",
             "Shows what each row of a table would become, here with the dataset's own as likely duplicates."},

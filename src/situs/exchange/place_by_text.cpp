@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace situs {
@@ -23,8 +24,32 @@ bool is_decided_by_order(const std::string& text) {
 
 }  // namespace
 
+bool is_no_number(std::string_view text) {
+    constexpr std::string_view between = " \t,;/+-()";
+    bool is_any = false;
+    for (std::size_t begin = text.find_first_not_of(between); begin != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(between, begin), text.size());
+        std::string word{text.substr(begin, end - begin)};
+        std::ranges::transform(word, word.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        if (word != "nan" && word != "inf" && word != "infinity") {
+            return false;
+        }
+        is_any = true;
+        begin = text.find_first_not_of(between, end);
+    }
+    return is_any;
+}
+
 void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
     place.verbatim = text;
+    if (is_no_number(text)) {
+        place.problems.push_back(
+            fmt::format("the coordinates \"{}\" are no numbers: write them as degrees, or empty the "
+                        "cell if they are not known",
+                        text));
+        return;
+    }
     if (!has_digit(text) && !geo::is_link(text)) {
         return;
     }

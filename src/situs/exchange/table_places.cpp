@@ -6,6 +6,7 @@
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
+#include "situs/model/control_character.hpp"
 #include "situs/model/given_date.hpp"
 #include "situs/model/latin_digits.hpp"
 #include "situs/model/people_numbers.hpp"
@@ -91,14 +92,21 @@ void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
         place.digits = geo::digits_in_metres(*lat.degrees, lat.step, lon.step);
         return;
     }
-    if (!has_digit(cells.latitude) && !has_digit(cells.longitude)) {
+    if (!has_digit(cells.latitude) && !has_digit(cells.longitude) && !is_no_number(cells.latitude) &&
+        !is_no_number(cells.longitude)) {
         return;
     }
+    const auto refuse = [&place](const std::string& heading, const std::string& cell, const std::string& why) {
+        place.problems.push_back(fmt::format(
+            "{} \"{}\": {}", heading, cell,
+            is_no_number(cell) ? "is no number; write the degrees, or empty both cells if the place is not known"
+                               : why));
+    };
     if (!lat.degrees) {
-        place.problems.push_back(fmt::format("{} \"{}\": {}", cells.latitude_heading, cells.latitude, lat.problem));
+        refuse(cells.latitude_heading, cells.latitude, lat.problem);
     }
     if (!lon.degrees) {
-        place.problems.push_back(fmt::format("{} \"{}\": {}", cells.longitude_heading, cells.longitude, lon.problem));
+        refuse(cells.longitude_heading, cells.longitude, lon.problem);
     }
 }
 
@@ -212,6 +220,7 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (const std::string cell = trimmed(row.cells[i]); !cell.empty()) {
+                refuse_control_characters(place, headings_[i], cell);
                 take(place, cells, headings_[i], cell);
             }
         }
@@ -221,10 +230,9 @@ private:
             place.datum = row.datum;
             place.verbatim = row.verbatim;
             place.digits = row.digits;
-            place.problems =
-                is_on_the_globe(place.geometry)
-                    ? place.problems
-                    : std::vector<std::string>{"lies outside of the globe; is its reference system right?"};
+            if (!is_on_the_globe(place.geometry)) {
+                place.problems.emplace_back("lies outside of the globe; is its reference system right?");
+            }
         } else {
             const std::size_t before = place.problems.size();
             place_by_cells(place, cells);
@@ -233,6 +241,16 @@ private:
             }
         }
         return place;
+    }
+
+    void refuse_control_characters(ImportedPlace& place, const std::string& heading, const std::string& cell) const {
+        const std::optional<char32_t> character = control_character_in(cell);
+        if (character && map_.role_of(heading) != "nothing") {
+            place.problems.push_back(fmt::format(
+                "{}: holds the control character U+{:04X}, which does not show and which other programs may end the "
+                "text at; take it out of the cell",
+                numbered(heading), static_cast<unsigned>(*character)));
+        }
     }
 
     void place_by_cells(ImportedPlace& place, const Cells& cells) const {

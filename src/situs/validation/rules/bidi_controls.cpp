@@ -1,3 +1,4 @@
+#include "situs/model/control_character.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
@@ -13,7 +14,7 @@ namespace situs {
 namespace {
 
 /// What is wrong with the direction of a text, worst last.
-enum class Fault : std::uint8_t { none, invisible, stray, reversed, unclosed };
+enum class Fault : std::uint8_t { none, control, invisible, stray, reversed, unclosed };
 
 /// Follows the explicit directional characters of one text (UAX 9 section 2): each paragraph ends all that is open.
 class Directions {
@@ -82,7 +83,7 @@ private:
 
 Fault fault_of(std::string_view text) {
     if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE2; })) {
-        return Fault::none;
+        return control_character_in(text) ? Fault::control : Fault::none;
     }
     Directions directions;
     const std::string_view seen = text.substr(0, 1U << 30U);
@@ -91,7 +92,7 @@ Fault fault_of(std::string_view text) {
     for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
         directions.see(characters.char32At(i));
     }
-    return directions.finish();
+    return std::max(directions.finish(), control_character_in(text) ? Fault::control : Fault::none);
 }
 
 std::string_view message_for(Fault fault) noexcept {
@@ -104,6 +105,8 @@ std::string_view message_for(Fault fault) noexcept {
             return "the text closes a change of direction (U+202C or U+2069) that it did not open";
         case Fault::invisible:
             return "the text holds characters that show nothing (word joiners, byte order marks or tags)";
+        case Fault::control:
+            return "the text holds a control character (such as U+0000), at which other programs may end it";
         case Fault::none:
             break;
     }
@@ -134,7 +137,7 @@ public:
 private:
     void text(std::string_view text, std::size_t offset, bool is_name) {
         const Fault fault = fault_of(text);
-        if (fault == Fault::none || (fault == Fault::invisible && !is_name)) {
+        if (fault == Fault::none || (fault <= Fault::invisible && !is_name)) {
             return;
         }
         out_.at_offset(self_, offset, std::string{message_for(fault)});

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace situs {
 namespace {
@@ -27,54 +28,76 @@ bool has_name(const Site& site) {
            std::ranges::none_of(site.names, [](const Name& name) { return without_blanks(name.text).empty(); });
 }
 
-/// Whether a location that counts has what `item` says is missing in it: "the method of the location as-given (…)".
-bool is_in_location(std::string_view item, const Site& site) {
-    constexpr std::string_view of = " of the location ";
-    const std::size_t at = item.find(of);
-    const std::size_t end = item.rfind(" (");
-    if (at == std::string_view::npos || end == std::string_view::npos || end < at + of.size()) {
-        return false;
-    }
-    const std::string_view what = item.substr(0, at);
-    const std::string_view id = item.substr(at + of.size(), end - at - of.size());
-    const auto found = std::ranges::find_if(site.locations, [&](const Location& one) { return one.id.text() == id; });
-    if (found == site.locations.end() || is_out(*found)) {
-        return true;  // It counts no more.
-    }
-    return (what == "the reason" && !(found->because.empty() && found->notes.empty())) ||
-           (what == "the method" && !found->method.empty()) ||
-           (what == "the uncertainty" && found->uncertainty.has_value());
+/// What situs writes of a location that lacks something: `before`, the location's id, `after`.
+struct LocationGap {
+    std::string_view before;
+    std::string_view after;
+    bool (*is_there)(const Location&);
+};
+
+constexpr std::array location_gaps{
+    LocationGap{"the reason of the location ", " (why it is there)",
+                [](const Location& one) { return !(one.because.empty() && one.notes.empty()); }},
+    LocationGap{"the method of the location ", " (how it was found)",
+                [](const Location& one) { return !one.method.empty(); }},
+    LocationGap{"the uncertainty of the location ", " (the radius that surely holds the true place)",
+                [](const Location& one) { return one.uncertainty.has_value(); }},
+};
+
+/// Whether `item` is a sentence of situs about a location of the record that has what it lacked, or counts no more.
+bool is_there_in_location(std::string_view item, const Site& site) {
+    return std::ranges::any_of(location_gaps, [&](const LocationGap& gap) {
+        return std::ranges::any_of(site.locations, [&](const Location& one) {
+            return item == fmt::format("{}{}{}", gap.before, one.id.text(), gap.after) &&
+                   (is_out(one) || gap.is_there(one));
+        });
+    });
 }
 
-/// Whether the record has by now what situs said is missing.
+/// Whether the record has by now what situs said is missing. Only whole sentences that situs writes are compared:
+/// what people wrote may end with the same words.
 bool is_there(std::string_view item, const Site& site) {
     const Location* const preferred = preferred_location(site);
     if (item == not_looked_through) {
         return !site.assessments.empty();
     }
-    if (item.ends_with("(attestations)")) {
+    if (item == "a source that attests it (attestations)") {
         return !site.attestations.empty();
     }
     if (item == "a name (names)") {
         return has_name(site);
     }
-    if (item.ends_with("(names)")) {
+    if (item == "the language of its name, and the source that uses it (names)") {
         return has_name(site) && !site.names.front().lang.empty() && !site.names.front().sources.empty();
     }
-    if (item.ends_with("(unlocated)")) {
+    if (item == "a location, or why there is none (unlocated)") {
         return preferred != nullptr || says_why_unlocated(site);
     }
-    if (item.ends_with("(basis)")) {
+    if (item == "what its location rests on (basis)") {
         return preferred == nullptr ? says_why_unlocated(site) : !preferred->basis.empty();
     }
-    if (item.starts_with("the uncertainty of the location (")) {
+    if (item == "the uncertainty of the location (the radius that surely holds the true place)") {
         return preferred == nullptr || preferred->uncertainty.has_value();
     }
-    return is_in_location(item, site);
+    return is_there_in_location(item, site);
 }
 
+/// Whether a text ends with " on " and a day.
+bool ends_with_day(std::string_view text) noexcept {
+    constexpr std::string_view form = " on 0000-00-00";
+    if (text.size() < form.size()) {
+        return false;
+    }
+    text.remove_prefix(text.size() - form.size());
+    return std::ranges::equal(form, text,
+                              [](char want, char c) { return want == '0' ? c >= '0' && c <= '9' : c == want; });
+}
+
+/// Whether situs wrote it to say where what is missing comes from, with who and when; it ends with the last of that.
 bool is_heading(std::string_view item) noexcept {
-    return item.starts_with(brought_home) || item.starts_with(imported_from);
+    return ends_with_day(item) && (item.starts_with(brought_home) ||
+                                   (item.starts_with(imported_from) && item.find(" (") < item.rfind(") by ") &&
+                                    item.rfind(") by ") != std::string_view::npos));
 }
 
 std::vector<std::string_view> items_of(std::string_view draft) {

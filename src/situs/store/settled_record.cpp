@@ -75,11 +75,16 @@ void settle_sensitivity(RecordChange& change) {
         properties.set("sensitivity_review", change.who.date);  // due at once: the next step is a person's
         filled.emplace_back("sensitivity_review");
     }
-    if (!filled.empty()) {
-        change.tell(EditOutcome::remark, filled.front(),
-                    fmt::format("nobody said why it is {}, or until when: {} say so, and are to be looked at at once",
-                                word, fmt::join(filled, " and ")));
+    if (filled.empty()) {
+        return;
     }
+    const bool has_no_reason = filled.front() == "sensitivity_reason";
+    const std::string unsaid = filled.size() == 2 ? fmt::format("why it is {}, or until when", word)
+                               : has_no_reason    ? fmt::format("why it is {}", word)
+                                                  : fmt::format("until when it is {}", word);
+    change.tell(EditOutcome::remark, filled.front(),
+                fmt::format("nobody said {}: {} {} be looked at at once", unsaid, fmt::join(filled, " and "),
+                            filled.size() == 2 ? "were filled in, and are to" : "was filled in, and is to"));
 }
 
 }  // namespace situs

@@ -57,7 +57,8 @@ TEST_CASE("A draft that was brought home ends with the last of what it says is m
     const Site site = site_with(named + attested + placed);
     CHECK(refreshed_draft(front + "the method of the location here (how it was found); " + reason, site) ==
           front + reason);
-    CHECK(refreshed_draft(front + "the method of the location gone (how it was found)", site).empty());
+    CHECK(refreshed_draft(front + "the method of the location gone (how it was found)", site) ==
+          front + "the method of the location gone (how it was found)");
     CHECK(refreshed_draft(front + "a source that attests it (attestations); a name (names)", site).empty());
     CHECK(refreshed_draft(front + "what its location rests on (basis)", site) ==
           front + "what its location rests on (basis)");
@@ -72,4 +73,40 @@ TEST_CASE("What people wrote into a draft stays", "[store][draft]") {
                           "source that attests it (attestations)",
                           site) == "Ask the archive; brought home from an edited copy by x on 2026-11-24");
     CHECK(refreshed_draft("", site).empty());
+}
+
+TEST_CASE("What people wrote into a draft stays if it ends with words of situs", "[store][draft]") {
+    const Site site = site_with(
+        R"("names": [{"text": "Made-up place", "lang": "en", "sources": ["made-up"]}], "attestations": [{"id": "one",
+            "source": "made-up"}], "assessments": [{"aspect": "existence", "value": "reported"}], "locations": [{"id":
+            "in-x", "standing": "preferred", "uncertainty_m": 50, "method": "imagery", "because": "made up", "basis":
+            ["one"], "geometry": {"type": "Point", "coordinates": [50.5, 30.5]}}])");
+    for (const std::string text : {
+             "ask the family whether they may be named (names)",
+             "do not publish before the lawyer has seen it (basis)",
+             "consent of both witnesses is outstanding (attestations)",
+             "the reason of the location in-x (must be asked)",
+             "the uncertainty of the location (ask the witness)",
+             "the method of the location in-y (how it was found)",
+             "say why (unlocated)",
+             "imported from the notes of the family, who must be asked",
+             "imported from the notes of the family on 2026-11-24",
+             "brought home from an edited copy by mistake",
+         }) {
+        CHECK(refreshed_draft(text, site) == text);
+    }
+    for (const std::string text : {
+             "a source that attests it (attestations)",
+             "a name (names)",
+             "the language of its name, and the source that uses it (names)",
+             "a location, or why there is none (unlocated)",
+             "what its location rests on (basis)",
+             "the uncertainty of the location (the radius that surely holds the true place)",
+             "the reason of the location in-x (why it is there)",
+             "the method of the location in-x (how it was found)",
+             "the uncertainty of the location in-x (the radius that surely holds the true place)",
+             "nobody has looked it through yet",
+         }) {
+        CHECK(refreshed_draft(text, site).empty());
+    }
 }

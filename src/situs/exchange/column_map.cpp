@@ -3,6 +3,7 @@
 #include "geo/coordinates_text.hpp"
 #include "geo/error.hpp"
 #include "situs/exchange/column_words.hpp"
+#include "situs/exchange/cut_headings.hpp"
 #include "situs/model/fields.hpp"
 
 #include <fmt/format.h>
@@ -172,9 +173,11 @@ std::string_view ColumnMap::role_of(std::string_view heading) const noexcept {
 }
 
 ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows) {
+    const std::map<std::string, std::string> cut_short = own_columns_cut_short(headings);
     std::vector<HeadingRole> roles;
     for (const std::string& heading : headings) {
-        roles.push_back(role_of_heading(heading));
+        const auto own = cut_short.find(heading);
+        roles.push_back(role_of_heading(own == cut_short.end() ? heading : own->second));
     }
     settle_weak_names(roles, rows);
     ColumnMap map;

@@ -30,10 +30,10 @@ struct ColumnMap {
     std::string_view role_of(std::string_view heading) const noexcept;
 };
 
-/// A mapping made of the headings: English, French, Persian and Arabic words, the names of situs' own columns and of
-/// Darwin Core. Of two columns for one role the first counts, the second goes into the notes. A column such as "Place"
-/// or "Location" holds coordinates if its cells do, else the name where no other column does.
-/// \param rows some that stand below the headings
+/// A mapping made of the headings: English, French, Persian and Arabic words, the names of situs' own columns (also
+/// as a Shapefile cuts them) and of Darwin Core. Of two columns for one role the first counts, the second goes into the
+/// notes. A column such as "Place" or "Location" holds coordinates if its cells do, else the name where no other column
+/// does. \param rows some that stand below the headings
 ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows = {});
 
 /// Reads a mapping that map_text() wrote and people changed. \throws geo::InputError with line and column

@@ -4,6 +4,7 @@
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/place_by_text.hpp"
+#include "situs/exchange/sensitivity_notes.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
 #include "situs/model/control_character.hpp"
@@ -224,6 +225,7 @@ private:
                 take(place, cells, headings_[i], cell);
             }
         }
+        hide_by_notes(place, headings_, map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.geometry.is_empty()) {
             place.geometry = simple_geometry(row.geometry);

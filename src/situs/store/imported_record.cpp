@@ -106,6 +106,11 @@ private:
     /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
     /// reason, and is looked at again: at once where nobody says when, since the next step is a person's.
     void settle_sensitivity() {
+        // A word that is none was refused; it must not publish the record.
+        if (place_.members.contains("sensitivity") && change_.properties().find("sensitivity") == nullptr) {
+            change_.properties().set("sensitivity", "restricted");
+            change_.tell(EditOutcome::remark, "sensitivity", "becomes restricted, since that word cannot be read");
+        }
         const Node* const own = change_.properties().find("sensitivity");
         const std::string file = options_.file.filename().string();
         if (own == nullptr && options_.sensitivity.empty()) {

@@ -56,7 +56,8 @@ constexpr PageWords english{
     .basemap_note = "Base map: {}.",
     .no_basemap = "Drawn without a base map.",
     .outlines_note =
-        "Outlines of provinces are those of the base map, found by code or name; the records give circles.",
+        "Outlines of provinces are those of the base map, found by code or name; the records give "
+        "circles.",
     .kilometres = "km",
     .metres = "m",
     .millimetres = "mm",
@@ -64,6 +65,8 @@ constexpr PageWords english{
     .nothing_located = "No record has a location that can be drawn.",
     .internal_copy = "",
     .public_copy = "",
+    .internal_left_out = "",
+    .internal_whole = "",
     .public_drafts = "",
     .map_alternative =
         "Map at 1:{} of {} places. The legend says what its signs mean; names that are not on it are in the key or in "
@@ -139,6 +142,8 @@ constexpr PageWords persian{
     .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
     .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
     .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .internal_left_out = "در این نسخه {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .internal_whole = "از این نسخه چیزی حذف نشده است.",
     .public_drafts = "{} پیش‌نویس نیز حذف شده است.",
     .map_alternative = "نقشه با مقیاس ۱:{} از {} مکان. راهنما معنای نشانه‌ها را می‌گوید؛ نام‌هایی که روی آن نیست در فهرست شماره‌ها یا فهرست‌های دیگر است.",
     .inset_alternative = "نقشهٔ کوچک‌تری با مقیاس ۱:{} از {} مکان دور از بقیه.",

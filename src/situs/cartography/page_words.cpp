@@ -56,7 +56,7 @@ constexpr PageWords english{
     .basemap_note = "Base map: {}.",
     .no_basemap = "Drawn without a base map.",
     .outlines_note =
-        "Outlines of provinces are those of the base map, found by code or name; the records give "
+        "Outlines of provinces are those of the base map, found by code or name, as of about 2012; the records give "
         "circles.",
     .kilometres = "km",
     .metres = "m",
@@ -134,7 +134,7 @@ constexpr PageWords persian{
     .inset_middle = "میانه: {}، {}",
     .basemap_note = "نقشهٔ پایه: {}.",
     .no_basemap = "بدون نقشهٔ پایه.",
-    .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده؛ خود رکوردها تنها دایره‌ای دارند.",
+    .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده و وضع حدود سال ۲۰۱۲ را نشان می‌دهد؛ خود رکوردها تنها دایره‌ای دارند.",
     .kilometres = "کیلومتر",
     .metres = "متر",
     .millimetres = "میلی‌متر",

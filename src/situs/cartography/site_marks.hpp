@@ -13,7 +13,7 @@ namespace situs::maps {
 enum class MarkStyle {
     symbol,           ///< The area is smaller than the symbol.
     symbol_and_area,  ///< Both.
-    area,             ///< So large that no point may be drawn in it.
+    area,             ///< So large that no point may be drawn in it, or with its middle beyond the map.
     outline,          ///< A country or province: its outline by the base map, else the circle that holds it.
     covers_map,       ///< An area that holds the whole map: named, not drawn.
     outside           ///< Not on this map.

@@ -130,20 +130,6 @@ MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame
                                                : MarkStyle::symbol;
 }
 
-/// Half the larger side of a shape on this map, in mm.
-double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame) {
-    PageBox box;
-    bool is_first = true;
-    geo::for_each_position(shape, [&](const geo::Position& position) {
-        if (const auto p = frame.to_page(position.lonlat())) {
-            const PageBox one{p->x, p->y, p->x, p->y};
-            box = is_first ? one : box.united(one);
-            is_first = false;
-        }
-    });
-    return is_first ? 0 : std::max(box.width(), box.height()) / 2;
-}
-
 SiteMark mark_of(const MapSite& site, std::span<const Term> kinds, const MapFrame& frame) {
     SiteMark mark;
     mark.site = &site;
@@ -237,6 +223,19 @@ bool gather(std::vector<SiteMark>& marks, const MapFrame& frame) {
 }
 
 }  // namespace
+
+double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame) {
+    PageBox box;
+    bool is_first = true;
+    geo::for_each_position(shape, [&](const geo::Position& position) {
+        if (const auto p = frame.to_page(position.lonlat())) {
+            const PageBox one{p->x, p->y, p->x, p->y};
+            box = is_first ? one : box.united(one);
+            is_first = false;
+        }
+    });
+    return is_first ? 0 : std::max(box.width(), box.height()) / 2;
+}
 
 bool has_symbol(const SiteMark& mark) noexcept {
     return !mark.is_hidden && !mark.is_cluster &&

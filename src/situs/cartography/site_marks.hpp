@@ -40,6 +40,9 @@ inline constexpr double largest_radius_with_symbol = 5;
 /// those that would lie on each other become one circle with their number, at the mean of their places.
 std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame);
 
+/// Half the larger side of a shape on this map, in mm.
+double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame);
+
 /// So many symbols of a map stay apart, and half the width of the circle that stands for several, in mm.
 inline constexpr std::size_t most_single = 300;
 inline constexpr double cluster_half = 2.5;

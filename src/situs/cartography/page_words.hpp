@@ -16,7 +16,7 @@ struct PageWords {
     std::string_view shape_heading, existence_heading, location_heading, lines_heading;
     std::string_view uncertainty, alternative, shape, area_outline, ground_outline, area_sign, cluster, clustered;
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
-        generalised;
+        outside_one, generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, data_date, page, only_layer, only_sites, selection;
     std::string_view international, disputed, province, water, towns, own_lines, own_points;

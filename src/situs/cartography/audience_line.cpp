@@ -14,15 +14,18 @@ std::string audience_line(Audience audience, const LeftOut& left_out, PageLangua
         return audience_statement(audience, left_out);
     }
     const PageWords& words = page_words(language);
-    if (audience == Audience::internal) {
-        return std::string{words.internal_copy};
-    }
     const auto number = [&](std::size_t n) { return localised(std::to_string(n), language); };
+    if (audience == Audience::internal && !left_out.any()) {
+        return fmt::format("{} {}", words.internal_copy, words.internal_whole);
+    }
     const std::string drafts = left_out.drafts == 0
                                    ? std::string{}
                                    : " " + fmt::format(fmt::runtime(words.public_drafts), number(left_out.drafts));
-    return fmt::format(fmt::runtime(words.public_copy), number(left_out.sites), number(left_out.parts),
-                       number(left_out.sources), number(left_out.references)) +
+    const std::string copy = audience == Audience::internal
+                                 ? fmt::format("{} {}", words.internal_copy, words.internal_left_out)
+                                 : std::string{words.public_copy};
+    return fmt::format(fmt::runtime(copy), number(left_out.sites), number(left_out.parts), number(left_out.sources),
+                       number(left_out.references)) +
            drafts;
 }
 

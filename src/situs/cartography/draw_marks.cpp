@@ -4,6 +4,7 @@
 #include "situs/cartography/page_segment.hpp"
 #include "situs/cartography/visible_line.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -176,13 +177,14 @@ AlternativeParts draw_alternative(Canvas& canvas, const MapFrame& frame, const M
     if (!at) {
         return {};
     }
-    const double radius = alternative.radius_m.value_or(0) / frame.metres_per_mm();
+    const double radius =
+        std::max(alternative.radius_m.value_or(0) / frame.metres_per_mm(), radius_of_shape(alternative.shape, frame));
     const AlternativeParts parts{
         .tie = true,
         .point = radius < least_drawn_radius || (radius <= largest_radius_with_symbol && !alternative.is_area_only),
         .area = radius >= least_drawn_radius};
     if (parts.area) {
-        add_path(canvas, frame, alternative.uncertainty);
+        add_path(canvas, frame, area_of(alternative));
         canvas.stroke({.width = 0.25, .colour = colours::uncertainty, .dashes = {0.5, 0.9}});
     }
     draw_alternative_sign(canvas, preferred, *at, parts);

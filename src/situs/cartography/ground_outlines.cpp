@@ -46,8 +46,8 @@ std::string proper_name(std::string_view name) {
     return proper;
 }
 
-bool has_code(const AreaIdentity& identity, const BasemapFeature& province) {
-    return !province.code.empty() && std::ranges::any_of(identity.codes, [&](const std::string& code) {
+bool is_among(const std::vector<std::string>& codes, const BasemapFeature& province) {
+    return !province.code.empty() && std::ranges::any_of(codes, [&](const std::string& code) {
         return code == province.code || code == "geonames:" + province.code;
     });
 }
@@ -63,8 +63,8 @@ bool has_name(const AreaIdentity& identity, const BasemapFeature& province) {
 }
 
 /// Whether some code is one of GeoNames' for divisions of the first order, "IR.08".
-bool has_any_code(const AreaIdentity& identity) {
-    return std::ranges::any_of(identity.codes, [](std::string_view code) {
+bool has_any_code(const std::vector<std::string>& codes) {
+    return std::ranges::any_of(codes, [](std::string_view code) {
         constexpr std::string_view prefix = "geonames:";
         code.remove_prefix(code.starts_with(prefix) ? prefix.size() : 0);
         const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
@@ -72,11 +72,19 @@ bool has_any_code(const AreaIdentity& identity) {
     });
 }
 
-/// The only one that is it; nullptr if none is, or several. Who gives a code means no other with that name.
+/// Who gives a code of its own means no other area with that name; what only a location rests on is the record's area
+/// where it is called the same, too.
+bool is_same(const AreaIdentity& identity, const BasemapFeature& province) {
+    if (has_any_code(identity.codes)) {
+        return is_among(identity.codes, province);
+    }
+    return has_name(identity, province) &&
+           (!has_any_code(identity.basis_codes) || is_among(identity.basis_codes, province));
+}
+
+/// The only one that is it; nullptr if none is, or several.
 const BasemapFeature* same_as(const AreaIdentity& identity, std::span<const BasemapFeature> provinces) {
-    const auto is_it = [&identity, by = has_any_code(identity) ? has_code : has_name](const BasemapFeature& province) {
-        return by(identity, province);
-    };
+    const auto is_it = [&identity](const BasemapFeature& province) { return is_same(identity, province); };
     const auto found = std::ranges::find_if(provinces, is_it);
     return found != provinces.end() && std::ranges::count_if(provinces, is_it) == 1 ? &*found : nullptr;
 }
@@ -95,7 +103,8 @@ bool is_circle(const MapLocation& location) noexcept {
 
 bool wants_outline(const MapSite& site) {
     const AreaIdentity& identity = site.identity;
-    return is_circle(site.location) && !(identity.codes.empty() && identity.names.empty());
+    const bool is_of_that_time = !identity.ended || *identity.ended >= year_of_provinces;
+    return is_circle(site.location) && is_of_that_time && !(identity.codes.empty() && identity.names.empty());
 }
 
 }  // namespace

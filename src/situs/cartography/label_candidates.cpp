@@ -56,8 +56,36 @@ PagePoint edge_towards(const LabelRequest& request, PagePoint middle, PagePoint 
     return share < 1 ? PagePoint{middle.x + x * share, middle.y + y * share} : middle;
 }
 
-std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request) noexcept {
-    const PageSegment leader = line_to(box, request);
+/// The place on the edge of an area, of what the frame shows of it, that is nearest to `to`; nothing where it shows no
+/// edge, and for what lies in the area.
+std::optional<PagePoint> seen_edge_near(const PageBox& area, PagePoint to, const PageBox& frame) noexcept {
+    const PagePoint middle = area.middle();
+    if (std::hypot((to.x - middle.x) / (area.width() / 2), (to.y - middle.y) / (area.height() / 2)) <= 1) {
+        return std::nullopt;
+    }
+    constexpr int steps = 360;
+    std::optional<PagePoint> nearest;
+    for (int i = 0; i < steps; ++i) {
+        const double angle = 2 * std::numbers::pi * i / steps;
+        const PagePoint edge{middle.x + area.width() / 2 * std::cos(angle),
+                             middle.y + area.height() / 2 * std::sin(angle)};
+        if (frame.contains(edge) && (!nearest || PageSegment{edge, to}.length() < PageSegment{*nearest, to}.length())) {
+            nearest = edge;
+        }
+    }
+    return nearest;
+}
+
+/// Of an area it begins at what the frame shows of that: its middle may lie beyond the paper.
+std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request, const PageBox& frame) noexcept {
+    PageSegment leader = line_to(box, request);
+    if (request.area && !frame.contains(leader.from)) {
+        const auto from = seen_edge_near(*request.area, leader.to, frame);
+        if (!from) {
+            return std::nullopt;
+        }
+        leader = {*from, nearest_in(box, *from)};
+    }
     return leader.length() > request.leader_beyond ? std::optional{leader} : std::nullopt;
 }
 
@@ -101,7 +129,7 @@ std::vector<LabelCandidate> label_candidates(const LabelRequest& request, const 
             const PagePoint reach = reach_of(request, position);
             const PageBox box = box_at(middle, position, {reach.x + distance, reach.y + distance}, request);
             found.push_back({.box = box,
-                             .leader = leader_to(box, request),
+                             .leader = leader_to(box, request, frame),
                              .cost = position.cost + std::llround(distance * cost_of_a_millimetre) +
                                      (request.area ? cost_outside_the_area : 0)});
         }

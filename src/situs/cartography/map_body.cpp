@@ -90,7 +90,7 @@ private:
             const MapLocation& location = mark->site->location;
             const bool is_outline = mark->style == MarkStyle::outline;
             ++drawn_.areas;
-            if (is_outline && is_own_shape(location)) {
+            if (is_own_shape(location)) {
                 continue;  // Below.
             }
             drawn_.has_areas = drawn_.has_areas || !is_outline;

@@ -4,6 +4,7 @@
 #include "geo/topology.hpp"
 #include "situs/cartography/page_words.hpp"
 #include "situs/cartography/shown_records.hpp"
+#include "situs/model/edtf.hpp"
 #include "situs/model/projection.hpp"
 #include "situs/store/own_terms.hpp"
 #include "situs/store/term_labels.hpp"
@@ -80,13 +81,30 @@ std::string why_not_drawable(const Location& location, const PageWords& words) {
     return {};
 }
 
+/// The last year of the times; nothing where there are none, or one has no end or cannot be read.
+std::optional<std::int64_t> last_year(const std::vector<std::string>& times) {
+    std::optional<std::int64_t> last;
+    for (const std::string& time : times) {
+        const auto read = read_edtf(time).value;
+        if (!read || !read->latest) {
+            return std::nullopt;
+        }
+        last = std::max(last.value_or(read->latest->year), read->latest->year);
+    }
+    return last;
+}
+
 AreaIdentity identity_of(const Site& site, const Location& location) {
     AreaIdentity identity{.country = site.country, .codes = site.links, .names = {}};
     for (const Basis& basis : location.basis) {
-        identity.codes.push_back(basis.record);
+        identity.basis_codes.push_back(basis.record);
+    }
+    identity.ended = last_year(site.when);
+    if (const auto until = location.when.empty() ? std::nullopt : last_year({location.when})) {
+        identity.ended = std::min(identity.ended.value_or(*until), *until);
     }
     for (const Name& name : site.names) {
-        if (fitness(name) >= 0) {
+        if (fitness(name) > 0) {  // A former name may be another area's today.
             identity.names.push_back(name.text);
         }
     }

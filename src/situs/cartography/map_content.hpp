@@ -6,6 +6,7 @@
 #include "situs/symbology/look.hpp"
 #include "situs/symbology/symbol.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,8 +33,11 @@ const geo::Geometry& area_of(const MapLocation& location) noexcept;
 /// By what a province is known elsewhere.
 struct AreaIdentity {
     std::string country;             ///< ISO 3166-1 alpha-2.
-    std::vector<std::string> codes;  ///< Of its links, and of the entries that its location rests on: "IR.08".
-    std::vector<std::string> names;  ///< In any language, but for pejorative ones.
+    std::vector<std::string> codes;  ///< Of its own links: "IR.08".
+    std::vector<std::string> names;  ///< In any language, but for pejorative and former ones.
+    /// Of the entries that its location rests on, which may be those of another area than the record's.
+    std::vector<std::string> basis_codes = {};
+    std::optional<std::int64_t> ended = {};  ///< The year in which it, or this location of it, was last so.
 };
 
 /// A record as a map needs it.

@@ -26,6 +26,7 @@ constexpr PageWords english{
     .covered_heading = "Areas larger than the map",
     .sources_heading = "Sources",
     .outside_count = "{} places of the dataset lie outside of it.",
+    .outside_one = "1 place of the dataset lies outside of it.",
     .generalised = "generalised for 1:{} and smaller",
     .sources = "Sources: ",
     .sources_listed = "in the list of that name.",
@@ -56,7 +57,8 @@ constexpr PageWords english{
     .basemap_note = "Base map: {}.",
     .no_basemap = "Drawn without a base map.",
     .outlines_note =
-        "Outlines of provinces are those of the base map, found by code or name; the records give circles.",
+        "Outlines of provinces are those of the base map, found by code or name, as of about 2012; the records give "
+        "circles.",
     .kilometres = "km",
     .metres = "m",
     .millimetres = "mm",
@@ -64,6 +66,8 @@ constexpr PageWords english{
     .nothing_located = "No record has a location that can be drawn.",
     .internal_copy = "",
     .public_copy = "",
+    .internal_left_out = "",
+    .internal_whole = "",
     .public_drafts = "",
     .map_alternative =
         "Map at 1:{} of {} places. The legend says what its signs mean; names that are not on it are in the key or in "
@@ -106,6 +110,7 @@ constexpr PageWords persian{
     .covered_heading = "محدوده‌های بزرگ‌تر از نقشه",
     .sources_heading = "منابع",
     .outside_count = "{} مکان از مجموعه‌داده بیرون از آن است.",
+    .outside_one = "۱ مکان از مجموعه‌داده بیرون از آن است.",
     .generalised = "ساده‌شده برای ۱:{} و کوچک‌تر",
     .sources = "منابع: ",
     .sources_listed = "در فهرستی به همین نام.",
@@ -131,7 +136,7 @@ constexpr PageWords persian{
     .inset_middle = "میانه: {}، {}",
     .basemap_note = "نقشهٔ پایه: {}.",
     .no_basemap = "بدون نقشهٔ پایه.",
-    .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده؛ خود رکوردها تنها دایره‌ای دارند.",
+    .outlines_note = "محدودهٔ استان‌ها از نقشهٔ پایه است، که با شناسه یا نام یافته شده و وضع حدود سال ۲۰۱۲ را نشان می‌دهد؛ خود رکوردها تنها دایره‌ای دارند.",
     .kilometres = "کیلومتر",
     .metres = "متر",
     .millimetres = "میلی‌متر",
@@ -139,6 +144,8 @@ constexpr PageWords persian{
     .nothing_located = "هیچ رکوردی موقعیتی ندارد که بتوان کشید.",
     .internal_copy = "داخلی: ممکن است رکوردهای محدودشده در بر داشته باشد؛ برای انتشار نیست.",
     .public_copy = "نسخهٔ عمومی: {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .internal_left_out = "در این نسخه {} رکورد، {} بخش از رکوردها، {} منبع و {} ارجاع به آن‌ها حذف شده است.",
+    .internal_whole = "از این نسخه چیزی حذف نشده است.",
     .public_drafts = "{} پیش‌نویس نیز حذف شده است.",
     .map_alternative = "نقشه با مقیاس ۱:{} از {} مکان. راهنما معنای نشانه‌ها را می‌گوید؛ نام‌هایی که روی آن نیست در فهرست شماره‌ها یا فهرست‌های دیگر است.",
     .inset_alternative = "نقشهٔ کوچک‌تری با مقیاس ۱:{} از {} مکان دور از بقیه.",

@@ -16,13 +16,15 @@ struct PageWords {
     std::string_view shape_heading, existence_heading, location_heading, lines_heading;
     std::string_view uncertainty, alternative, shape, area_outline, ground_outline, area_sign, cluster, clustered;
     std::string_view key_heading, unlocated_heading, outside_heading, covered_heading, sources_heading, outside_count,
-        generalised;
+        outside_one, generalised;
     std::string_view sources, sources_listed, scale, projection, disclaimer, uncertainty_note;
     std::string_view version, hash, data_date, page, only_layer, only_sites, selection;
     std::string_view international, disputed, province, water, towns, own_lines, own_points;
     std::string_view inset_scale, inset_middle, basemap_note, no_basemap, outlines_note;
     std::string_view kilometres, metres, millimetres, bar_is_true, nothing_located, internal_copy, public_copy;
-    std::string_view public_drafts;  ///< Behind public_copy, where drafts are left out.
+    /// Behind internal_copy: what is left out of that too, and that it is nothing.
+    std::string_view internal_left_out, internal_whole;
+    std::string_view public_drafts;  ///< Behind either, where drafts are left out.
     /// What stands for a picture to those who do not see it.
     std::string_view map_alternative, inset_alternative, locator_alternative, bar_alternative;
     std::string_view north_arrow, degrees_east, degrees_west, degrees_north, degrees_south;

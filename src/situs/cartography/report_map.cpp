@@ -278,8 +278,9 @@ private:
         write_covering(side, sheets_.canvas(), drawn_, content_, options_.language);
         if (options_.extent && !drawn_.outside.empty()) {
             side.heading(words.outside_heading);
-            side.paragraph(fmt::format(fmt::runtime(words.outside_count),
-                                       localised(std::to_string(drawn_.outside.size()), options_.language)));
+            side.paragraph(
+                fmt::format(fmt::runtime(drawn_.outside.size() == 1 ? words.outside_one : words.outside_count),
+                            localised(std::to_string(drawn_.outside.size()), options_.language)));
         } else {
             write_names(side, words.outside_heading, drawn_.outside);
         }
@@ -292,7 +293,7 @@ private:
         if (!sources_fit_) {
             side.heading(words.sources_heading);
             for (const std::string& source : citations_) {
-                side.paragraph(source);
+                side.citation(source);
             }
         }
     }

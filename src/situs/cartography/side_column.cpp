@@ -15,6 +15,7 @@ constexpr double entry_indent = 6.5;
 constexpr double item_indent = 5;
 /// Makes what follows a paragraph from right to left (U+200F).
 constexpr std::string_view right_to_left_mark = "\u200F";
+constexpr std::string_view left_to_right_mark = "\u200E";
 
 /// The words of a confidence vocabulary in the legend's order, for what looks alike one of them.
 constexpr std::array existence_words{std::string_view{"established"}, std::string_view{"corroborated"},
@@ -146,6 +147,11 @@ void SideColumns::paragraph(std::string_view name, std::string_view text) {
         is_right_to_left() && (typesetter_.begins_right_to_left(name) || typesetter_.begins_right_to_left(text));
     paragraph(is_mixed ? fmt::format("{}{}: {}", right_to_left_mark, isolated(name), isolated(text))
                        : fmt::format("{}: {}", name, text));
+}
+
+void SideColumns::citation(std::string_view text) {
+    // A Persian title at its beginning would turn a whole citation, and tear its address.
+    paragraph(is_right_to_left() ? std::string{text} : fmt::format("{}{}", left_to_right_mark, text));
 }
 
 void SideColumns::paragraph(std::string_view text) {

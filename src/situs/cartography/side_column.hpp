@@ -36,7 +36,9 @@ public:
     void names(std::string_view number, std::string lead, std::span<const std::string> names);
     /// In the direction of its first letter, at the edge where the page's lines begin.
     void paragraph(std::string_view text);
-    /// The same, with a name in front of it.
+    /// In the page's direction on a page from left to right, whatever it begins with.
+    void citation(std::string_view text);
+    /// A paragraph with a name in front of it.
     void paragraph(std::string_view name, std::string_view text);
 
 private:

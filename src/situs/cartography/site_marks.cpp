@@ -84,41 +84,50 @@ bool covers(const geo::Geometry& area, const MapFrame& frame) {
     return true;
 }
 
+/// Whether some of an area lies in the frame: a corner of its outline, or a place of a grid over the frame in it.
+bool reaches_into(const geo::Geometry& area, const MapFrame& frame) {
+    if (area.is_null() || !frame.world().intersects(geo::bounding_box(area))) {
+        return false;
+    }
+    const PageBox& box = frame.box();
+    bool has_corner = false;
+    geo::for_each_position(area, [&](const geo::Position& position) {
+        const auto at = has_corner ? std::nullopt : frame.to_page(position.lonlat());
+        has_corner = has_corner || (at && box.contains(*at));
+    });
+    if (has_corner) {
+        return true;
+    }
+    const geo::PreparedGeometry prepared{area};
+    constexpr int steps = 32;
+    for (int i = 0; i <= steps; ++i) {
+        for (int j = 0; j <= steps; ++j) {
+            const auto place = frame.to_world({box.left + box.width() * i / steps, box.top + box.height() * j / steps});
+            if (place && prepared.covers(*place)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame) {
     const MapLocation& location = mark.site->location;
     const bool is_inside = frame.box().contains(mark.true_place);
     const geo::Geometry& area = area_of(location);
-    const bool may_reach_in = !area.is_null() && frame.world().intersects(geo::bounding_box(area));
     const bool is_wide = mark.radius > largest_radius_with_symbol;
-    if (!is_inside && !(is_wide && may_reach_in)) {
+    if (!is_inside && !(mark.radius >= least_drawn_radius && reaches_into(area, frame))) {
         return MarkStyle::outside;
     }
     if (is_wide && covers(area, frame)) {
         return MarkStyle::covers_map;
     }
-    if (!is_inside && !is_area_kind(kind.id)) {
-        return MarkStyle::outside;
-    }
     if (is_area_kind(kind.id) && mark.radius >= least_drawn_radius) {
         return MarkStyle::outline;
     }
-    return is_wide                             ? MarkStyle::area
+    return is_wide || !is_inside               ? MarkStyle::area
            : mark.radius >= least_drawn_radius ? MarkStyle::symbol_and_area
                                                : MarkStyle::symbol;
-}
-
-/// Half the larger side of a shape on this map, in mm.
-double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame) {
-    PageBox box;
-    bool is_first = true;
-    geo::for_each_position(shape, [&](const geo::Position& position) {
-        if (const auto p = frame.to_page(position.lonlat())) {
-            const PageBox one{p->x, p->y, p->x, p->y};
-            box = is_first ? one : box.united(one);
-            is_first = false;
-        }
-    });
-    return is_first ? 0 : std::max(box.width(), box.height()) / 2;
 }
 
 SiteMark mark_of(const MapSite& site, std::span<const Term> kinds, const MapFrame& frame) {
@@ -182,11 +191,12 @@ void move_apart(std::vector<SiteMark>& marks, const MapFrame& frame) {
 }
 
 /// Clusters, where there are more symbols, and areas without one, than a page can show apart. \return whether there are
-bool gather(std::vector<SiteMark>& marks) {
+bool gather(std::vector<SiteMark>& marks, const MapFrame& frame) {
     std::vector<SymbolBox> symbols;
     std::vector<std::size_t> marks_of_symbols;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        if (has_symbol(marks[i]) || marks[i].style == MarkStyle::area) {
+        const bool is_area = marks[i].style == MarkStyle::area && frame.box().contains(marks[i].at);
+        if (has_symbol(marks[i]) || is_area) {
             symbols.push_back({.id = marks[i].site->id,
                                .middle = marks[i].at,
                                .half = symbol_distance / 2,
@@ -214,6 +224,19 @@ bool gather(std::vector<SiteMark>& marks) {
 
 }  // namespace
 
+double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame) {
+    PageBox box;
+    bool is_first = true;
+    geo::for_each_position(shape, [&](const geo::Position& position) {
+        if (const auto p = frame.to_page(position.lonlat())) {
+            const PageBox one{p->x, p->y, p->x, p->y};
+            box = is_first ? one : box.united(one);
+            is_first = false;
+        }
+    });
+    return is_first ? 0 : std::max(box.width(), box.height()) / 2;
+}
+
 bool has_symbol(const SiteMark& mark) noexcept {
     return !mark.is_hidden && !mark.is_cluster &&
            (mark.style == MarkStyle::symbol || mark.style == MarkStyle::symbol_and_area);
@@ -237,7 +260,7 @@ std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const T
     for (const MapSite& site : sites) {
         marks.push_back(mark_of(site, kinds, frame));
     }
-    if (!gather(marks)) {
+    if (!gather(marks, frame)) {
         move_apart(marks, frame);
     }
     return marks;

@@ -13,7 +13,7 @@ namespace situs::maps {
 enum class MarkStyle {
     symbol,           ///< The area is smaller than the symbol.
     symbol_and_area,  ///< Both.
-    area,             ///< So large that no point may be drawn in it.
+    area,             ///< So large that no point may be drawn in it, or with its middle beyond the map.
     outline,          ///< A country or province: its outline by the base map, else the circle that holds it.
     covers_map,       ///< An area that holds the whole map: named, not drawn.
     outside           ///< Not on this map.
@@ -39,6 +39,9 @@ inline constexpr double largest_radius_with_symbol = 5;
 /// is no room within two rings round the true place, they share one and are counted. Of more than most_single symbols,
 /// those that would lie on each other become one circle with their number, at the mean of their places.
 std::vector<SiteMark> marks_of(std::span<const MapSite> sites, std::span<const Term> kinds, const MapFrame& frame);
+
+/// Half the larger side of a shape on this map, in mm.
+double radius_of_shape(const geo::Geometry& shape, const MapFrame& frame);
 
 /// So many symbols of a map stay apart, and half the width of the circle that stands for several, in mm.
 inline constexpr std::size_t most_single = 300;

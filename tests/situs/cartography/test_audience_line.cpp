@@ -15,7 +15,8 @@ TEST_CASE("Every page says what its copy leaves out, in each language, and where
     CHECK(english(Audience::internal) == audience_statement(Audience::internal, left_out));
     CHECK(english(Audience::everyone) == audience_statement(Audience::everyone, left_out));
     CHECK_THAT(persian(Audience::everyone), mentions("۳") && mentions("۲") && mentions("۱"));
-    CHECK_THAT(persian(Audience::internal), mentions("داخلی"));
+    CHECK_THAT(persian(Audience::internal), mentions("داخلی") && mentions("۳ رکورد") && mentions("۲ بخش"));
+    CHECK_THAT(audience_line(Audience::internal, {}, PageLanguage::persian), mentions("چیزی حذف نشده"));
     CHECK_FALSE(persian(Audience::everyone).find("پیش‌نویس") != std::string::npos);
     CHECK_THAT(audience_line(Audience::everyone, {.drafts = 4}, PageLanguage::persian),
                mentions("۴ پیش‌نویس"));

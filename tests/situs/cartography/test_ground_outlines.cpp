@@ -68,6 +68,25 @@ TEST_CASE("A code counts more than a name, and two provinces are none", "[cartog
     CHECK(drawn(gilan({.country = "IR", .codes = {"IR.35", "IR.08"}, .names = {}})).outline.is_null());
 }
 
+TEST_CASE("The code of what a location rests on counts only where a name is the same too", "[cartography]") {
+    const auto by_basis = [](std::string code, std::string name) {
+        return drawn(
+            gilan({.country = "IR", .codes = {}, .names = {std::move(name)}, .basis_codes = {std::move(code)}}));
+    };
+    CHECK_FALSE(by_basis("IR.08", "Gilan").outline.is_null());
+    CHECK(by_basis("IR.08", "Made-up county").outline.is_null());
+    CHECK(by_basis("IR.35", "Gilan").outline.is_null());
+    CHECK_FALSE(by_basis("geonames:118743", "Gilan").outline.is_null());
+}
+
+TEST_CASE("An area that was no more when the base map was made does not get its outline", "[cartography]") {
+    const auto until = [](std::int64_t year) {
+        return drawn(gilan({.country = "IR", .codes = {"IR.08"}, .names = {"Gilan"}, .ended = year}));
+    };
+    CHECK(until(year_of_provinces - 1).outline.is_null());
+    CHECK_FALSE(until(year_of_provinces).outline.is_null());
+}
+
 TEST_CASE("An outline that leaves the record's circle is not drawn", "[cartography]") {
     const AreaIdentity identity{.country = "IR", .codes = {"IR.08"}, .names = {"Gilan"}};
     CHECK(drawn(gilan(identity, 134'000)).outline.is_null());  // Its farthest corner lies 134.9 km off (OGR, sphere).

@@ -2,6 +2,7 @@
 #include "tests/situs/cartography/random_page.hpp"
 
 #include <array>
+#include <cmath>
 
 using namespace situs::maps;
 
@@ -103,4 +104,33 @@ TEST_CASE("Requests are ordered by importance, then by id, whatever their order"
     requests[3].importance = -1;
     CHECK(by_importance(requests) == std::vector<std::size_t>{2, 1, 0, 3});
     CHECK(by_importance(std::vector<LabelRequest>{}).empty());
+}
+
+TEST_CASE("The leader of an area whose middle lies beyond the frame begins at the edge that the frame shows",
+          "[maps][labels]") {
+    LabelRequest request = request_at({-40, 100});
+    request.leader_beyond = 0;
+    std::size_t with_leader = 0;
+    for (const double reach : {45.0, 60.0, 110.0, 1000.0}) {
+        request.area = PageBox::round({-40, 100}, reach, reach);
+        for (const LabelCandidate& candidate : label_candidates(request, page, distances)) {
+            if (page.contains(candidate.box) && candidate.leader) {
+                ++with_leader;
+                INFO("from " << candidate.leader->from.x << ' ' << candidate.leader->from.y);
+                CHECK(page.contains(candidate.leader->from));
+                CHECK(page.contains(candidate.leader->to));
+                CHECK(std::hypot(candidate.leader->from.x + 40, candidate.leader->from.y - 100) == Approx(reach));
+            }
+        }
+    }
+    CHECK(with_leader > 0);
+}
+
+TEST_CASE("An area of which the frame shows nothing gets no leader", "[maps][labels]") {
+    LabelRequest request = request_at({-40, 100});
+    request.area = PageBox::round({-40, 100}, 30, 30);
+    request.leader_beyond = 0;
+    for (const LabelCandidate& candidate : label_candidates(request, page, distances)) {
+        CHECK_FALSE(candidate.leader);
+    }
 }

@@ -108,3 +108,27 @@ TEST_CASE("A province that is given by its own outline is no circle", "[cartogra
     CHECK_FALSE(drawn.has_outlines);
     CHECK_FALSE(drawn.has_areas);
 }
+
+TEST_CASE("The outline of a place itself is drawn as a line, not as an area in which it lies somewhere",
+          "[cartography]") {
+    MapSite site = site_within("made-up-cemetery", {.lon = 47, .lat = 33.5}, 100'000, prison);
+    site.location.is_area_only = false;
+    site.location.radius_m.reset();
+    site.location.uncertainty = {};
+    site.location.shape = geo::to_geometry({46.5, 33, 47.5, 34});
+    const DrawnMap drawn = map_of({site});
+    CHECK(drawn.has_shapes);
+    CHECK_FALSE(drawn.has_areas);
+}
+
+TEST_CASE("An alternative location that is an area is drawn as one, not as a point", "[cartography]") {
+    MapSite site = site_within("made-up", {.lon = 47, .lat = 33.5}, 100, prison);
+    site.alternatives = {{.middle = {.lon = 48, .lat = 33.5},
+                          .shape = geo::to_geometry({47.5, 33, 48.5, 34}),
+                          .is_area_only = true,
+                          .radius_m = {},
+                          .uncertainty = {}}};
+    const DrawnMap drawn = map_of({site});
+    CHECK(drawn.has_alternative_areas);
+    CHECK_FALSE(drawn.has_alternative_points);
+}

@@ -2,6 +2,9 @@
 #include "tests/situs/exchange/temporary_folder.hpp"
 #include "tests/test.hpp"
 
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <string>
 
 using namespace situs;
@@ -44,4 +47,30 @@ TEST_CASE("A paragraph longer than a column goes on in the next ones, and each o
         CHECK(turns >= 2 * after_paragraph);
     }
     canvas.finish();
+}
+
+TEST_CASE("A citation on an English page begins at the left, whatever its title's letters", "[cartography]") {
+    const situs::testing::TemporaryFolder folder;
+    const auto leftmost = [&folder](void (*write)(SideColumns&)) {
+        {
+            Canvas canvas{folder / "page.svg", PageFormat::svg, {100, 100}, 72, DocumentFacts{}};
+            Typesetter typesetter{canvas};
+            SideColumns side{canvas, typesetter, PageLanguage::english, {{10, 10, 90, 60}}, [] {
+                                 return std::vector<PageBox>{{10, 10, 90, 60}};
+                             }};
+            write(side);
+            canvas.finish();
+        }
+        std::ifstream file{folder / "page.svg"};
+        const std::string svg{std::istreambuf_iterator<char>{file}, {}};
+        double least = 1000;
+        const std::regex glyph{"<use [^>]* x=\"([0-9.]+)\""};
+        for (std::sregex_iterator found{svg.begin(), svg.end(), glyph}; found != std::sregex_iterator{}; ++found) {
+            least = std::min(least, std::stod((*found)[1]));
+        }
+        return least;
+    };
+    constexpr double middle = 50 * 72 / 25.4;  // Of the column, in points.
+    CHECK(leftmost([](SideColumns& side) { side.citation("ساختگی"); }) < middle);
+    CHECK(leftmost([](SideColumns& side) { side.paragraph("ساختگی"); }) > middle);
 }

@@ -59,6 +59,22 @@ TEST_CASE("A place beyond the frame is outside, however wide", "[cartography]") 
     }
 }
 
+TEST_CASE("A place whose middle lies beyond the frame is on the map as an area, where that reaches in",
+          "[cartography]") {
+    const double east = frame.to_world({frame.box().right, frame.box().middle().y}).value().lon;
+    const geo::LonLat beyond{east + 0.1, 36.5};  // Some 9 km from the frame.
+    for (const auto& [radius, style] :
+         {std::pair{8'000.0, MarkStyle::outside}, {11'000.0, MarkStyle::area}, {60'000.0, MarkStyle::area}}) {
+        INFO(radius);
+        const std::vector<MapSite> sites{site_at("made-up", beyond, radius)};
+        const SiteMark mark = marks_of(sites, two_kinds(), frame).front();
+        CHECK(mark.style == style);
+        CHECK_FALSE(has_symbol(mark));
+    }
+    const std::vector<MapSite> near{site_at("made-up", {east + 0.02, 36.5}, 3'000)};  // 1.8 km off, drawn 3 mm wide.
+    CHECK(marks_of(near, two_kinds(), frame).front().style == MarkStyle::area);
+}
+
 TEST_CASE("Symbols of one place are moved apart, and no site is lost", "[cartography]") {
     std::vector<MapSite> sites;
     std::mt19937 random{1988};

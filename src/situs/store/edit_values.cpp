@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace situs {
 namespace {
@@ -95,12 +96,14 @@ ValueReading plain(const Field& field, const std::string& text) {
 }
 
 ValueReading number(const FieldValue& value) {
-    const double* const number = std::get_if<double>(&value);
-    // The only number that people write straight into a record: fields.def.
-    if (number == nullptr || (*number != 1 && *number != 2 && *number != 3 && *number != 4)) {
-        return refused("it must be 1, 2, 3 or 4");
+    // The only number that people write straight into a record: fields.def. Tables of text have it as text.
+    for (const auto& [text, number] :
+         std::array<std::pair<std::string_view, double>, 4>{{{"1", 1}, {"2", 2}, {"3", 3}, {"4", 4}}}) {
+        if (value == FieldValue{number} || value == FieldValue{std::string{text}}) {
+            return {.node = Node{number}, .problem = {}};
+        }
     }
-    return {.node = Node{*number}, .problem = {}};
+    return refused("it must be 1, 2, 3 or 4");
 }
 
 }  // namespace

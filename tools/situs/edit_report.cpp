@@ -35,18 +35,9 @@ std::string_view prefix(EditOutcome outcome) noexcept {
     }
 }
 
+/// What a reader of the plan is told of a record's fate; programs get name_of().
 std::string_view heading(RecordFate fate) noexcept {
-    switch (fate) {
-        case RecordFate::changed:
-            return "changed";
-        case RecordFate::added:
-            return "added";
-        case RecordFate::gone:
-            return "gone";
-        case RecordFate::kept:
-            break;
-    }
-    return "stays";
+    return fate == RecordFate::kept ? "stays" : name_of(fate);
 }
 
 Object counts(const EditPlan& plan) {

@@ -265,9 +265,13 @@ private:
         if (layer.empty()) {
             refuse({}, id, "layer", row.number, "a new row says in which layer it belongs: write its id there");
         } else {
+            std::vector<std::string_view> known;  // std::views::keys is not in every compiler that builds situs
+            for (const auto& [name, tables] : layers_) {
+                known.emplace_back(name);
+            }
             refuse("", id, "layer", row.number,
                    fmt::format("\"{}\" is no layer; the row is not taken. Write the id of one there, such as {}", layer,
-                               fmt::join(std::views::keys(layers_), ", ")));
+                               fmt::join(known, ", ")));
         }
         return std::nullopt;
     }

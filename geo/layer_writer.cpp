@@ -43,8 +43,8 @@ GeometryType type_of(LayerGeometry geometry) noexcept {
 
 }  // namespace
 
-void LayerWriter::Impl::Destroy::operator()(OGRFeature* feature) const {
-    OGRFeature::DestroyFeature(feature);
+void LayerWriter::Impl::Destroy::operator()(OGRFeature* made) const {
+    OGRFeature::DestroyFeature(made);
 }
 
 bool LayerWriter::Impl::is_plain() const {

@@ -13,7 +13,7 @@ namespace situs {
 
 struct ZipFile::Impl {
     struct Discard {
-        void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
+        void operator()(zip_t* opened) const noexcept { zip_discard(opened); }
     };
 
     std::filesystem::path path;

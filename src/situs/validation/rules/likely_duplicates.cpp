@@ -62,7 +62,7 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
 struct Pair {
     std::uint32_t first, later;  ///< In reading order.
-    friend auto operator<=>(const Pair&, const Pair&) = default;
+    friend bool operator==(const Pair&, const Pair&) = default;
 };
 
 /// Where more than these stand close together under one name, the name is a word such as "cemetery".

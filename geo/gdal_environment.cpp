@@ -87,6 +87,7 @@ void make_gdal_inert() {
     CPLSetConfigOption("GDAL_DRIVER_PATH", "disable");
     CPLSetConfigOption("GDAL_PYTHON_DRIVER_PATH", "disable");
     CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO");
+    CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");         // No .aux.xml beside people's files.
     CPLSetConfigOption("GDAL_CONFIG_FILE", "/dev/null");  // Instead of /etc/gdal/gdalrc and ~/.gdal/gdalrc.
     CPLHTTPSetFetchCallback(refuse_request, nullptr);
     // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): GDAL owns the handlers.

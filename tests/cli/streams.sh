@@ -46,7 +46,7 @@ expect "an export into a folder that is not there" 3 $?
 # In a pipe: no colours, no isolates, no progress.
 "$program" show "$dataset" malek-ashtar-prison lahijan >"$work/piped" 2>"$work/err"
 expect "show in a pipe" 0 $?
-if grep -qP '\x1B|\x{2068}|\x{2069}' <(LC_ALL=C.UTF-8 cat "$work/piped"); then complain "control sequences in a pipe"; fi
+if LC_ALL=C.UTF-8 grep -qP '\x1B|\x{2068}|\x{2069}' "$work/piped"; then complain "control sequences in a pipe"; fi
 [ ! -s "$work/err" ] || complain "show writes to standard error: $(cat "$work/err")"
 
 if ! command -v script >/dev/null; then

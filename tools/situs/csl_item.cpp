@@ -110,7 +110,7 @@ Node csl_item(const std::string& id, const CslItem& item) {
     };
     set("container-title", item.container);
     if (const std::optional<Array> parts = date_parts(item.issued); parts && !parts->empty()) {
-        made.append("issued", Object{{"date-parts", Array{*parts}}});
+        made.append("issued", Object{{"date-parts", Array{Node{*parts}}}});
     } else if (!item.issued.empty()) {
         made.append("issued", Object{{"raw", item.issued}});
     }

@@ -23,8 +23,9 @@ namespace situs {
 namespace {
 
 /// What LIBKML adds to every placemark, and says nothing of the place.
-constexpr std::array<std::string_view, 9> kml_settings{"tessellate",   "extrude", "visibility", "drawOrder", "icon",
-                                                       "altitudeMode", "snippet", "timestamp",  "fid"};
+/// How a pin is shown, and the ids of its elements, which newer versions of GDAL tell of.
+constexpr std::array<std::string_view, 10> kml_settings{"tessellate",   "extrude", "visibility", "drawOrder", "icon",
+                                                        "altitudeMode", "snippet", "timestamp",  "fid",       "id"};
 
 std::string text_of(const geo::FieldValue& value) {
     if (const auto* const text = std::get_if<std::string>(&value)) {

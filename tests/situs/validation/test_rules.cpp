@@ -53,6 +53,26 @@ std::vector<std::string> lines_of(const fs::path& path) {
     return lines;
 }
 
+/// The lines of a file; where one begins with "2:70 or 2:78 ", as where versions of GEOS name another of several
+/// faults, with the place that was found.
+std::vector<std::string> expected_of(const std::vector<std::string>& found, const fs::path& path) {
+    constexpr std::string_view either = " or ";
+    std::vector<std::string> lines = lines_of(path);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t first = lines[i].find(either);
+        if (first == std::string::npos) {
+            continue;
+        }
+        const std::size_t second = lines[i].find(' ', first + either.size());
+        const std::string another = lines[i].substr(first + either.size());
+        lines[i] = lines[i].substr(0, first) + lines[i].substr(second);
+        if (i < found.size() && found[i] == another) {
+            lines[i] = another;
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 TEST_CASE("Each rule says what it is, why it matters and what to do", "[validation]") {
@@ -121,7 +141,8 @@ TEST_CASE("Each rule finds what is wrong in its fixtures, and where", "[validati
             const fs::path expected = path.parent_path() / (path.stem().string() + ".txt");
             REQUIRE(fs::exists(expected));
             REQUIRE_FALSE(lines_of(expected).empty());
-            CHECK(said(*rule, path) == lines_of(expected));
+            const std::vector<std::string> found = said(*rule, path);
+            CHECK(found == expected_of(found, expected));
         }
     }
 }

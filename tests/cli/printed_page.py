@@ -49,7 +49,7 @@ class Path:
     """One drawn path: its points, and its style with colours as six digits and widths in points of the page."""
 
     def __init__(self, element, clip, unscaled):
-        style = dict(element.attrib)  # Cairo 1.16 writes a style, 1.18 an attribute each.
+        style = dict(element.items())  # Cairo 1.16 writes a style, 1.18 an attribute each.
         style.update(part.strip().split(":", 1) for part in element.get("style", "").split(";") if ":" in part)
         self.commands = re.sub(r"[^A-Z]", "", element.get("d"))
         numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", element.get("d"))]
@@ -190,3 +190,6 @@ class Styled:
 
     def get(self, name, default=None):
         return "" if name == "style" else self.element.get(name, default)
+
+    def items(self):
+        return ()

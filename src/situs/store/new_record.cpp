@@ -6,6 +6,7 @@
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/store/canonical.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/settled_record.hpp"
 
 #include <fmt/format.h>
@@ -118,15 +119,15 @@ bool is_base_of(std::string_view id, std::string_view base) {
 }
 
 void tell_lacking_evidence(RecordChange& change) {
-    change.lacks.emplace_back("a source that attests it (attestations)");
+    change.lacks.emplace_back(lacking::attestation);
     if (change.properties().find("name") == nullptr && change.properties().find("names") == nullptr) {
-        change.lacks.emplace_back("a name (names)");
+        change.lacks.emplace_back(lacking::name);
     }
     const Node* const locations = change.properties().find("locations");
     if (locations == nullptr || locations->array() == nullptr || locations->array()->empty()) {
-        change.lacks.emplace_back("a location, or why there is none (unlocated)");
+        change.lacks.emplace_back(lacking::place);
     } else {
-        change.lacks.emplace_back("what its location rests on (basis)");
+        change.lacks.emplace_back(lacking::basis);
     }
 }
 

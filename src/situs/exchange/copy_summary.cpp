@@ -62,7 +62,8 @@ bool read_workbook(const std::filesystem::path& path, CopySummary& summary) {
 
 std::vector<std::string> files_beside(const std::filesystem::path& path) {
     std::vector<std::string> names;
-    for (const std::string_view suffix : {"-metadata.json", ".unlocated.geojson", about_suffix}) {
+    constexpr std::array<std::string_view, 3> suffixes{"-metadata.json", ".unlocated.geojson", about_suffix};
+    for (const std::string_view suffix : suffixes) {
         const std::string name = path.filename().string() + std::string{suffix};
         std::error_code ignored;
         if (std::filesystem::is_regular_file(path.parent_path() / name, ignored)) {

@@ -28,19 +28,21 @@ bool has_name(const Site& site) {
            std::ranges::none_of(site.names, [](const Name& name) { return without_blanks(name.text).empty(); });
 }
 
-/// What situs writes of a location that lacks something: `before`, the location's id, `after`.
+/// What a location may lack.
 struct LocationGap {
-    std::string_view before;
-    std::string_view after;
+    lacking::OfLocation what;
+    std::string_view before;  ///< Before the location's id,
+    std::string_view after;   ///< and behind it.
     bool (*is_there)(const Location&);
 };
 
 constexpr std::array location_gaps{
-    LocationGap{"the reason of the location ", " (why it is there)",
+    LocationGap{lacking::OfLocation::reason, "the reason of the location ", " (why it is there)",
                 [](const Location& one) { return !(one.because.empty() && one.notes.empty()); }},
-    LocationGap{"the method of the location ", " (how it was found)",
+    LocationGap{lacking::OfLocation::method, "the method of the location ", " (how it was found)",
                 [](const Location& one) { return !one.method.empty(); }},
-    LocationGap{"the uncertainty of the location ", " (the radius that surely holds the true place)",
+    LocationGap{lacking::OfLocation::uncertainty, "the uncertainty of the location ",
+                " (the radius that surely holds the true place)",
                 [](const Location& one) { return one.uncertainty.has_value(); }},
 };
 
@@ -48,8 +50,7 @@ constexpr std::array location_gaps{
 bool is_there_in_location(std::string_view item, const Site& site) {
     return std::ranges::any_of(location_gaps, [&](const LocationGap& gap) {
         return std::ranges::any_of(site.locations, [&](const Location& one) {
-            return item == fmt::format("{}{}{}", gap.before, one.id.text(), gap.after) &&
-                   (is_out(one) || gap.is_there(one));
+            return item == lacking::of_location(gap.what, one.id.text()) && (is_out(one) || gap.is_there(one));
         });
     });
 }
@@ -61,22 +62,22 @@ bool is_there(std::string_view item, const Site& site) {
     if (item == not_looked_through) {
         return !site.assessments.empty();
     }
-    if (item == "a source that attests it (attestations)") {
+    if (item == lacking::attestation) {
         return !site.attestations.empty();
     }
-    if (item == "a name (names)") {
+    if (item == lacking::name) {
         return has_name(site);
     }
-    if (item == "the language of its name, and the source that uses it (names)") {
+    if (item == lacking::name_evidence) {
         return has_name(site) && !site.names.front().lang.empty() && !site.names.front().sources.empty();
     }
-    if (item == "a location, or why there is none (unlocated)") {
+    if (item == lacking::place) {
         return preferred != nullptr || says_why_unlocated(site);
     }
-    if (item == "what its location rests on (basis)") {
+    if (item == lacking::basis) {
         return preferred == nullptr ? says_why_unlocated(site) : !preferred->basis.empty();
     }
-    if (item == "the uncertainty of the location (the radius that surely holds the true place)") {
+    if (item == lacking::radius) {
         return preferred == nullptr || preferred->uncertainty.has_value();
     }
     return is_there_in_location(item, site);
@@ -112,16 +113,21 @@ std::vector<std::string_view> items_of(std::string_view draft) {
 
 }  // namespace
 
+std::string lacking::of_location(OfLocation what, std::string_view id) {
+    const LocationGap& gap = *std::ranges::find(location_gaps, what, &LocationGap::what);
+    return fmt::format("{}{}{}", gap.before, id, gap.after);
+}
+
 std::vector<std::string> gaps(const Site& site) {
     std::vector<std::string> list;
     if (site.attestations.empty()) {
-        list.emplace_back("a source that attests it (attestations)");
+        list.emplace_back(lacking::attestation);
     }
     if (!has_name(site)) {
-        list.emplace_back("a name (names)");
+        list.emplace_back(lacking::name);
     }
     if (std::ranges::all_of(site.locations, is_out) && !says_why_unlocated(site)) {
-        list.emplace_back("a location, or why there is none (unlocated)");
+        list.emplace_back(lacking::place);
     }
     for (const Location& location : site.locations) {
         const std::string& id = location.id.text();
@@ -130,8 +136,7 @@ std::vector<std::string> gaps(const Site& site) {
             list.push_back(fmt::format("the geometry of the location {}", id));
         } else if (!location.uncertainty &&
                    (is_preferred || (location.role == "within" && location.geometry.as<geo::Point>() != nullptr))) {
-            list.push_back(
-                fmt::format("the uncertainty of the location {} (the radius that surely holds the true place)", id));
+            list.push_back(lacking::of_location(lacking::OfLocation::uncertainty, id));
         }
         if (is_out(location) && location.because.empty()) {
             list.push_back(fmt::format("why the location {} is {}", id, location.standing));

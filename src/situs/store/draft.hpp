@@ -2,6 +2,7 @@
 
 #include "situs/model/site.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,20 @@ inline constexpr std::string_view brought_home = "brought home from an edited co
 inline constexpr std::string_view imported_from = "imported from";
 /// What is missing in each of those, until somebody judged the record (an assessment) or said that it is finished.
 inline constexpr std::string_view not_looked_through = "nobody has looked it through yet";
+
+/// What situs writes of a record that lacks something: taken away again once it is there.
+namespace lacking {
+inline constexpr std::string_view attestation = "a source that attests it (attestations)";
+inline constexpr std::string_view name = "a name (names)";
+inline constexpr std::string_view name_evidence = "the language of its name, and the source that uses it (names)";
+inline constexpr std::string_view place = "a location, or why there is none (unlocated)";
+inline constexpr std::string_view basis = "what its location rests on (basis)";
+inline constexpr std::string_view radius =
+    "the uncertainty of the location (the radius that surely holds the true place)";
+enum class OfLocation : std::uint8_t { reason, method, uncertainty };
+/// "the method of the location edit-1 (how it was found)"
+std::string of_location(OfLocation what, std::string_view id);
+}  // namespace lacking
 
 /// What the rules ask of a finished record and this one does not have, for people; empty if it has all of it.
 std::vector<std::string> gaps(const Site& site);

@@ -56,7 +56,7 @@ private:
             names.emplace_back(name_object(name, names.empty() && is_label(name) ? "preferred" : "variant"));
         }
         if (names.empty()) {
-            change_.lacks.emplace_back("a name (names)");
+            change_.lacks.emplace_back(lacking::name);
         } else {
             change_.properties().set("names", std::move(names));
         }
@@ -162,7 +162,7 @@ private:
         if (uncertainty.metres) {
             location.append("uncertainty_m", *uncertainty.metres);
         } else {
-            change_.lacks.emplace_back("the uncertainty of the location (the radius that surely holds the true place)");
+            change_.lacks.emplace_back(lacking::radius);
         }
         location.append("datum", datum_of(place_, options_));
         if (!place_.verbatim.empty()) {

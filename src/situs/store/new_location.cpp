@@ -4,6 +4,7 @@
 #include "geo/geojson.hpp"
 #include "geo/topology.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/search_note.hpp"
 
@@ -186,15 +187,14 @@ private:
     }
 
     void tell_lacks() {
-        const auto lack = [&](bool is_given, std::string_view what) {
+        const auto lack = [&](bool is_given, lacking::OfLocation what) {
             if (!is_given) {
-                change_.lacks.push_back(fmt::format("{} of the location {} ({})", what.substr(0, what.find('|')), id_,
-                                                    what.substr(what.find('|') + 1)));
+                change_.lacks.push_back(lacking::of_location(what, id_));
             }
         };
-        lack(!placing_.because.empty(), "the reason|why it is there");
-        lack(!to_.geometry || !placing_.method.empty(), "the method|how it was found");
-        lack(to_.uncertainty_m.has_value(), "the uncertainty|the radius that surely holds the true place");
+        lack(!placing_.because.empty(), lacking::OfLocation::reason);
+        lack(!to_.geometry || !placing_.method.empty(), lacking::OfLocation::method);
+        lack(to_.uncertainty_m.has_value(), lacking::OfLocation::uncertainty);
     }
 
     void tell() {

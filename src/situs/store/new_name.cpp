@@ -3,6 +3,7 @@
 #include "situs/model/blanks.hpp"
 #include "situs/model/script.hpp"
 #include "situs/model/sensitivity_word.hpp"
+#include "situs/store/draft.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -141,7 +142,7 @@ void change_name(RecordChange& change, const MergedMember& member) {
                     "name: \"names\" is no list of names; mend it first with `situs validate`");
     } else if (names->empty()) {
         names->emplace_back(Object{{"text", *text}, {"role", "preferred"}});
-        change.lacks.emplace_back("the language of its name, and the source that uses it (names)");
+        change.lacks.emplace_back(lacking::name_evidence);
         change.tell(EditOutcome::taken, "name", shown_change(member));
     } else if (const auto found = find_text(*names, *text); found != names->end() && found != names->begin()) {
         promote(change, *names, found, shown_change(member));

@@ -6,6 +6,7 @@
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/store/canonical.hpp"
+#include "situs/store/draft.hpp"
 #include "situs/store/settled_record.hpp"
 
 #include <fmt/format.h>
@@ -118,15 +119,26 @@ bool is_base_of(std::string_view id, std::string_view base) {
 }
 
 void tell_lacking_evidence(RecordChange& change) {
-    change.lacks.emplace_back("a source that attests it (attestations)");
+    change.lacks.emplace_back(lacking::attestation);
     if (change.properties().find("name") == nullptr && change.properties().find("names") == nullptr) {
-        change.lacks.emplace_back("a name (names)");
+        change.lacks.emplace_back(lacking::name);
     }
     const Node* const locations = change.properties().find("locations");
     if (locations == nullptr || locations->array() == nullptr || locations->array()->empty()) {
-        change.lacks.emplace_back("a location, or why there is none (unlocated)");
+        change.lacks.emplace_back(lacking::place);
     } else {
-        change.lacks.emplace_back("what its location rests on (basis)");
+        change.lacks.emplace_back(lacking::basis);
+    }
+}
+
+/// That it may be no new place, where its row was cut and pasted.
+void tell_original(RecordChange& change, const EditedRecord& edit) {
+    if (!edit.copied_from.empty()) {
+        change.tell(EditOutcome::remark, "id",
+                    fmt::format("a copied row: the row of {0} that it says the same as is gone from the copy, and {0} "
+                                "stays in the dataset; if the row was cut and pasted, make its changes in a new copy, "
+                                "in the row of {0}",
+                                edit.copied_from.text()));
     }
 }
 
@@ -259,6 +271,7 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
                     fmt::format("its id is {}: \"{}\" is taken, or not made of small Latin letters, digits and hyphens",
                                 id.text(), shown_value(edit.id.text())));
     }
+    tell_original(change, edit);
     const MergedRecord merged = merge(whole, FlatRecord{});
     change_record(change, whole, merged, placing);
     PlannedRecord record{.layer = edit.layer, .id = id, .fate = RecordFate::added, .name = text_of(edit, "name")};

@@ -79,6 +79,7 @@ constexpr std::array rules{
     PersianRule{"sources-used", "به هر منبع رکوردی استناد کرده یا منبعی استنادشده از آن گرفته است"},
     PersianRule{"derivation-acyclic", "هیچ منبعی، مستقیم یا با واسطه، از خودش گرفته نشده است"},
     PersianRule{"relations-resolve", "مکان‌هایی که پیوندها نام می‌برند در مجموعه‌داده هستند"},
+    PersianRule{"within-acyclic", "هیچ مکانی با واسطهٔ مکان‌های دیگر درون خودش نیست"},
     PersianRule{"inside-within", "موقعیت برگزیده در محدودهٔ مکانی است که رکورد خود را درون آن می‌داند"},
     PersianRule{"validation-settings", "آنچه dataset.json دربارهٔ اعتبارسنجی می‌گوید قاعده‌های شناخته را نام می‌برد و هر استثنا دلیل و کاربرد دارد"},
     PersianRule{"stacked-sites", "هیچ دو مکانی بی‌دلیل دقیقاً بر یک نقطه نیستند"},

@@ -1,5 +1,4 @@
-#include "geo/topology.hpp"
-#include "situs/model/projection.hpp"
+#include "situs/model/within_area.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -12,28 +11,6 @@
 
 namespace situs {
 namespace {
-
-bool is_sound(const geo::Geometry& geometry) {
-    bool in_range = true;
-    geo::for_each_position(geometry, [&in_range](const geo::Position& position) {
-        in_range = in_range && geo::in_range(position.lonlat());
-    });
-    return in_range && geo::validity(geometry).valid;
-}
-
-/// The uncertainty area of a site's preferred location; null if it has none that is sound. A point or a line of which
-/// nobody said how far the place may lie from it is no area.
-geo::Geometry area_of(const Site& site) {
-    const Location* location = preferred_location(site);
-    if (location == nullptr || location->geometry.is_empty() || !is_sound(location->geometry)) {
-        return {};
-    }
-    const geo::Geometry& drawn = location->geometry;
-    const bool has_no_breadth = drawn.as<geo::Point>() != nullptr || drawn.as<geo::MultiPoint>() != nullptr ||
-                                drawn.as<geo::LineString>() != nullptr || drawn.as<geo::MultiLineString>() != nullptr;
-    const bool has_radius = location->uncertainty && location->uncertainty->value() > 0;
-    return has_no_breadth && !has_radius ? geo::Geometry{} : uncertainty_area(*location);
-}
 
 /// Records that lie within a site of the dataset, grouped by that site.
 class Inner {
@@ -79,8 +56,7 @@ std::optional<Outside> look_again(DatasetView& view, std::uint32_t index, const 
                                   const geo::PreparedGeometry& area) {
     const Record* record = view.read(index);
     const Location* location = record == nullptr ? nullptr : preferred_location(record->site);
-    if (location == nullptr || record->site.within != area_id || !is_sound(location->geometry) ||
-        area.intersects(location->geometry)) {
+    if (location == nullptr || record->site.within != area_id || !lies_outside(*location, area)) {
         return std::nullopt;
     }
     const geo::LonLat point = location->geometry.as_point();

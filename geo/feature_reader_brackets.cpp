@@ -23,8 +23,13 @@ struct Masks {
     std::uint64_t open = 0;
     std::uint64_t close = 0;
     std::uint64_t control = 0;  ///< Below U+0020.
-    std::uint64_t rare = 0;     ///< From E2 on, and backslashes.
+    std::uint64_t rare = 0;     ///< From E2 on, C2, 7F, and backslashes.
 };
+
+bool is_rare(char c) noexcept {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE2 || byte == 0xC2 || byte == 0x7F || c == '\\';
+}
 
 #if defined(__SSE2__)
 std::uint64_t mask_of(__m128i matches, int part) noexcept {
@@ -43,6 +48,9 @@ Masks masks_of(const char* p) noexcept {
         masks.close |= mask_of(_mm_cmpeq_epi8(folded, _mm_set1_epi8('}')), part);
         masks.control |= mask_of(_mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes), part);
         masks.rare |= mask_of(_mm_cmpeq_epi8(_mm_max_epu8(bytes, _mm_set1_epi8('\xE2')), bytes), part);
+        masks.rare |= mask_of(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\xC2')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\x7F'))),
+            part);
     }
     masks.rare |= masks.backslash;
     return masks;
@@ -57,7 +65,7 @@ Masks masks_of(const char* p) noexcept {
         masks.open |= p[i] == '{' || p[i] == '[' ? bit : 0;
         masks.close |= p[i] == '}' || p[i] == ']' ? bit : 0;
         masks.control |= static_cast<unsigned char>(p[i]) < 0x20 ? bit : 0;
-        masks.rare |= static_cast<unsigned char>(p[i]) >= 0xE2 || p[i] == '\\' ? bit : 0;
+        masks.rare |= is_rare(p[i]) ? bit : 0;
     }
     return masks;
 }
@@ -121,6 +129,8 @@ struct WideBlock {
                 _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes)));
             put(masks.rare,
                 _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(bytes, _mm256_set1_epi8('\xE2')), bytes)));
+            put(masks.rare, _mm256_movemask_epi8(_mm256_or_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\xC2')),
+                                                                 _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\x7F')))));
         }
         masks.rare |= masks.backslash;
         return masks;
@@ -140,7 +150,9 @@ struct WidestBlock {
         masks.open = _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('{'));
         masks.close = _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('}'));
         masks.control = _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(0x1F));
-        masks.rare = masks.backslash | _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8('\xE2'));
+        masks.rare = masks.backslash | _mm512_cmpge_epu8_mask(bytes, _mm512_set1_epi8('\xE2')) |
+                     _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\xC2')) |
+                     _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\x7F'));
         return masks;
     }
     /// running_parity() is a product without carries.
@@ -227,7 +239,7 @@ const char* BracketScan::run_slowly(const char* p, const char* end) noexcept {
         const bool escaped = escaped_;
         escaped_ = *p == '\\' && !escaped;
         saw_control_ |= static_cast<unsigned char>(*p) < 0x20;
-        saw_rare_ |= static_cast<unsigned char>(*p) >= 0xE2 || *p == '\\';
+        saw_rare_ |= is_rare(*p);
         if (*p == '"') {
             in_string_ = in_string_ != !escaped;
         } else if (!in_string_ && (*p == '{' || *p == '[')) {

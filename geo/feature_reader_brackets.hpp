@@ -18,7 +18,7 @@ public:
     const char* run_anywhere(const char* p, const char* end) noexcept;
     /// Whether a control character, as every line end is, stood before the closing bracket.
     bool saw_control() const noexcept { return saw_control_; }
-    /// Whether a backslash or a byte from E2 on did: FeatureText::has_rare_bytes.
+    /// Whether a backslash, 7F, C2 or a byte from E2 on did: FeatureText::has_rare_bytes.
     bool saw_rare() const noexcept { return saw_rare_; }
 
 private:

@@ -57,7 +57,7 @@ struct FeatureText {
     std::uint64_t line = 1;    ///< Of its first byte, from 1.
     std::uint64_t column = 1;  ///< Of its first byte, in code points, from 1.
     std::uint64_t index = 0;   ///< 0 for the first.
-    /// false: surely no backslash, so no escapes, and no byte from E2 on, so no character from U+2000 on.
+    /// false: surely no backslash, so no escapes, and none of U+007F, U+0080 to U+00BF, and those from U+2000 on.
     bool has_rare_bytes = true;
 };
 

@@ -3,6 +3,7 @@ somebody says so or adds the last of what is missing, and not before."""
 
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -110,6 +111,29 @@ said = run("assess", "places-of-mine", "made-up-bridge", "existence", "reported"
 expect("no draft any more" in said and "draft" not in properties("made-up-bridge"), f"assessed: {said}")
 said = run("finish", "places-of-mine", "made-up-wall")
 expect("draft" not in properties("made-up-wall"), f"finished: {said}")
+
+# Several at once: named ones all or none; --all and --source only those that lack nothing, and the others are told.
+(work / "yards.csv").write_text("Name,Kind,Latitude,Longitude\nMade-up yard,compound,50.32345,10.54321\nMade-up shed,compound,50.33355,10.55421\n"
+                                "Made-up pit,compound,50.34355,10.56421\n,compound,50.35355,10.57421\n", encoding="utf-8")
+run("import", "yards.csv", "--into", "places-of-mine", "--layer", "places", "--yes")
+layer = work / "places-of-mine/layers/places.geojson"
+before = layer.read_bytes()
+said = run("finish", "places-of-mine", "made-up-yard", "made-up-hidden-place", code=1)
+expect("attested" in said and layer.read_bytes() == before, f"one of two lacks something: {said}")
+expect("say which drafts" in run("finish", "places-of-mine", code=2) and "say which drafts" in run("finish", "places-of-mine", "made-up-yard", "--all", code=2), "which")
+expect("has no such source" in run("finish", "places-of-mine", "--source", "yards", code=2), "an unknown source")
+layer.write_text(re.sub(r'(\(line 4\) by [^"]*)"', r'\1; ask the planted witness"', layer.read_text(encoding="utf-8")), encoding="utf-8")
+said = run("finish", "places-of-mine", "--source", "yards-csv", "--dry-run")
+expect("places/made-up-yard is finished" in said and "nothing was written" in said and "draft" in properties("made-up-yard"), f"only shown: {said}")
+said = run("finish", "places-of-mine", "--source", "yards-csv")
+expect("places/made-up-shed is finished; its draft said: imported from yards.csv (line 3)" in said, f"by source: {said}")
+expect("compound stays a draft; it lacks: a name (names)" in said and "draft" in properties("compound"), f"what stays: {said}")
+expect("made-up-pit stays a draft; it lacks: ask the planted witness" in said, f"what people wrote: {said}")
+expect("draft" not in properties("made-up-yard") and "draft" not in properties("made-up-shed"), f"by source: {said}")
+expect("draft" in properties("made-up-hidden-place"), "another source's draft")
+said = run("finish", "places-of-mine", "--all", code=1)
+expect("places/made-up-hidden-place stays a draft; it lacks: " in said and "no draft is finished: nothing was written" in said, f"none: {said}")
+run("validate", "places-of-mine")
 
 # In an edited copy an emptied draft says the same, and is held to the same.
 (work / "towns.csv").write_text("Name,Kind,Latitude,Longitude\nMade-up gate,compound,50.22345,10.64321\n", encoding="utf-8")

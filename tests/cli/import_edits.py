@@ -113,6 +113,15 @@ for words in ("name: a record keeps its name", 'country: "XX" is no country code
 expect("cemetery-disputed" not in plan, f"a blank is an edit: {plan}")
 copy.write_bytes(as_it_was)
 
+# Years that are perhaps of the Iranian or Islamic calendar are refused as those of tables are; the word before them says that they are meant.
+change("""UPDATE kinds SET "when" = '1988; ۱۳۶۷', as_of = '1408' WHERE id = 'cemetery-disputed'""",
+       """UPDATE kinds SET "when" = 'gregorian 1367; ۱۹۸۸' WHERE id = 'cemetery-reported'""")
+code, plan = bring_home()
+for words in ('when "1988; ۱۳۶۷": the year 1367 is perhaps of the Iranian calendar (then it is 1988/1989) or of the Islamic one (then 1947/1948)',
+              'as_of "1408": the year 1408 is perhaps', "when: 1988-07/1988-09 → 1367; 1988"):
+    expect(code == 1 and words in plan, f"the plan does not say {words!r}: {plan}")
+copy.write_bytes(as_it_was)
+
 after = layers()
 code, said = bring_home("--yes")
 expect(layers() == after and "nothing to write" in said, f"a second time: {said}")

@@ -119,7 +119,7 @@ expect(code == 2 and "1987/1988" in said, f"add relation --when 1408: {code} {sa
 code, said, found = table("Name,Type,Lat,Lon\nA,زندان,33.5,36.25\nB,شهر يا روستا,33.6,36.35\nC,Reported burial site,33.7,36.45\n")
 expect([one["kind"] for one in found] == ["prison", "settlement", "reported-burial-site"], f"kinds in Persian: {said} {found}")
 code, said, found = table("Name,Type,Lat,Lon\nA,dungeon,33.5,36.25\n")
-expect(code == 1 and "choose one of settlement, admin-area, country, prison, detention-site" in said, f"an unknown kind: {said}")
+expect(code == 1 and "The terms are settlement, admin-area, country, prison, detention-site" in said, f"an unknown kind: {said}")
 
 # Numbers and words of options.
 code, said, found = table("Name,Lat,Lon\nA,33.5,36.25\n", "--uncertainty", "۲۵۰", "--datum", "WGS84")

@@ -16,11 +16,13 @@
 #include "situs/store/term_meanings.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tools/situs/printable.hpp"
+#include "tools/situs/unknown_words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace situs::cli {
 namespace {
@@ -157,6 +159,9 @@ ColumnMap ForeignImport::mapping() const {
 EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
     ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
+    for (const auto& [word, term] : map.kinds) {
+        require_term(fmt::format("{}, [kinds], \"{}\"", map_.string(), word), "kind", term, dataset.header());
+    }
     require_term("--method", "method", map.method, dataset.header());
     map.method = TermMeanings{dataset.header()}.of("method", map.method);
     if (!map.datum.empty() && map.datum != "EPSG:4326") {
@@ -203,6 +208,10 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     }
     require_headings(file, used, map_);
     EditPlan plan = plan_with(*places, used);
+    if (const std::vector<OpenKind> open = open_kinds(plan); is_map_new && !open.empty()) {
+        write_file_atomically(map_, map_text(used, open, term_ids("kind", dataset.header())), Overwrite::yes);
+    }
+    std::ranges::move(notes_on_unknown_words({plan, dataset, file, map_, is_map_new}), std::back_inserter(plan.notes));
     if (is_map_new) {
         plan.notes.push_back(
             fmt::format("the mapping of the columns was written to {}; change it there", map_.string()));

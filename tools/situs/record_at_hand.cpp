@@ -102,6 +102,11 @@ Object* RecordAtHand::element(std::string_view list_name, std::string_view eleme
     return nullptr;
 }
 
+RecordAtHand at_hand(const LayerId& layer, const Record& record) {
+    const Node node = Node::from(record.feature);
+    return {.layer = layer, .id = record.site.id, .feature = *node.object(), .site = record.site};
+}
+
 RecordAtHand find_record(const Dataset& dataset, const std::string& id) {
     std::optional<RecordAtHand> found;
     std::vector<std::string> ids;
@@ -116,7 +121,7 @@ RecordAtHand find_record(const Dataset& dataset, const std::string& id) {
                 fmt::format("{}: there are two records \"{}\"; mend that first: `situs validate` shows where.",
                             layer.path.string(), id)};
         }
-        found = RecordAtHand{.layer = layer.id, .id = record.site.id, .feature = *node.object(), .site = record.site};
+        found = at_hand(layer.id, record);
         geo::json::write_indented(found->before, node);
         found->before += '\n';
     });

@@ -23,6 +23,9 @@ struct RecordAtHand {
     geo::json::Object* element(std::string_view list_name, std::string_view element_id);
 };
 
+/// A record of the dataset, without its text over several lines. \pre record.feature is an object
+RecordAtHand at_hand(const LayerId& layer, const Record& record);
+
 /// \throws geo::InputError if there is none, with the nearest id, or if there are two
 RecordAtHand find_record(const Dataset& dataset, const std::string& id);
 

@@ -70,6 +70,9 @@ private:
         return new_findings(dataset_.header().folder, change_.prepare());
     }
     void put_record() {
+        for (const RecordAtHand& other : hand_.others) {
+            change_.change(other.layer, other.id, canonical_line(other.feature));
+        }
         const RecordAtHand& record = *hand_.record;
         line_.clear();
         if (hand_.fate == HandChange::Fate::removed) {
@@ -108,7 +111,7 @@ void show_difference(Streams& io, const Dataset& dataset, const HandChange& chan
     for (const auto& [name, text] : change.documents) {
         write_difference(io, name, old_text(folder / name), text);
     }
-    if (change.record) {
+    if (change.record && change.others.empty()) {
         write_difference(io, fmt::format("{}/{}", change.record->layer.text(), change.record->id.text()),
                          change.record->before, after);
     }
@@ -171,6 +174,13 @@ Exit RecordVerb::run(Streams& io) {
     }
     if (hand->record) {
         require_utf8(hand->record->feature);
+    }
+    for (const std::string& line : hand->told) {
+        io.out << printable(line) << '\n';
+    }
+    if (!hand->record && hand->documents.empty()) {
+        io.out << printable(hand->done) << '\n';
+        return Exit::findings;
     }
     keep_name(dataset, who.by, *hand);
     Writing writing{dataset, *hand};

@@ -9,22 +9,25 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace situs::cli {
 
 /// Whether the name of who does it becomes the one that dataset.json keeps, where it keeps none.
 enum class KeepName : std::uint8_t { no, yes };
 
-/// What a verb makes of a dataset.
+/// What a verb makes of a dataset. Without a record and documents nothing is written, which is told as a failed check.
 struct HandChange {
     enum class Fate : std::uint8_t { changed, added, removed };
     std::optional<RecordAtHand> record = {};
+    std::vector<RecordAtHand> others = {};  ///< More records that are changed.
     Fate fate = Fate::changed;
     std::map<std::string, std::string> documents = {};  ///< New texts of files beside the layers, by name.
     KeepName keep_name = KeepName::yes;
-    std::string done = {};        ///< "added the location in-town to example-town"
-    std::string next = {};        ///< What to know, or do, next; may be empty.
-    std::string if_refused = {};  ///< What to do first where the dataset would not validate; may be empty.
+    std::vector<std::string> told = {};  ///< Lines to print first: of many records, what becomes of each.
+    std::string done = {};               ///< "added the location in-town to example-town"
+    std::string next = {};               ///< What to know, or do, next; may be empty.
+    std::string if_refused = {};         ///< What to do first where the dataset would not validate; may be empty.
 };
 
 /// A verb that changes a dataset by hand: asks for what is not given, refuses what would not validate, shows the

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <set>
 #include <vector>
 
 namespace situs::cli {
@@ -32,15 +33,24 @@ bool is_meant(const Node& relation, const std::string& typed) {
     return !to.empty() && (typed == to || typed == fmt::format("{} {}", text_in(relation, "type"), to));
 }
 
-/// The place of the one that is meant. \throws geo::InputError unless there is just one
+std::string line_of(const Node& relation) {
+    std::string line;
+    geo::json::write_line(line, relation);
+    return line;
+}
+
+/// The place of the one that is meant, the last where all that can be are the same. \throws geo::InputError if others
+/// can be meant too, or none
 Array::iterator meant_in(Array& relations, const std::string& site, const std::string& typed) {
     std::vector<std::string> known;
     std::vector<std::string> meant;
+    std::set<std::string> different;
     Array::iterator found = relations.end();
     for (auto relation = relations.begin(); relation != relations.end(); ++relation) {
         known.push_back(words_of(*relation));
         if (is_meant(*relation, typed)) {
             meant.push_back(known.back());
+            different.insert(line_of(*relation));
             found = relation;
         }
     }
@@ -48,11 +58,12 @@ Array::iterator meant_in(Array& relations, const std::string& site, const std::s
         throw geo::InputError{fmt::format("{}: has no relation \"{}\"; it has: {}.", site, typed,
                                           known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", ")))};
     }
-    if (meant.size() > 1) {
-        throw geo::InputError{fmt::format(
-            "{}: \"{}\" can mean {}; say --relation with the word in front. Two that are written alike are told apart "
-            "only in the layer's file.",
-            site, typed, fmt::join(meant, ", "))};
+    if (different.size() > 1) {
+        throw geo::InputError{
+            fmt::format("{}: \"{}\" can mean {}; say --relation with the word in front. Two that have the same word "
+                        "and place are told apart "
+                        "only in the layer's file.",
+                        site, typed, fmt::join(meant, ", "))};
     }
     return found;
 }

@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/column_words.hpp"
 #include "situs/exchange/cut_headings.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/fields.hpp"
 
 #include <fmt/format.h>
@@ -99,9 +100,7 @@ private:
         } else if (key == "columns" && node.is_table()) {
             read_columns(*node.as_table());
         } else if (key == "kinds" && node.is_table()) {
-            for (const auto& [word, term] : *node.as_table()) {
-                map.kinds.emplace(std::string{word.str()}, text(term));
-            }
+            read_kinds(*node.as_table(), map);
         } else {
             refuse(node,
                    fmt::format("\"{}\" is nothing that a mapping has; it has [columns], [kinds], order, kind, layer, "
@@ -110,6 +109,18 @@ private:
         }
         if (key == "order" && map.order != "latitude-first" && map.order != "longitude-first") {
             refuse(node, "order must be \"latitude-first\" or \"longitude-first\"");
+        }
+    }
+
+    void read_kinds(const toml::table& kinds, ColumnMap& map) const {
+        for (const auto& [word, node] : kinds) {
+            std::string term = text(node);
+            if (without_blanks(term).empty()) {
+                refuse(node, fmt::format("\"{}\" has no kind yet; write one between the quotation marks, such as "
+                                         "\"prison\", or # before the line",
+                                         word.str()));
+            }
+            map.kinds.emplace(std::string{word.str()}, std::move(term));
         }
     }
 
@@ -205,7 +216,7 @@ ColumnMap read_map(const std::filesystem::path& path) {
     }
 }
 
-std::string map_text(const ColumnMap& map) {
+std::string map_text(const ColumnMap& map, std::span<const OpenKind> open, std::span<const std::string> terms) {
     std::string text =
         "# Which column is what, for `situs import --map`. A column can be name, name:LANGUAGE, kind, latitude, "
         "longitude,\n"
@@ -230,6 +241,15 @@ std::string map_text(const ColumnMap& map) {
     text += "\n# The table's words for kinds, such as \"jail\" = \"prison\".\n[kinds]\n";
     for (const auto& [word, term] : map.kinds) {
         text += fmt::format("{} = {}\n", toml_text(word), toml_text(term));
+    }
+    if (!open.empty()) {
+        text += fmt::format(
+            "# These words are no kind yet. Take away the # before a line, and write a kind between its last quotation "
+            "marks:\n# {}.\n",
+            fmt::join(terms, ", "));
+    }
+    for (const OpenKind& kind : open) {
+        text += fmt::format("# {} = \"\"  # {}\n", toml_text(kind.word), kind.where);
     }
     return text;
 }

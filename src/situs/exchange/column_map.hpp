@@ -18,6 +18,12 @@ struct MappedColumn {
     std::string role;
 };
 
+/// A table's word for a kind that has no term yet.
+struct OpenKind {
+    std::string word;
+    std::string where;  ///< "line 2, line 5".
+};
+
 /// A mapping, and what holds for all rows.
 struct ColumnMap {
     std::vector<MappedColumn> columns;
@@ -39,7 +45,8 @@ ColumnMap proposed_map(std::span<const std::string> headings, std::span<const st
 /// Reads a mapping that map_text() wrote and people changed. \throws geo::InputError with line and column
 ColumnMap read_map(const std::filesystem::path& path);
 
-/// The mapping as TOML 1.0 with explanations.
-std::string map_text(const ColumnMap& map);
+/// The mapping as TOML 1.0 with explanations. \param open stand in comments, ready to be filled in with one of `terms`
+std::string map_text(const ColumnMap& map, std::span<const OpenKind> open = {},
+                     std::span<const std::string> terms = {});
 
 }  // namespace situs

@@ -93,23 +93,26 @@ ShapefileTexts opened(const std::filesystem::path& path, const std::string& enco
     return {.dataset = open_import_file(path), .encodings = {}, .notes = {}};
 }
 
-CoordinatesAsWritten coordinates_in(const std::filesystem::path& path) {
-    return ends_with(path, ".kml") || ends_with(path, ".kmz")            ? coordinates_in_kml(path)
-           : ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? coordinates_in_geojson(path)
-                                                                         : CoordinatesAsWritten{};
+FeaturesAsWritten as_written(const std::filesystem::path& path) {
+    if (ends_with(path, ".kml") || ends_with(path, ".kmz")) {
+        return {.coordinates = coordinates_in_kml(path)};
+    }
+    return ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? features_in_geojson(path)
+                                                                       : FeaturesAsWritten{};
 }
 
 class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
         : path_{path},
-          written_{coordinates_in(path)},
+          written_{as_written(path)},
           texts_{opened(path, encoding)},
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
         if (is_sheet_) {
             require_table_of_others();
         }
+        require_same_features();
         if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
             read_headings();
             return;
@@ -149,6 +152,8 @@ public:
         return false;
     }
 
+    bool draws_places() const noexcept override { return !is_sheet_; }
+
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes{fmt::format(
             "read as {} ({})", dataset_.driver(),
@@ -178,6 +183,15 @@ private:
                 "from a copy that was exported with --editable, saved as .xlsx. Save rows that are new as a table of "
                 "their own",
                 path_.string())};
+        }
+    }
+
+    /// Where GDAL leaves features out, nobody knows which of the others have the problems that the text shows.
+    /// \throws geo::InputError
+    void require_same_features() const {
+        if (!written_.problems.empty() &&
+            (dataset_.layers().size() != 1 || dataset_.feature_count(0) != written_.count)) {
+            throw geo::InputError{fmt::format("{}: {}", path_.string(), written_.problems.begin()->second)};
         }
     }
 
@@ -221,6 +235,9 @@ private:
         if (is_somewhere && !is_sheet_) {
             take_digits(row, info);
         }
+        if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
+            row.problems.push_back(problem->second);
+        }
         row.line = is_sheet_ ? static_cast<std::size_t>(std::max<std::int64_t>(feature_.fid, 0)) : 0;
         row.layer = info.name;
         row.locator =
@@ -236,14 +253,14 @@ private:
                                       ? text_of(feature_.fields[static_cast<std::size_t>(name - info.fields.begin())])
                                       : std::string{};
         const std::optional<WrittenCoordinates> written =
-            transform_ ? std::nullopt : written_.take(feature_.geometry, named);
+            transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry, named);
         row.verbatim = written ? written->text : std::string{};
         row.digits = written ? written->digits() : std::nullopt;
         lacks_digits_ = lacks_digits_ || !row.digits;
     }
 
     std::filesystem::path path_;
-    CoordinatesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
+    FeaturesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
     ShapefileTexts texts_;
     geo::VectorDataset& dataset_ = texts_.dataset;
     bool is_sheet_, is_kml_;

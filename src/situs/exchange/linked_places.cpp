@@ -4,9 +4,9 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
+#include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
-#include "situs/model/control_character.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/merge.hpp"
 
@@ -155,23 +155,6 @@ void take_rest(ImportedPlace& place, Value feature) {
     }
 }
 
-void refuse_control_characters(ImportedPlace& place) {
-    const auto refuse = [&place](std::string_view what, std::string_view text) {
-        if (const std::optional<char32_t> character = control_character_in(text)) {
-            place.problems.push_back(
-                fmt::format("{}: holds the control character U+{:04X}, which does not show and which other programs "
-                            "may end the text at; take it out of the file",
-                            what, static_cast<unsigned>(*character)));
-        }
-    };
-    for (const auto& name : place.names) {
-        refuse("names", name.text);
-    }
-    for (const std::string& note : place.notes) {
-        refuse(std::string_view{note}.substr(0, note.find(':')), note);
-    }
-}
-
 ImportedPlace place_of(const geo::FeatureText& text, Value feature) {
     ImportedPlace place{.locator_label = "section", .locator = std::to_string(text.index + 1), .line = text.line};
     const Value properties = feature["properties"];
@@ -185,7 +168,9 @@ ImportedPlace place_of(const geo::FeatureText& text, Value feature) {
         take_types(place, feature);
         take_geometry(place, feature["geometry"]);
         take_rest(place, feature);
-        refuse_control_characters(place);
+        if (std::string problem = control_character_problem_in(feature); !problem.empty()) {
+            place.problems.push_back(std::move(problem));
+        }
     }
     place.cells = {place.locator, place.names.empty() ? std::string{} : place.names.front().text,
                    std::string{text.text}};

@@ -4,10 +4,10 @@
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/place_by_text.hpp"
+#include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/sensitivity_notes.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
-#include "situs/model/control_character.hpp"
 #include "situs/model/given_date.hpp"
 #include "situs/model/latin_digits.hpp"
 #include "situs/model/people_numbers.hpp"
@@ -41,6 +41,11 @@ bool is_on_the_globe(const geo::Geometry& geometry) {
     bool all = true;
     geo::for_each_position(geometry, [&all](const geo::Position& p) { all = all && geo::in_range(p.lonlat()); });
     return all;
+}
+
+/// "id", "ID": other rows may name this one by it.
+bool is_heading_of_ids(std::string_view heading) noexcept {
+    return heading.size() == 2 && (heading[0] | 0x20) == 'i' && (heading[1] | 0x20) == 'd';
 }
 
 /// One row under its headings.
@@ -155,6 +160,9 @@ public:
         if (is_mapped || is_any_drawn_ || !is_any_row_) {
             return {};
         }
+        if (table_->draws_places()) {
+            return {"nothing is drawn in this file, so no place of it gets a location; is it the file that you meant?"};
+        }
         return {fmt::format(
             "no column was taken for coordinates, so no place of this file gets a location; if one of {} holds "
             "coordinates, say which with --map FILE",
@@ -210,6 +218,7 @@ private:
         ImportedPlace place{.locator_label = row.locator_label.empty() ? "line" : row.locator_label,
                             .locator = row.locator.empty() ? std::to_string(row.line) : row.locator,
                             .line = row.line,
+                            .problems = row.problems,
                             .cells = row.cells};
         if (row.cells.size() > headings_.size()) {
             place.problems.push_back(
@@ -221,7 +230,9 @@ private:
         Cells cells;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (const std::string cell = trimmed(row.cells[i]); !cell.empty()) {
-                refuse_control_characters(place, headings_[i], cell);
+                if (row.problems.empty()) {
+                    refuse_control_characters(place, headings_[i], cell);
+                }
                 take(place, cells, headings_[i], cell);
             }
         }
@@ -246,12 +257,9 @@ private:
     }
 
     void refuse_control_characters(ImportedPlace& place, const std::string& heading, const std::string& cell) const {
-        const std::optional<char32_t> character = control_character_in(cell);
-        if (character && map_.role_of(heading) != "nothing") {
-            place.problems.push_back(fmt::format(
-                "{}: holds the control character U+{:04X}, which does not show and which other programs may end the "
-                "text at; take it out of the cell",
-                numbered(heading), static_cast<unsigned>(*character)));
+        const std::string problem = control_character_problem(cell, "cell");
+        if (!problem.empty() && map_.role_of(heading) != "nothing") {
+            place.problems.push_back(fmt::format("{}: {}", numbered(heading), problem));
         }
     }
 
@@ -300,6 +308,7 @@ private:
             cells.geometry_heading = heading;
         } else if (role == "notes") {
             place.notes.push_back(heading + ": " + cell);
+            place.given_id = is_heading_of_ids(heading) ? cell : place.given_id;
         } else if (role == "kind") {
             const auto known = map_.kinds.find(cell);
             place.members.emplace("kind", known == map_.kinds.end() ? cell : known->second);
@@ -351,17 +360,11 @@ private:
     /// A list of dates; years that are perhaps not Gregorian ones would be taken for the Middle Ages.
     void take_dates(ImportedPlace& place, std::string_view role, const std::string& heading,
                     const std::string& cell) const {
-        std::string dates;
-        for (std::size_t begin = 0; begin <= cell.size();) {
-            const std::size_t end = std::min(cell.find(';', begin), cell.size());
-            const GivenDate given = given_date(std::string_view{cell}.substr(begin, end - begin));
-            if (!given.doubt.empty()) {
-                place.problems.push_back(fmt::format("{} \"{}\": {}", numbered(heading), cell, given.doubt));
-            }
-            dates += (begin == 0 ? "" : "; ") + given.text;
-            begin = end + 1;
+        GivenDate given = given_dates(cell);
+        if (!given.doubt.empty()) {
+            place.problems.push_back(fmt::format("{} \"{}\": {}", numbered(heading), cell, given.doubt));
         }
-        place.members.emplace(role, std::move(dates));
+        place.members.emplace(role, std::move(given.text));
     }
 
     std::unique_ptr<TableReader> table_;

@@ -24,6 +24,7 @@ struct TableRow {
     std::string layer = {};                  ///< As the file calls it; empty in a text.
     std::string locator_label = {};          ///< As CSL has it; empty: "line".
     std::string locator = {};                ///< Empty: the line.
+    std::vector<std::string> problems = {};  ///< Why it cannot be taken, where only the file's own text tells.
 };
 
 /// A table, row by row; the first row with anything in it holds the headings.
@@ -35,6 +36,8 @@ public:
     virtual bool next(TableRow& row) = 0;
     /// How the file is read, a line each.
     virtual std::vector<std::string> notes() const = 0;
+    /// Whether a row's place is its geometry, not what stands in cells.
+    virtual bool draws_places() const noexcept { return false; }
 };
 
 /// Text with commas, semicolons or tabs between its cells (RFC 4180; the sign is the one that is most often in the

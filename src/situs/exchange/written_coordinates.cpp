@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
+#include "situs/exchange/refused_characters.hpp"
 
 #include <fmt/format.h>
 
@@ -134,8 +135,8 @@ WrittenCoordinates written_coordinates(Value geometry) {
     return written;
 }
 
-CoordinatesAsWritten coordinates_in_geojson(const std::filesystem::path& path) {
-    CoordinatesAsWritten all;
+FeaturesAsWritten features_in_geojson(const std::filesystem::path& path) {
+    FeaturesAsWritten all;
     geo::FeatureReader reader{path};
     geo::json::Document document;
     for (geo::FeatureText text; reader.next(text);) {
@@ -146,7 +147,13 @@ CoordinatesAsWritten coordinates_in_geojson(const std::filesystem::path& path) {
                                               at.line == 1 ? text.column + at.column - 1 : at.column, problem.message)};
         }
         const Value root = document.root();
-        all.add(written_coordinates(root["geometry"] ? root["geometry"] : root));
+        all.coordinates.add(written_coordinates(root["geometry"] ? root["geometry"] : root));
+        ++all.count;
+        // Nearly no feature can have any.
+        const std::string problem = text.has_rare_bytes ? control_character_problem_in(root) : std::string{};
+        if (!problem.empty()) {
+            all.problems.emplace(all.count, fmt::format("line {}: {}", text.line, problem));
+        }
     }
     return all;
 }

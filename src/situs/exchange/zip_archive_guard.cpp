@@ -96,6 +96,14 @@ void read_file_in_pieces(const std::filesystem::path& path,
     });
 }
 
+/// What to do with a large file of that kind.
+std::string_view way_round(const std::filesystem::path& path) {
+    return has_ending(path.string(), ".zip") ? "unpack it, and give the .shp file in it instead"
+           : has_ending(path.string(), ".xlsx") || has_ending(path.string(), ".ods")
+               ? "save its sheet as a .csv file, and give that instead"
+               : "split it in the program that it comes from, a part of its places in each file";
+}
+
 /// Unpacks all of it, and keeps nothing.
 void require_small_archive(const std::filesystem::path& path) {
     std::uint64_t size = 0;
@@ -106,8 +114,9 @@ void require_small_archive(const std::filesystem::path& path) {
             size += piece.size();
             if (size > most_unpacked) {
                 throw geo::InputError{
-                    fmt::format("{}: unpacks to more than 256 MiB; split it, or make sure that it is what it seems",
-                                path.string())};
+                    fmt::format("{}: unpacks to more than 256 MiB, which is the most that is read out of an archive; "
+                                "if it is what it seems, {}",
+                                path.string(), way_round(path))};
             }
         }
     });
@@ -125,7 +134,9 @@ void require_harmless_archive(const std::filesystem::path& path) {
     std::error_code error;
     if (has_ending(path.string(), ".kml") && std::filesystem::file_size(path, error) > most_unpacked && !error) {
         throw geo::InputError{
-            fmt::format("{}: has more than 256 MiB; split it, or make sure that it is what it seems", path.string())};
+            fmt::format("{}: has more than 256 MiB, which is the most that is read of such a file; if it is what it "
+                        "seems, {}",
+                        path.string(), way_round(path))};
     }
 }
 

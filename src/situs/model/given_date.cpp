@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -59,6 +61,18 @@ GivenDate given_date(std::string_view text) {
     GivenDate given{.text = day_with_dashes(with_latin_digits(date)), .doubt = {}};
     given.doubt = is_meant ? std::string{} : calendar_doubt(given.text);
     return given;
+}
+
+GivenDate given_dates(std::string_view text) {
+    GivenDate all;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(';', begin), text.size());
+        GivenDate one = given_date(text.substr(begin, end - begin));
+        all.text += (begin == 0 ? "" : "; ") + one.text;
+        all.doubt = all.doubt.empty() ? std::move(one.doubt) : std::move(all.doubt);
+        begin = end + 1;
+    }
+    return all;
 }
 
 }  // namespace situs

@@ -19,5 +19,7 @@ struct GivenDate {
     std::string doubt;  ///< calendar_doubt() of it; empty if the word stood there.
 };
 GivenDate given_date(std::string_view text);
+/// A list of them, with semicolons between; the doubt is that of the first that has one.
+GivenDate given_dates(std::string_view text);
 
 }  // namespace situs

@@ -145,6 +145,19 @@ std::vector<std::string> gaps(const Site& site) {
     return list;
 }
 
+std::vector<std::string> said_to_lack(std::string_view draft, const Site& site) {
+    std::vector<std::string> list;
+    for (std::string_view item : items_of(draft)) {
+        for (const std::string_view front : {missing, draft_begin}) {
+            item.remove_prefix(item.starts_with(front) ? front.size() : 0);
+        }
+        if (!is_heading(item) && item != not_looked_through && !is_there(item, site)) {
+            list.emplace_back(item);
+        }
+    }
+    return list;
+}
+
 std::string refreshed_draft(std::string_view draft, const Site& site) {
     std::string text;
     std::string_view front;  // Stands before the next item that stays.

@@ -36,6 +36,10 @@ std::string of_location(OfLocation what, std::string_view id);
 /// What the rules ask of a finished record and this one does not have, for people; empty if it has all of it.
 std::vector<std::string> gaps(const Site& site);
 
+/// What the record lacks by its own `draft`, an item each: what people wrote, and what situs said and is not there
+/// yet; that nobody has looked it through is none of it.
+std::vector<std::string> said_to_lack(std::string_view draft, const Site& site);
+
 /// The text of `draft` without what is there by now; empty if nothing is missing. A text that situs did not write, and
 /// what people added to one, stays: only they know whether it is still so.
 std::string refreshed_draft(std::string_view draft, const Site& site);

@@ -30,8 +30,9 @@ std::string_view name_of(EditOutcome outcome) noexcept;
 /// One thing about a record, for people.
 struct EditLine {
     EditOutcome outcome = EditOutcome::taken;
-    std::string member;  ///< A column, or "geometry".
-    std::string text;    ///< "kind: prison → court".
+    std::string member;             ///< A column, or "geometry".
+    std::string text;               ///< "kind: prison → court".
+    std::string unknown_word = {};  ///< Of an import: what stands there and is no term of the member's vocabulary.
 };
 
 enum class RecordFate : std::uint8_t {
@@ -62,6 +63,14 @@ struct LeftRow {
     std::vector<std::string> cells;
 };
 
+/// A word of somebody's file that is no term where one must stand.
+struct UnknownWord {
+    std::string member;             ///< "kind".
+    std::string word;               ///< As the file has it.
+    std::size_t count = 0;          ///< Of rows that have it.
+    std::vector<std::string> rows;  ///< The first of them: "line 12".
+};
+
 /// A file besides the layers that is written with them.
 struct PlannedFile {
     std::filesystem::path path;  ///< In the dataset.
@@ -79,7 +88,8 @@ struct EditPlan {
     std::vector<std::string> warnings = {};  ///< Of an import: what has to be known before all else.
     std::vector<PlannedFile> files = {};     ///< Of an import: new layers with their records, dataset.json, sources.
     std::vector<std::string> columns = {};   ///< Headings of LeftRow::cells.
-    std::vector<LeftRow> left = {};          ///< Of an import: what is not taken, to be given back to people.
+    std::vector<UnknownWord> unknown_words = {};  ///< Of an import, by member and word.
+    std::vector<LeftRow> left = {};               ///< Of an import: what is not taken, to be given back to people.
 
     std::size_t count(RecordFate fate) const noexcept;
     std::size_t count(EditOutcome outcome) const noexcept;

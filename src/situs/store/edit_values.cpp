@@ -7,6 +7,7 @@
 #include "situs/model/given_date.hpp"
 #include "situs/model/shape.hpp"
 #include "situs/model/vocabulary.hpp"
+#include "situs/store/own_terms.hpp"
 
 #include <fmt/format.h>
 
@@ -108,33 +109,33 @@ ValueReading number(const FieldValue& value) {
 
 }  // namespace
 
-std::string term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header) {
-    std::vector<std::string_view> known;
-    if (const Vocabulary* const words = vocabulary(vocabulary_name)) {
-        for (const Term& term : words->terms) {
-            known.push_back(term.id);
-        }
+std::vector<std::string> term_ids(std::string_view vocabulary_name, const DatasetHeader& header) {
+    std::vector<std::string> ids;
+    for (Term& term : terms_of(vocabulary_name, header)) {
+        ids.push_back(std::move(term.id));
     }
-    const Node* const own =
-        header.document.object() == nullptr ? nullptr : header.document.object()->find("vocabularies");
-    const Node* const terms =
-        own == nullptr || own->object() == nullptr ? nullptr : own->object()->find(vocabulary_name);
-    if (terms != nullptr && terms->array() != nullptr) {
-        for (const Node& term : *terms->array()) {
-            const Node* const id = term.object() == nullptr ? nullptr : term.object()->find("id");
-            if (id != nullptr && id->string() != nullptr) {
-                known.push_back(*id->string());
-            }
-        }
-    }
-    if (std::ranges::find(known, word) != known.end()) {
+    return ids;
+}
+
+std::string short_term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header) {
+    const Vocabulary* const words = vocabulary(vocabulary_name);  // nearly always it is there, and nothing is copied
+    if (words != nullptr && std::ranges::find(words->terms, word, &Term::id) != words->terms.end()) {
         return {};
     }
-    const std::string_view near = nearest(word, known);
-    return fmt::format(
-        "\"{}\" is no term of the vocabulary \"{}\"{}; choose one of {}, or add it to "
-        "\"vocabularies\" in dataset.json",
-        word, vocabulary_name, near.empty() ? "" : fmt::format(" (did you mean {}?)", near), fmt::join(known, ", "));
+    const std::vector<std::string> terms = term_ids(vocabulary_name, header);
+    if (std::ranges::find(terms, word) != terms.end()) {
+        return {};
+    }
+    const std::string_view near = nearest(word, std::vector<std::string_view>{terms.begin(), terms.end()});
+    return fmt::format("\"{}\" is no term of the vocabulary \"{}\"{}", word, vocabulary_name,
+                       near.empty() ? "" : fmt::format(" (did you mean {}?)", near));
+}
+
+std::string term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header) {
+    const std::string problem = short_term_problem(vocabulary_name, word, header);
+    return problem.empty() ? problem
+                           : fmt::format("{}; choose one of {}, or add it to \"vocabularies\" in dataset.json", problem,
+                                         fmt::join(term_ids(vocabulary_name, header), ", "));
 }
 
 ValueReading member_of(const Field& field, const FieldValue& value, const DatasetHeader& header) {

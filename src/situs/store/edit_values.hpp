@@ -23,7 +23,11 @@ struct ValueReading {
 /// dataset's own, dates be EDTF or days, lists are separated by semicolons. \pre field.origin == FieldOrigin::stored
 ValueReading member_of(const Field& field, const FieldValue& value, const DatasetHeader& header);
 
+/// Ids of the vocabulary's terms, those of the dataset itself among them.
+std::vector<std::string> term_ids(std::string_view vocabulary_name, const DatasetHeader& header);
 /// Why the word is no term of the vocabulary, with the nearest one; empty if it is one, own terms included.
+std::string short_term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header);
+/// The same, with all terms and what to do.
 std::string term_problem(std::string_view vocabulary_name, std::string_view word, const DatasetHeader& header);
 
 }  // namespace situs

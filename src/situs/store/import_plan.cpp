@@ -1,15 +1,18 @@
 #include "situs/store/import_plan.hpp"
 
 #include "geo/error.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/copied_content.hpp"
 #include "situs/store/import_files.hpp"
 #include "situs/store/import_layers.hpp"
 #include "situs/store/import_sources.hpp"
+#include "situs/store/import_within.hpp"
 #include "situs/store/imported_record.hpp"
 #include "situs/store/known_rows.hpp"
 #include "situs/store/new_record.hpp"
+#include "situs/store/noted_words.hpp"
 
 #include <fmt/format.h>
 
@@ -38,6 +41,7 @@ struct Alike {
 struct Waiting {
     PlannedRecord record;  ///< With the beginning of its id, without layer.
     std::string subject, layer_said, layer_word;
+    std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
     geo::Geometry geometry;
     std::size_t line = 0;
     std::vector<std::string> cells = {};  ///< Of one that is refused.
@@ -89,6 +93,10 @@ public:
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         compare_with_each_other();
         plan_records();
+        plan_.unknown_words = unknown_words_.take();
+        settle_within_of_rows(source.column_of("within"));
+        std::ranges::stable_sort(plan_.records, {},
+                                 [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
         note_internal();
         add_import_files(plan_, dataset_, who_, layers_, std::move(source_files_));
         note_datum();
@@ -106,17 +114,7 @@ private:
                                               file.id.text(), source_files_.empty() ? "" : ", which is new"));
             return;
         }
-        if (dataset_.sources().find(options_.source) == nullptr) {
-            std::vector<std::string_view> ids;
-            for (const Source& one : dataset_.sources().all()) {
-                ids.push_back(one.id.text());
-            }
-            const std::string_view near = nearest(options_.source.text(), ids);
-            throw geo::InputError{
-                fmt::format("the dataset has no source \"{}\"{}; add it first with `situs add source`, or leave "
-                            "--source away: then the file itself is the source",
-                            options_.source.text(), near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
-        }
+        require_source(dataset_, options_.source);
     }
 
     void leave(const Waiting& row, std::string why) {
@@ -132,8 +130,12 @@ private:
                     .subject = subject_of(place),
                     .layer_said = place.layer,
                     .layer_word = place.locator_label == "section" ? "folder" : "layer",
+                    .given_id = place.given_id,
                     .geometry = place.geometry,
                     .line = place.line};
+        if (const auto within = place.members.find("within"); within != place.members.end()) {
+            row.within = without_blanks(within->second);
+        }
         if (!place.problems.empty()) {
             row.cells = std::move(place.cells);
             leave(row, fmt::format("{}", fmt::join(place.problems, "; ")));
@@ -178,7 +180,7 @@ private:
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
-        taken_.insert(site.id.text());
+        areas_.records.insert(site.id.text());
         for (const Attestation& attestation : site.attestations) {
             const auto [begin, end] =
                 by_locator_.equal_range(attestation.locator_label + " " + attestation.locator_value);
@@ -254,12 +256,28 @@ private:
                 plan_new(row);
             }
         }
-        std::ranges::stable_sort(plan_.records, {},
-                                 [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
+    }
+
+    /// Once all have their ids: any may be the area around any other.
+    void settle_within_of_rows(std::string_view column) {
+        for (const Waiting& row : waiting_) {
+            const SiteId& id = row.planned ? plan_.records[*row.planned].id : row.known_as;
+            if (!row.given_id.empty() && !id.empty()) {
+                areas_.of_file.emplace(row.given_id, id.text());
+            }
+        }
+        for (const Waiting& row : waiting_) {
+            if (row.planned && is_slug(row.within)) {
+                settle_within(plan_.records[*row.planned], row.within, areas_, column);
+            }
+        }
     }
 
     void plan_new(Waiting& row) {
         PlannedRecord& record = row.record;
+        for (const EditLine& line : record.lines) {
+            unknown_words_.note(line, row.line == 0 ? row.subject : fmt::format("line {}", row.line));
+        }
         if (record.fate != RecordFate::added) {
             std::vector<std::string> why;
             for (const EditLine& line : record.lines) {
@@ -285,11 +303,11 @@ private:
         const std::string& base = record.id.text();
         int& number = next_.emplace(base, 1).first->second;
         const auto numbered = [&] { return number == 1 ? base : fmt::format("{}-{}", base, number); };
-        while (taken_.contains(numbered())) {
+        while (areas_.records.contains(numbered())) {
             ++number;
         }
         std::string id = numbered();
-        taken_.insert(id);
+        areas_.records.insert(id);
         if (id != base) {
             give_id(record, SiteId{std::move(id)});
         }
@@ -356,7 +374,8 @@ private:
     std::vector<PlannedFile> source_files_;
     std::vector<Waiting> waiting_;
     std::multimap<std::string, std::size_t, std::less<>> by_name_, by_locator_;
-    std::set<std::string, std::less<>> taken_;
+    NotedWords unknown_words_;
+    AreasAtHand areas_;
     std::map<std::string, int, std::less<>> next_;
     bool is_datum_unknown_ = false;
     bool is_file_the_source_ = false;

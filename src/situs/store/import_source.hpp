@@ -27,6 +27,7 @@ struct ImportedPlace {
     std::string locator_label;  ///< As CSL has it: "line", "section".
     std::string locator;        ///< "12".
     std::size_t line = 0;       ///< In the file, from 1; 0 where lines mean nothing.
+    std::string given_id = {};  ///< What the file calls the row where others name it; empty if it does not.
     std::string layer = {};     ///< The layer, or what the file calls it; empty if it does not say.
     std::vector<ImportedName> names = {};
     std::map<std::string, std::string, std::less<>> members = {};  ///< Stored columns of a record, as they are written.

@@ -1,6 +1,7 @@
 #include "situs/store/import_sources.hpp"
 
 #include "geo/error.hpp"
+#include "situs/model/vocabulary.hpp"
 #include "situs/store/canonical.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/new_record.hpp"
@@ -74,6 +75,21 @@ FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& f
                    with_item(dataset, {{"id", id.text()}, {"type", "dataset"}, {"title", file.filename().string()}})},
                   {folder / "sources.situs.json",
                    with_facts(folder / "sources.situs.json", id, {{"media_type", media_type}, {"sha256", text}})}}};
+}
+
+void require_source(const Dataset& dataset, const SourceId& id) {
+    if (dataset.sources().find(id) != nullptr) {
+        return;
+    }
+    std::vector<std::string_view> ids;
+    for (const Source& one : dataset.sources().all()) {
+        ids.push_back(one.id.text());
+    }
+    const std::string_view near = nearest(id.text(), ids);
+    throw geo::InputError{
+        fmt::format("the dataset has no source \"{}\"{}; add it first with `situs add source`, or leave --source away: "
+                    "then the file itself is the source",
+                    id.text(), near.empty() ? "" : fmt::format(" (did you mean {}?)", near))};
 }
 
 PlannedFile new_layer_file(std::filesystem::path path, const NewLayer& layer, std::vector<std::string> records) {

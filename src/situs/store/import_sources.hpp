@@ -18,6 +18,9 @@ struct FileSource {
 /// title, hash and media type. What sources.json holds keeps its bytes. \throws geo::InputError
 FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type);
 
+/// \throws geo::InputError, with the nearest one, if the dataset has no such source
+void require_source(const Dataset& dataset, const SourceId& id);
+
 struct NewLayer {
     LayerId id;
     std::string title = {};  ///< Empty: the id.

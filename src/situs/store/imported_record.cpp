@@ -92,15 +92,26 @@ private:
             const ValueReading reading = member_of(field, FieldValue{meant}, change_.header);
             if (reading.node) {
                 change_.properties().set(field.name, *reading.node);
+            } else if (!field.vocabulary.empty()) {
+                refuse_word(field.name, field.alias, field.vocabulary, meant);
             } else {
-                const std::string_view how =
-                    field.name == "kind" ? "; of a table, a mapping (--map) can say in [kinds] which term is meant"
-                                         : "";
-                change_.tell(EditOutcome::refused, field.name,
-                             fmt::format("{}: {}{}", field.name, reading.problem, how));
+                change_.tell(EditOutcome::refused, field.name, fmt::format("{}: {}", field.name, reading.problem));
                 notes_.push_back(fmt::format("{}: {}", field.alias, word));
             }
         }
+    }
+
+    /// What the terms are the plan says once, not for every row.
+    void refuse_word(std::string_view member, std::string_view alias, std::string_view vocabulary_name,
+                     const std::string& word) {
+        change_.lines.push_back(
+            {.outcome = EditOutcome::refused,
+             .member = std::string{member},
+             .text = fmt::format("{}: {}; write a term{}", member,
+                                 short_term_problem(vocabulary_name, word, change_.header),
+                                 member == "kind" ? ", or say in [kinds] of a mapping (--map) which one is meant" : ""),
+             .unknown_word = word});
+        notes_.push_back(fmt::format("{}: {}", alias, word));
     }
 
     /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
@@ -139,12 +150,11 @@ private:
             return;
         }
         const std::string meant = meanings_.of("method", place_.method);
-        const std::string problem = term_problem("method", meant, change_.header);
-        if (!problem.empty()) {
-            change_.tell(EditOutcome::refused, "method", "method: " + problem);
-            notes_.push_back("Method: " + place_.method);
+        const bool is_term = short_term_problem("method", meant, change_.header).empty();
+        if (!is_term) {
+            refuse_word("method", "Method", "method", meant);
         }
-        place_.method = problem.empty() ? meant : std::string{};
+        place_.method = is_term ? meant : std::string{};
     }
 
     std::string_view role() const {

@@ -1,6 +1,7 @@
 #include "situs/store/record_change.hpp"
 
 #include "geo/coordinates_text.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/draft.hpp"
 #include "situs/store/edit_values.hpp"
@@ -135,8 +136,26 @@ bool would_publish(const RecordChange& change, const MergedMember& member) {
     return is_hidden_elsewhere(change, name);
 }
 
-void change_stored(RecordChange& change, const MergedMember& member) {
+/// Dates as EDTF has them. \return why the cell cannot be taken; empty if it can
+std::string settle_dates(MergedMember& member) {
+    std::string* const dates = std::get_if<std::string>(&member.edited);
+    if (dates == nullptr || (member.field->name != "when" && member.field->name != "as_of")) {
+        return {};
+    }
+    GivenDate given = given_dates(*dates);
+    if (!given.doubt.empty()) {
+        return fmt::format("{} \"{}\": {}", member.field->name, *dates, given.doubt);
+    }
+    *dates = std::move(given.text);
+    return {};
+}
+
+void change_stored(RecordChange& change, MergedMember member) {
     const std::string_view name = member.field->name;
+    if (std::string problem = settle_dates(member); !problem.empty()) {
+        change.tell(EditOutcome::refused, name, std::move(problem));
+        return;
+    }
     ValueReading reading = member_of(*member.field, member.edited, change.header);
     if (!reading.node) {
         change.tell(EditOutcome::refused, name, fmt::format("{}: {}", name, reading.problem));

@@ -189,7 +189,7 @@ TEST_CASE("A pipe that gives a few bytes at a time is read to its end", "[geo][g
     CHECK(situs_test::read_all(reader).texts() == Texts{a, b});
 }
 
-TEST_CASE("A feature that has no rare bytes is surely without escapes and characters from U+2000 on",
+TEST_CASE("A feature that has no rare bytes is surely without escapes, control characters and those from U+2000 on",
           "[geo][geojson]") {
     const auto rare_bytes_of = [](const std::string& text, std::size_t block_bytes) {
         // What stands behind it is rare, and no part of it.
@@ -210,6 +210,8 @@ TEST_CASE("A feature that has no rare bytes is surely without escapes and charac
             CHECK(rare_bytes_of(feature_with("\\u200E"), block_bytes));
             CHECK(rare_bytes_of(feature_with("\u200E"), block_bytes));
             CHECK(rare_bytes_of(feature_with("\uFEFF"), block_bytes));
+            CHECK(rare_bytes_of(feature_with("\x7F"), block_bytes));
+            CHECK(rare_bytes_of(feature_with("\xC2\x85"), block_bytes));
         }
     }
 }

@@ -127,7 +127,7 @@ TEST_CASE("a point of GeoJSON keeps its text; of well-known text, too") {
         "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null},\n"
         "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": {\"type\": \"GeometryCollection\", \"geometries\": "
         "[{\"type\": \"LineString\", \"coordinates\": [[1, 2], [1.25, 2]]}]}}\n]}\n");
-    auto all = situs::coordinates_in_geojson(folder / "made-up.geojson");
+    auto all = situs::features_in_geojson(folder / "made-up.geojson").coordinates;
     const auto found = all.take(point(36.25, 33.5), "");
     REQUIRE(found);
     CHECK(found->text == "[36.2500, 33.5]");
@@ -149,5 +149,5 @@ TEST_CASE("a GeoJSON that is broken is told with line and column") {
     const TemporaryFolder folder;
     write_bytes(folder / "made-up.geojson",
                 "{\"type\": \"FeatureCollection\", \"features\": [\n{\"type\": oops}\n]}\n");
-    CHECK_THROWS_WITH(situs::coordinates_in_geojson(folder / "made-up.geojson"), mentions("made-up.geojson:2:10:"));
+    CHECK_THROWS_WITH(situs::features_in_geojson(folder / "made-up.geojson"), mentions("made-up.geojson:2:10:"));
 }

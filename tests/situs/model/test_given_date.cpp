@@ -33,6 +33,13 @@ TEST_CASE("The word gregorian before a date says that it means what it says, and
     CHECK_FALSE(given_date("1367/05/06").doubt.empty());
 }
 
+TEST_CASE("A list of dates is as doubtful as the first of them that is", "[model]") {
+    CHECK(situs::given_dates("1988; gregorian 1367;۱۹۸۹").text == "1988; 1367; 1989");
+    CHECK(situs::given_dates("1988; gregorian 1367").doubt.empty());
+    CHECK(situs::given_dates("1988; 1408; 1367").doubt == calendar_doubt("1408"));
+    CHECK(situs::given_dates("").text.empty());
+}
+
 TEST_CASE("Days of spreadsheet programs become days of EDTF, and nothing else changes", "[model]") {
     CHECK(day_with_dashes("1988/07/28") == "1988-07-28");
     CHECK(day_with_dashes("1988/07/28 00:00:00") == "1988-07-28");

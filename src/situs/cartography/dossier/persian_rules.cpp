@@ -47,6 +47,7 @@ constexpr std::array rules{
     PersianRule{"dates-ordered", "روزهای کار پذیرفتنی و به ترتیب‌اند و هیچ منبعی چیزی را که پس از آن رخ داده گزارش نمی‌کند"},
     PersianRule{"ids-unique-in-site", "موقعیت‌های یک رکورد شناسه‌های جدا دارند و گواهی‌های آن نیز"},
     PersianRule{"references-in-site", "موقعیت‌ها و گواهی‌هایی که نام برده شده‌اند در خود رکورد هستند"},
+    PersianRule{"relations-repeated", "هیچ رابطه‌ای در یک رکورد دو بار نمی‌آید"},
     PersianRule{"one-preferred-location", "هر رکورد حداکثر یک موقعیت برگزیده دارد"},
     PersianRule{"unlocated-explained", "رکورد بدون موقعیت می‌گوید چرا، و کجا جست‌وجو شده است"},
     PersianRule{"superseded-explained", "موقعیت کنارگذاشته یا ردشده دلیل دارد"},

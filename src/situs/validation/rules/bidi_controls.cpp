@@ -154,7 +154,7 @@ bool may_have_any(std::string_view text) noexcept {
     }
     const auto has = [text](std::string_view part) { return text.find(part) != std::string_view::npos; };
     return (largest >= 0xE2 && (has("\xE2\x80") || has("\xE2\x81") || has("\xEF\xBB\xBF") || has("\xF3\xA0"))) ||
-           has("\\u");
+           has("\\u") || control_character_in(text);
 }
 
 void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext& context, Report& out) {

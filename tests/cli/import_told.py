@@ -1,0 +1,139 @@
+"""import_told.py PROGRAM: what cannot be taken from made-up files is told once, with its row, and with what to do next."""
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+program = sys.argv[1]
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+count = 0
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def new_dataset():
+    global count
+    count += 1
+    code, said = run("new", f"made-up-{count}", "--title", "A made-up dataset")
+    expect(code == 0, said)
+    return f"made-up-{count}"
+
+
+def bring(file, dataset, *options):
+    return run("import", file, "--into", dataset, "--by", "analyst-1", "--date", "2026-11-28", "--layer", "taken", "--yes", *options)
+
+
+def records(dataset):
+    layer = work / dataset / "layers/taken.geojson"
+    features = json.loads(layer.read_text(encoding="utf-8"))["features"] if layer.exists() else []
+    return {one["id"]: one["properties"] for one in features}
+
+
+def write(name, text):
+    (work / name).write_text(text, encoding="utf-8")
+    return name
+
+
+# `within` names a record of the dataset, of the same file, or a place elsewhere; anything else is refused, and validate agrees.
+dataset = new_dataset()
+table = write("within.csv", "ID,Name,Kind,Within,Lat,Lon\n"
+              "t-1,Sample town,settlement,geonames:126015,33.5,36.25\n"
+              "p-1,Sample jail,prison,t-1,33.5012,36.2513\n"
+              "p-2,Sample yard,execution-site,sample-town,33.5023,36.2524\n"
+              "p-3,Sample hall,court,example-town,33.5034,36.2535\n"
+              "p-4,Sample mill,compound,no-such-town,33.5045,36.2546\n"
+              "p-5,Sample wall,compound,p-5,33.5056,36.2557\n"
+              "p-6,Sample gate,compound,exampel-town,33.5067,36.2568\n")
+code, said = bring(table, dataset)
+found = records(dataset)
+expect(code == 1 and len(found) == 7, f"all rows are taken, some cells not: {code} {said}")
+expect(found["sample-jail"]["within"] == "sample-town", f"an id of the file means its own row: {found['sample-jail']}")
+expect(found["sample-yard"]["within"] == "sample-town" and found["sample-hall"]["within"] == "example-town", f"ids of records: {found}")
+expect(found["sample-town"]["within"] == "geonames:126015", f"a place elsewhere: {found}")
+for name, word in (("sample-mill", "no-such-town"), ("sample-wall", "p-5"), ("sample-gate", "exampel-town")):
+    expect("within" not in found[name] and f"Within: {word}" in found[name]["notes"], f"a refused cell stays in the notes: {found[name]}")
+expect('column 4 (Within): within: "no-such-town" is the id of no record of the dataset nor of this file' in said, said)
+expect('"exampel-town" is the id of no record of the dataset nor of this file (did you mean example-town?)' in said, said)
+expect('"p-5" is this place itself' in said, said)
+code, said = run("validate", dataset)
+expect("relations-resolve" not in said, f"validate finds nothing more of it: {code} {said}")
+table = write("again.csv", "ID,Name,Kind,Within,Lat,Lon\nt-1,Sample town,settlement,geonames:126015,33.5,36.25\n"
+              "p-7,Sample shed,compound,t-1,33.5078,36.2579\n")
+code, said = bring(table, dataset, "--source", "within-csv")
+expect(code == 0 and records(dataset)["sample-shed"]["within"] == "sample-town", f"a row that came before: {code} {said} {records(dataset)}")
+
+# Words that are no kind: a short reason for each row, one note with all, and a mapping to fill in.
+dataset = new_dataset()
+table = write("kinds.csv", "Name,Type,Condition,Lat,Lon\nOne,jailhouse,standing,33.5,36.25\nTwo,prizon,wrecked,33.51,36.26\nThree,jailhouse,,33.52,36.27\n"
+              "Four,prison,standing,33.53,36.28\n")
+code, said = bring(table, dataset)
+rows = [line for line in said.splitlines() if line.startswith("not taken: ")]
+expect(code == 1 and len(rows) == 3 and not any("detention-site" in line for line in rows), f"short reasons: {said}")
+expect('not taken: line 3: column 2 (Type): kind: "prizon" is no term of the vocabulary "kind" (did you mean prison?); write a term' in said, said)
+notes = [line for line in said.splitlines() if line.startswith("note: kind: ")]
+expect(len(notes) == 1 and '2 words are no terms: "jailhouse" (line 2, line 4), "prizon" (line 3). The terms are settlement, admin-area' in notes[0]
+       and "run it again with --map kinds.toml, which writes a mapping with these words" in notes[0], f"one note: {said}")
+expect('note: condition: 1 word is no term: "wrecked" (line 3). The terms are standing, altered' in said, said)
+dataset = new_dataset()
+code, said = bring(table, dataset, "--map", "kinds.toml")
+mapping = (work / "kinds.toml").read_text(encoding="utf-8")
+expect('[kinds]\n# These words are no kind yet.' in mapping and '\n# "jailhouse" = ""  # line 2, line 4\n# "prizon" = ""  # line 3\n' in mapping,
+       f"the mapping holds the words: {mapping}")
+expect("kinds.toml holds them under [kinds]: fill in a term behind each" in said, said)
+line = mapping[:mapping.index('# "jailhouse"')].count("\n") + 1
+write("kinds.toml", mapping.replace('# "jailhouse"', '"jailhouse"'))
+code, said = bring(table, dataset, "--map", "kinds.toml")
+expect(code == 2 and f'kinds.toml:{line}:' in said and '"jailhouse" has no kind yet' in said, f"a placeholder: {code} {said}")
+write("kinds.toml", mapping.replace('# "jailhouse" = ""', '"jailhouse" = "jail house"'))
+code, said = bring(table, dataset, "--map", "kinds.toml")
+expect(code == 2 and 'kinds.toml, [kinds], "jailhouse": "jail house" is no term' in said, f"no term: {code} {said}")
+write("kinds.toml", mapping.replace('# "jailhouse" = ""', '"jailhouse" = "prison"'))
+code, said = bring(table, dataset, "--map", "kinds.toml")
+expect(code == 1 and 'write them under [kinds] in kinds.toml, such as "prizon" = "prison"' in said, f"one is left: {code} {said}")
+expect(sorted(one["kind"] for one in records(dataset).values()) == ["prison"] * 3, f"{records(dataset)}")
+
+# A text that ends early for other programs is not taken, wherever it stands in the file.
+def feature(number, **properties):
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.25 + number / 100, 33.5]},
+            "properties": {"name": f"Sample jail {number}", "kind": "prison", **properties}}
+
+
+def collection(*features, **more):
+    return json.dumps({"type": "FeatureCollection", **more, "features": features}, indent=1, ensure_ascii=False)
+
+
+dataset = new_dataset()
+code, said = bring(write("cut.geojson", collection(feature(1), feature(2, name="Sample\0 jail that goes on"), feature(3, remarks={"deep": ["x\x85y"]}))), dataset)
+expect(code == 1 and set(records(dataset)) == {"sample-jail-1"}, f"NUL: {code} {said} {records(dataset)}")
+expect("line 18: name: holds the control character U+0000" in said and "line 32: deep: holds the control character U+0085" in said, f"their lines: {said}")
+linked = [{**feature(number), "@id": f"http://example.org/{number}", "names": [{"toponym": f"Sample jail {number}"}], "types": [{"label": "prison"}]}
+          for number in (1, 2, 3, 4)]
+linked[1]["links"] = [{"type": "exactMatch", "identifier": "wd:Q1\x01"}]
+linked[2]["names"][0]["lang"] = "e\x7fn"
+linked[3]["geometry"]["certainty"] = "sure\0"
+dataset = new_dataset()
+code, said = bring(write("linked.geojson", collection(*linked, **{"@context": "https://example.org/made-up.jsonld"})), dataset)
+expect(code == 1 and set(records(dataset)) == {"sample-jail-1"}, f"Linked Places: {code} {said} {records(dataset)}")
+expect("identifier: holds the control character U+0001" in said and "lang: holds the control character U+007F" in said
+       and "certainty: holds the control character U+0000" in said, f"all texts of Linked Places: {said}")
+
+# A file that draws its places has no columns of coordinates to ask for.
+nowhere = feature(1)
+nowhere["geometry"] = None
+code, said = bring(write("some.geojson", collection(nowhere, feature(2))), new_dataset())
+expect(code == 0 and "warning:" not in said, f"some are drawn: {said}")
+code, said = bring(write("none.geojson", collection(nowhere)), new_dataset())
+expect("warning: nothing is drawn in this file" in said and "no column was taken" not in said, f"none is drawn: {said}")
+
+print("what cannot be taken is told once, with its row and the next step")

@@ -4,6 +4,7 @@ All places and names are made up.
 """
 
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -106,5 +107,54 @@ def pin_in_two_folders():
                        f"{where} is told for another pin: {said}")
 
 
+def mended_rows_stay():
+    made = new_dataset("mended")
+    file = table("mended.csv", ["Sound gaol,prison,30.7951,50.3851,", "Broken gaol,prison,999,50.3851,"])
+    left = work / "mended.csv.not-taken.csv"
+    code, said = bring(file, made, "--layer", "all")
+    expect(code == 1 and f"wrote {left.name}: what was not taken" in said, f"what is left: {code} {said}")
+    code, said = bring(file, made, "--layer", "all")
+    expect(code == 1 and f"{left.name} has it already" in said and not list(work.glob("mended*-2.csv")), f"left again: {code} {said}")
+    mended = left.read_bytes().replace(b"999", b"30.9")
+    left.write_bytes(mended)
+    for said_first in ("wrote mended.csv.not-taken-2.csv", "mended.csv.not-taken-2.csv has it already"):
+        code, said = bring(file, made, "--layer", "all")
+        expect(code == 1 and said_first in said and left.read_bytes() == mended, f"a mended file: {code} {said}")
+    expect("999" in (work / "mended.csv.not-taken-2.csv").read_text(encoding="utf-8-sig"), "what is left beside a mended file")
+
+
+def folder_without_rights():
+    """As somebody else: root may write everywhere."""
+    made = new_dataset("elsewhere")
+    locked, here = work / "locked", work / "here"
+    locked.mkdir()
+    here.mkdir()
+    table("locked/places.csv", ["Sound gaol,prison,30.7951,50.3851,", "Broken gaol,prison,999,50.3851,"])
+    somebody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    if somebody:
+        for path in (work, here, made, *made.rglob("*")):
+            os.chown(path, 65534, 65534)
+    locked.chmod(0o555)
+    before = files_of(made)
+
+    def bring_locked(folder):
+        done = subprocess.run([program, "import", "../locked/places.csv", "--into", made, "--layer", "all", "--by", "analyst-1", "--yes"],
+                              cwd=folder, capture_output=True, text=True, encoding="utf-8", **somebody)
+        return done.returncode, done.stdout + done.stderr
+
+    here.chmod(0o555)
+    code, said = bring_locked(here)
+    expect(code == 3 and "Nothing was changed" in said and files_of(made) == before, f"no folder to write to: {code} {said}")
+    here.chmod(0o755)
+    code, said = bring_locked(here)
+    left = here / "places.csv.not-taken.csv"
+    expect(code == 1 and "nothing can be written beside" in said and "999" in left.read_text(encoding="utf-8-sig"),
+           f"a folder that one cannot write to: {code} {said}")
+    expect("sound-gaol" in records(made), f"what can be taken is taken: {said}")
+    locked.chmod(0o755)
+
+
 rows_alike()
+mended_rows_stay()
+folder_without_rights()
 pin_in_two_folders()

@@ -8,6 +8,7 @@
 #include "tools/situs/deed_option.hpp"
 #include "tools/situs/edit_report.hpp"
 #include "tools/situs/foreign_import.hpp"
+#include "tools/situs/left_file.hpp"
 #include "tools/situs/library_report.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
@@ -142,28 +143,41 @@ private:
 
     void write_json(Streams& io, EditReport& report) const {
         if (yes_) {
+            write_left_rows(in_, report.plan);
             apply_edits(report.dataset, report.plan);
             report.is_written = report.plan.writes();
-            write_left_rows(in_, report.plan);
         }
         write_plan_json(io.out, report);
     }
 
+    /// What is not taken lies in a file before the dataset changes: it must not be lost if that cannot be written.
+    struct Written {
+        std::optional<LeftFile> left;
+        std::vector<std::filesystem::path> paths;
+    };
+    Written write(const EditReport& report) const {
+        std::optional<LeftFile> left = write_left_rows(in_, report.plan);
+        return {.left = std::move(left), .paths = apply_edits(report.dataset, report.plan)};
+    }
+
     /// What nobody is asked about is done first: then what the plan says to the end has happened.
     void write_text(Streams& io, const EditReport& report) const {
-        std::vector<std::filesystem::path> written;
+        Written written;
         if (yes_) {
-            written = apply_edits(report.dataset, report.plan);
+            written = write(report);
         }
         write_plan(io, report);
         if (is_to_be_written(io, report.plan)) {
-            said_written(io, yes_ ? written : apply_edits(report.dataset, report.plan));
+            if (!yes_) {
+                written = write(report);
+            }
+            said_written(io, written.paths);
             if (is_copy()) {
                 io.out << "export a new copy before you go on: this one still compares with what it was\n";
             }
-            say_left(io, report.plan);
-        } else if (yes_) {
-            say_left(io, report.plan);
+        }
+        if (written.left) {
+            io.out << written.left->said << '\n';
         }
     }
 
@@ -184,12 +198,6 @@ private:
             io.out << "wrote " << printable(path.string()) << '\n';
         }
         io.out << "next: situs validate " << printable(dataset_.string()) << '\n';
-    }
-
-    void say_left(Streams& io, const EditPlan& plan) const {
-        if (const std::optional<std::filesystem::path> left = write_left_rows(in_, plan)) {
-            io.out << "wrote " << printable(left->string()) << ": what was not taken, and why\n";
-        }
     }
 
     std::filesystem::path in_, dataset_;
@@ -245,7 +253,9 @@ constinit const CommandInfo command_import{
         "added, changed ones change; what only the dataset knows of a source stays.",
     .examples = examples,
     .diagnostics =
-        "What of another file cannot be taken is written beside it, with line and reason, when the rest is written.\n\n"
+        "What of another file cannot be taken is written beside it, with line and reason, before the rest is written: "
+        "never over a file that says something else, and in the current folder where nothing can be written beside "
+        "it.\n\n"
         "What cannot come home is told with the reason, and everything else is taken; then the exit code is 1, as it "
         "is "
         "with a conflict. A copy of another dataset, one that is open in QGIS, or another format ends with 2. All "

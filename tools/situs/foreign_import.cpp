@@ -2,7 +2,6 @@
 
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
-#include "situs/exchange/csv_text.hpp"
 #include "situs/exchange/feature_table.hpp"
 #include "situs/exchange/internal_copy.hpp"
 #include "situs/exchange/linked_places.hpp"
@@ -217,26 +216,6 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
             fmt::format("the mapping of the columns was written to {}; change it there", map_.string()));
     }
     return plan;
-}
-
-std::optional<std::filesystem::path> write_left_rows(const std::filesystem::path& file, const EditPlan& plan) {
-    if (plan.left.empty()) {
-        return std::nullopt;
-    }
-    std::string text = "\xEF\xBB\xBF";
-    const auto append = [&text](const std::string& cell) { csv::append_text(text, cell); };
-    std::vector<std::string> cells{"not taken because"};
-    cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
-    csv::append_line(text, cells, append);
-    for (const LeftRow& row : plan.left) {
-        cells = {row.what + ": " + row.why};
-        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
-        csv::append_line(text, cells, append);
-    }
-    std::filesystem::path path = file;
-    path += ".not-taken.csv";
-    write_file_atomically(path, text, Overwrite::yes);
-    return path;
 }
 
 }  // namespace situs::cli

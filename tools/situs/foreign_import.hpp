@@ -5,7 +5,6 @@
 #include "tools/situs/options.hpp"
 
 #include <filesystem>
-#include <optional>
 #include <string>
 
 namespace situs::cli {
@@ -27,9 +26,5 @@ private:
     std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
     std::filesystem::path map_;
 };
-
-/// Writes what the plan leaves, with line and reason, as CSV beside the file: "places.csv" →
-/// "places.csv.not-taken.csv". \return its path; nothing if the plan leaves nothing. \throws geo::OutputError
-std::optional<std::filesystem::path> write_left_rows(const std::filesystem::path& file, const EditPlan& plan);
 
 }  // namespace situs::cli

@@ -10,9 +10,9 @@
 #include "situs/store/import_sources.hpp"
 #include "situs/store/import_within.hpp"
 #include "situs/store/imported_record.hpp"
-#include "situs/store/known_rows.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/noted_words.hpp"
+#include "situs/store/row_matches.hpp"
 
 #include <fmt/format.h>
 
@@ -45,8 +45,6 @@ struct Waiting {
     geo::Geometry geometry;
     std::size_t line = 0;
     std::vector<std::string> cells = {};  ///< Of one that is refused.
-    SiteId known_as = {};                 ///< The record that it became before.
-    LayerId known_in = {};
     std::vector<Alike> alike = {};
     std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
 
@@ -83,9 +81,9 @@ public:
     EditPlan run(ImportSource& source) {
         plan_.dataset_hash = dataset_hash(dataset_);
         settle_source(source);
-        known_ = {.source = options_.source,
-                  .is_file_the_source = is_file_the_source_,
-                  .are_near_names = options_.names.are_near};
+        matches_.set_source({.source = options_.source,
+                             .is_file_the_source = is_file_the_source_,
+                             .are_near_names = options_.names.are_near});
         source.for_each([this, &source](ImportedPlace place) { wait(std::move(place), source); });
         plan_.columns = source.columns();
         plan_.warnings = source.warnings();
@@ -164,34 +162,18 @@ private:
                 near_.add(index, point, name.text);
             }
         }
-        by_name_.emplace(row.record.name, index);
-        by_locator_.emplace(row.subject, index);
+        matches_.add(row.subject, row.record.name);
         waiting_.push_back(std::move(row));
-    }
-
-    void know(std::size_t index, const LayerId& layer, const Site& site, KnownBy by) {
-        Waiting& row = waiting_[index];
-        if (row.known_as.empty() && known_.came_from(row.traits(), site, by)) {
-            row.known_as = site.id;
-            row.known_in = layer;
-        }
     }
 
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
         areas_.records.insert(site.id.text());
-        for (const Attestation& attestation : site.attestations) {
-            const auto [begin, end] =
-                by_locator_.equal_range(attestation.locator_label + " " + attestation.locator_value);
-            for (auto found = begin; attestation.source == options_.source && found != end; ++found) {
-                know(found->second, layer, site, KnownBy::locator);
-            }
-        }
+        matches_.see(layer, site);
         for (const Name& name : site.names) {
-            const auto [begin, end] = by_name_.equal_range(name.text);
+            const auto [begin, end] = matches_.named(name.text);
             for (auto found = begin; found != end; ++found) {
-                know(found->second, layer, site, KnownBy::name);
                 if (waiting_[found->second].geometry.is_null() || preferred_location(site) == nullptr) {
                     add_alike(found->second, layer, site, {});
                 }
@@ -243,34 +225,42 @@ private:
     }
 
     void plan_records() {
-        std::set<SiteId> known;
-        for (Waiting& row : waiting_) {
-            if (!row.known_as.empty() && known.insert(row.known_as).second) {
-                PlannedRecord record{.layer = row.known_in, .id = row.known_as, .name = row.record.name};
-                record.lines.push_back(
-                    {.outcome = EditOutcome::already_so,
-                     .member = "id",
-                     .text = fmt::format("{}: was imported before; the record stays as it is", row.subject)});
-                plan_.records.push_back(std::move(record));
+        for (std::size_t index = 0; index < waiting_.size(); ++index) {
+            if (const RowMatches::Match* const match = matches_.of(index)) {
+                tell_known(waiting_[index], *match);
             } else {
-                plan_new(row);
+                plan_new(waiting_[index]);
             }
         }
     }
 
     /// Once all have their ids: any may be the area around any other.
     void settle_within_of_rows(std::string_view column) {
-        for (const Waiting& row : waiting_) {
-            const SiteId& id = row.planned ? plan_.records[*row.planned].id : row.known_as;
-            if (!row.given_id.empty() && !id.empty()) {
-                areas_.of_file.emplace(row.given_id, id.text());
+        for (std::size_t index = 0; index < waiting_.size(); ++index) {
+            const Waiting& row = waiting_[index];
+            const RowMatches::Match* const match = matches_.of(index);
+            if (row.given_id.empty() || (!row.planned && match == nullptr)) {
+                continue;
             }
+            areas_.of_file.emplace(row.given_id, (row.planned ? plan_.records[*row.planned].id : match->id).text());
         }
         for (const Waiting& row : waiting_) {
             if (row.planned && is_slug(row.within)) {
                 settle_within(plan_.records[*row.planned], row.within, areas_, column);
             }
         }
+    }
+
+    /// Several rows may be one record by now: people made one of them, or the rows say the same.
+    void tell_known(const Waiting& row, const RowMatches::Match& match) {
+        const auto [found, is_first] = known_.emplace(match.id, plan_.records.size());
+        if (is_first) {
+            plan_.records.push_back({.layer = match.layer, .id = match.id, .name = row.record.name});
+        }
+        plan_.records[found->second].lines.push_back(
+            {.outcome = EditOutcome::already_so,
+             .member = "id",
+             .text = fmt::format("{}: was imported before; the record stays as it is", row.subject)});
     }
 
     void plan_new(Waiting& row) {
@@ -369,11 +359,11 @@ private:
     TermMeanings meanings_;
     ImportLayers layers_;
     LikelyPlaces near_;
-    KnownRows known_;
+    RowMatches matches_{[this](std::size_t row) { return waiting_[row].traits(); }};
+    std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};
     std::vector<PlannedFile> source_files_;
     std::vector<Waiting> waiting_;
-    std::multimap<std::string, std::size_t, std::less<>> by_name_, by_locator_;
     NotedWords unknown_words_;
     AreasAtHand areas_;
     std::map<std::string, int, std::less<>> next_;

@@ -3,14 +3,24 @@
 #include "situs/store/merge.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace situs {
 namespace {
 
+/// Whether both are points, and surely not one: thousands of rows may have a common name.
+bool are_points_apart(const geo::Geometry& one, const geo::Geometry& other) {
+    constexpr double degrees = 1e-5;  // more than digits that are written can differ by
+    const geo::LonLat a = one.as_point();
+    const geo::LonLat b = other.as_point();
+    return std::abs(a.lon - b.lon) > degrees || std::abs(a.lat - b.lat) > degrees;
+}
+
 /// Two places that are nowhere are not thereby the same.
 bool is_same_place(const RowTraits& row, const Site& site) {
     const Location* const location = preferred_location(site);
-    return location != nullptr && !row.geometry.is_null() && is_same_geometry(row.geometry, location->geometry);
+    return location != nullptr && !row.geometry.is_null() && !are_points_apart(row.geometry, location->geometry) &&
+           is_same_geometry(row.geometry, location->geometry);
 }
 
 bool are_both_nowhere(const RowTraits& row, const Site& site) {

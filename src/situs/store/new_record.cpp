@@ -76,6 +76,10 @@ bool is_number(std::string_view text) noexcept {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string name_key(const LayerId& layer, std::string_view name) {
+    return fmt::format("{}\n{}", layer.text(), name);
+}
+
 /// What a record must have in common with a row to be that row's: layer, name, kind and place.
 std::string key_of(const LayerId& layer, std::string_view name, std::string_view kind, const geo::Geometry& place) {
     std::string key = fmt::format("{}\n{}\n{}\n", layer.text(), name, kind);
@@ -178,6 +182,9 @@ void NewRecords::add(EditedRecord edit) {
         rows.insert(place, waiting_.size());
     }
     bases_.insert(base);
+    if (const std::string name = normal_text(text_of(edit, "name")); !name.empty() && !is_chosen(edit.id.text())) {
+        named_[name_key(edit.layer, name)].push_back(waiting_.size());
+    }
     waiting_.push_back(
         {.edit = std::move(edit), .base = std::move(base), .would_be = std::move(would_be), .known_as = {}});
 }
@@ -191,6 +198,40 @@ void NewRecords::see(const LayerId& layer, const Record& record, const Sensitivi
         taken_.emplace(id);
         know(layer, record.site);
     }
+    note_likely(layer, record.site);
+}
+
+void NewRecords::note_likely(const LayerId& layer, const Site& site) {
+    const auto found = named_.find(name_key(layer, normal_text(site.name)));
+    if (found == named_.end() || !site.draft.starts_with(brought_home) || copy_.has(layer, site.id)) {
+        return;
+    }
+    for (const std::size_t row : found->second) {
+        waiting_[row].may_be.push_back(site.id);
+    }
+}
+
+std::optional<PlannedRecord> NewRecords::came_home(const Waiting& waiting, const std::set<SiteId>& known) const {
+    PlannedRecord record{.layer = waiting.edit.layer, .id = waiting.known_as, .name = text_of(waiting.edit, "name")};
+    if (!waiting.known_as.empty()) {
+        record.lines.push_back({.outcome = EditOutcome::already_so,
+                                .member = "id",
+                                .text = "came home before: the dataset has it already"});
+        return record;
+    }
+    const auto likely = std::ranges::find_if(waiting.may_be, [&](const SiteId& id) { return !known.contains(id); });
+    if (likely == waiting.may_be.end()) {
+        return std::nullopt;
+    }
+    record.id = *likely;
+    record.lines.push_back(
+        {.outcome = EditOutcome::refused,
+         .member = "id",
+         .text = fmt::format("came home before as {}, and the row was changed since: it is not added a second time; "
+                             "export a new copy and make the change there. If the row is another place of that name, "
+                             "give it an id of your own, such as {}-b",
+                             likely->text(), waiting.base)});
+    return record;
 }
 
 void NewRecords::know(const LayerId& layer, const Site& site) {
@@ -214,16 +255,15 @@ void NewRecords::plan(std::vector<PlannedRecord>& records) const {
         sorted.push_back(&waiting);
     }
     std::ranges::sort(sorted, {}, [](const Waiting* one) { return std::pair{one->edit.layer, one->edit.id}; });
+    std::set<SiteId> known;
+    for (const Waiting& waiting : waiting_) {
+        known.insert(waiting.known_as);
+    }
     std::set<std::string, std::less<>> taken = taken_;
     std::map<std::string, int> next;
     for (const Waiting* const waiting : sorted) {
-        if (!waiting->known_as.empty()) {
-            PlannedRecord record{.layer = waiting->edit.layer, .id = waiting->known_as};
-            record.name = text_of(waiting->edit, "name");
-            record.lines.push_back({.outcome = EditOutcome::already_so,
-                                    .member = "id",
-                                    .text = "came home before: the dataset has it already"});
-            records.push_back(std::move(record));
+        if (std::optional<PlannedRecord> home = came_home(*waiting, known)) {
+            records.push_back(std::move(*home));
             continue;
         }
         int& number = next.emplace(waiting->base, 1).first->second;
@@ -246,8 +286,16 @@ PlannedRecord NewRecords::planned(const EditedRecord& edit, const SiteId& id) co
         return record;
     }
     const CopiedSensitivity copied = copied_.sensitivity(document.root());
-    const bool is_open = copied.place.empty() && copied.words.empty();
-    return is_open ? record : planned_addition(edit, id, header_, who_, copied);
+    if (!copied.place.empty() || !copied.words.empty()) {
+        record = planned_addition(edit, id, header_, who_, copied);
+    }
+    if (std::ranges::find(record.lines, EditOutcome::refused, &EditLine::outcome) != record.lines.end()) {
+        record.lines.push_back({.outcome = EditOutcome::remark,
+                                .member = "id",
+                                .text = "the new record comes home without what is refused; mend that in a new copy, "
+                                        "not in this row"});
+    }
+    return record;
 }
 
 PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const DatasetHeader& header, const Deed& who,

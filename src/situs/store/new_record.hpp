@@ -4,6 +4,7 @@
 #include "situs/store/record_change.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ namespace situs {
 ///
 /// Each gets an id of its own. One that came home before, and whose row still stands in the copy, is known again: the
 /// dataset's record has the same name, kind and place, and says all that the row says. A record is known for one row
-/// only, and one that the copy has besides is another one.
+/// only, and one that the copy has besides is another one. A row that was changed since it came home is not added a
+/// second time: it may be a draft of that layer and name that came home and that is no other row's.
 class NewRecords {
 public:
     /// The parameters live as long as this object. \param header the dataset's
@@ -32,11 +34,15 @@ public:
 private:
     struct Waiting {
         EditedRecord edit;
-        std::string base;     ///< The id that it gets, or the beginning of it.
-        FlatRecord would_be;  ///< What it would tell in the dataset.
-        SiteId known_as;      ///< The record of the dataset that it is already.
+        std::string base;                 ///< The id that it gets, or the beginning of it.
+        FlatRecord would_be;              ///< What it would tell in the dataset.
+        SiteId known_as;                  ///< The record of the dataset that it is already.
+        std::vector<SiteId> may_be = {};  ///< Records that came home from a copy and have its name and layer.
     };
     void know(const LayerId& layer, const Site& site);
+    void note_likely(const LayerId& layer, const Site& site);
+    /// What is planned for a row that came home before, also if it was changed since; nothing for another one.
+    std::optional<PlannedRecord> came_home(const Waiting& waiting, const std::set<SiteId>& known) const;
     PlannedRecord planned(const EditedRecord& edit, const SiteId& id) const;
 
     const EditSource& copy_;
@@ -47,6 +53,8 @@ private:
     /// Rows for which no record is known yet, by what a record must have in common with them; first those
     /// that say most.
     std::map<std::string, std::vector<std::size_t>, std::less<>> unknown_;
+    /// Rows without an id of their own, by layer and name.
+    std::map<std::string, std::vector<std::size_t>, std::less<>> named_;
     std::set<std::string, std::less<>> bases_;
     std::set<std::string, std::less<>> taken_;
 };

@@ -166,6 +166,47 @@ TEST_CASE("new rows of one name, kind and place come home once each, and rows th
     CHECK(bring_home().count(RecordFate::added) == 0);
 }
 
+TEST_CASE("a new row that is mended in the copy from which it came home is not added a second time") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    MadeUpCopy copy;
+    copy.records = exported(Dataset::open(scratch.path()));
+    EditedRecord row{
+        .layer = copy.records[0].layer, .id = SiteId{"new-1"}, .before = {}, .now = FlatRecord{}, .placing = {}};
+    row.now->members["name"] = std::string{"Row of mine"};
+    row.now->members["kind"] = std::string{"prison"};
+    row.placing["new_position"] = std::string{"999, 50.99"};
+    copy.records.push_back(row);
+    const auto bring_home = [&] {
+        const Dataset dataset = Dataset::open(scratch.path());
+        const EditPlan plan = planned(dataset, copy);
+        apply_edits(dataset, plan);
+        return plan;
+    };
+    const EditPlan first = bring_home();
+    CHECK(first.count(RecordFate::added) == 1);
+    CHECK(says(first, EditOutcome::remark, "mend that in a new copy"));
+    CHECK(bring_home().count(RecordFate::added) == 0);
+    copy.records.back().placing["new_position"] = std::string{"36.99 N, 50.99 E"};
+    const EditPlan mended = bring_home();
+    CHECK_FALSE(mended.writes());
+    CHECK(says(mended, EditOutcome::refused, "came home before as row-of-mine"));
+    copy.records.back().now->members["notes"] = std::string{"made up"};
+    CHECK(says(bring_home(), EditOutcome::refused, "came home before as row-of-mine"));
+    // A second row of that name, beside the first as it was, and one with an id of its own, are other places.
+    copy.records.push_back(row);
+    copy.records.back().id = SiteId{"new-2"};
+    copy.records[copy.records.size() - 2].id = SiteId{"row-of-mine-b"};
+    const EditPlan others = bring_home();
+    CHECK(others.count(RecordFate::added) == 1);
+    CHECK(others.count(EditOutcome::already_so) == 1);
+    CHECK(flat_now(scratch, "row-of-mine-b").members.at("notes") == FieldValue{"made up"});
+    // What is in a copy that was exported since is known, and a new row of that name is a new place.
+    copy.records = exported(Dataset::open(scratch.path()));
+    copy.records.push_back(row);
+    CHECK(bring_home().count(RecordFate::added) == 1);
+}
+
 TEST_CASE("a record that was taken out of the dataset does not come back with a copy that remembers nothing") {
     const Scratch scratch;
     put_dataset(scratch);

@@ -1,0 +1,160 @@
+"""import_again.py PROGRAM: a file that is brought in again adds nothing, whatever its rows have in common, and writes over nothing.
+
+All places and names are made up.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+program = sys.argv[1]
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what[:3000]}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def new_dataset(name):
+    code, said = run("new", name, "--title", "A made-up dataset", "--sensitivity", "public")
+    expect(code == 0, said)
+    sources = json.loads((work / name / "sources.json").read_text(encoding="utf-8"))
+    sources.append({"id": "made-up-report", "type": "report", "title": "A made-up report"})
+    (work / name / "sources.json").write_text(json.dumps(sources), encoding="utf-8")
+    return work / name
+
+
+def bring(file, dataset, *options):
+    return run("import", file, "--into", dataset, "--by", "analyst-1", "--date", "2026-11-28", "--yes", *options)
+
+
+def records(dataset):
+    return {feature["id"]: feature["properties"] for layer in sorted((dataset / "layers").glob("*.geojson"))
+            for feature in json.loads(layer.read_text(encoding="utf-8"))["features"] if feature["id"] != "example-town"}
+
+
+def files_of(dataset):
+    return {path: path.read_bytes() for path in sorted(dataset.rglob("*json"))}
+
+
+def table(name, rows):
+    (work / name).write_text("Name,Kind,Lat,Lon,Remarks\n" + "".join(row + "\n" for row in rows), encoding="utf-8")
+    return name
+
+
+def rows_alike():
+    """The usual list of people: as many rows of one place as there are people."""
+    people = [f"Made-up gaol,prison,30.7951,50.3851,person {number}" for number in range(20)]
+    nowhere = ["Made-up cemetery,cemetery,,,first", "Made-up cemetery,cemetery,,,second"]
+    for name, of, options in (("as-source", "", ()), ("of-source", " of of-source.csv", ("--source", "made-up-report"))):
+        made = new_dataset(name)
+        file = table(f"{name}.csv", people + nowhere)
+        code, said = bring(file, made, "--layer", "people", *options)
+        expect(code == 0 and "22 added" in said, f"{name}: {code} {said}")
+        before = files_of(made)
+        for _ in range(2):
+            code, said = bring(file, made, "--layer", "people", *options)
+            expect(code == 0 and "0 added" in said and files_of(made) == before, f"{name} again: {code} {said}")
+            told = " ".join(said.split())
+            expect(all(f"line {line}{of}: was imported before" in told for line in range(2, 24)), f"{name}: each row is told: {said}")
+
+    # A row that was put before the others is the only new one.
+    table("of-source.csv", ["Another gaol,prison,30.1951,50.1851,new"] + people + nowhere)
+    made = work / "of-source"
+    code, said = bring("of-source.csv", made, "--layer", "people", "--source", "made-up-report")
+    expect(code == 0 and "1 added" in said and "another-gaol" in records(made), f"a row before the others: {code} {said}")
+
+    # Rows that people made one record of, and one that they took out, do not come back beside it.
+    layer = made / "layers/people.geojson"
+    lines = layer.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if '"id": "made-up-gaol-' not in line]
+    expect(len(kept) == len(lines) - 19, f"the records of the layer: {lines}")
+    kept[-2] = kept[-2].rstrip().rstrip(",") + "\n"
+    layer.write_text("".join(kept), encoding="utf-8")
+    expect(run("fmt", made)[0] == 0 and sorted(records(made)) == ["another-gaol", "made-up-cemetery", "made-up-cemetery-2", "made-up-gaol"],
+           f"one record of many rows: {sorted(records(made))}")
+    before = files_of(made)
+    code, said = bring("of-source.csv", made, "--layer", "people", "--source", "made-up-report")
+    expect(code == 0 and "0 added" in said and files_of(made) == before, f"rows of one record: {code} {said}")
+
+
+def pin_in_two_folders():
+    pin = "<Placemark><name>Made-up pin</name><Point><coordinates>50.4412,30.4412</coordinates></Point></Placemark>"
+    folders = "".join(f"<Folder><name>{name}</name>{pin}</Folder>" for name in ("Visited", "Heard of"))
+    (work / "pins.kml").write_text(f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{folders}</Document></kml>', encoding="utf-8")
+    made = new_dataset("pins")
+    code, said = bring("pins.kml", made, "--kind", "prison")
+    expect(code == 0 and "2 added" in said, f"a pin in two folders: {code} {said}")
+    before = files_of(made)
+    code, said = bring("pins.kml", made, "--kind", "prison")
+    told = " ".join(said.split())
+    expect(code == 0 and "0 added" in said and files_of(made) == before, f"a pin in two folders again: {code} {said}")
+    for layer in sorted((made / "layers").glob("*.geojson")):
+        for feature in json.loads(layer.read_text(encoding="utf-8"))["features"]:
+            for attestation in feature["properties"]["attestations"] if feature["id"] != "example-town" else []:
+                where = f"{layer.stem}/{feature['id']}"
+                expect(told.find(f"section {attestation['locator']['value']}: was imported before") > told.find(where) >= 0,
+                       f"{where} is told for another pin: {said}")
+
+
+def mended_rows_stay():
+    made = new_dataset("mended")
+    file = table("mended.csv", ["Sound gaol,prison,30.7951,50.3851,", "Broken gaol,prison,999,50.3851,"])
+    left = work / "mended.csv.not-taken.csv"
+    code, said = bring(file, made, "--layer", "all")
+    expect(code == 1 and f"wrote {left.name}: what was not taken" in said, f"what is left: {code} {said}")
+    code, said = bring(file, made, "--layer", "all")
+    expect(code == 1 and f"{left.name} has it already" in said and not list(work.glob("mended*-2.csv")), f"left again: {code} {said}")
+    mended = left.read_bytes().replace(b"999", b"30.9")
+    left.write_bytes(mended)
+    for said_first in ("wrote mended.csv.not-taken-2.csv", "mended.csv.not-taken-2.csv has it already"):
+        code, said = bring(file, made, "--layer", "all")
+        expect(code == 1 and said_first in said and left.read_bytes() == mended, f"a mended file: {code} {said}")
+    expect("999" in (work / "mended.csv.not-taken-2.csv").read_text(encoding="utf-8-sig"), "what is left beside a mended file")
+
+
+def folder_without_rights():
+    """As somebody else: root may write everywhere."""
+    made = new_dataset("elsewhere")
+    locked, here = work / "locked", work / "here"
+    locked.mkdir()
+    here.mkdir()
+    table("locked/places.csv", ["Sound gaol,prison,30.7951,50.3851,", "Broken gaol,prison,999,50.3851,"])
+    somebody = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    if somebody:
+        for path in (work, here, made, *made.rglob("*")):
+            os.chown(path, 65534, 65534)
+    locked.chmod(0o555)
+    before = files_of(made)
+
+    def bring_locked(folder):
+        done = subprocess.run([program, "import", "../locked/places.csv", "--into", made, "--layer", "all", "--by", "analyst-1", "--yes"],
+                              cwd=folder, capture_output=True, text=True, encoding="utf-8", **somebody)
+        return done.returncode, done.stdout + done.stderr
+
+    here.chmod(0o555)
+    code, said = bring_locked(here)
+    expect(code == 3 and "Nothing was changed" in said and files_of(made) == before, f"no folder to write to: {code} {said}")
+    here.chmod(0o755)
+    code, said = bring_locked(here)
+    left = here / "places.csv.not-taken.csv"
+    expect(code == 1 and "nothing can be written beside" in said and "999" in left.read_text(encoding="utf-8-sig"),
+           f"a folder that one cannot write to: {code} {said}")
+    expect("sound-gaol" in records(made), f"what can be taken is taken: {said}")
+    locked.chmod(0o755)
+
+
+rows_alike()
+mended_rows_stay()
+folder_without_rights()
+pin_in_two_folders()

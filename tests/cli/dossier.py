@@ -17,6 +17,7 @@ import time
 
 from osgeo import gdal
 
+from made_up_places import dataset, scattered, site
 from pdf_checks import check_file, check_links, expect, failures, has_words, objects_of, pages_of, run
 
 gdal.UseExceptions()
@@ -215,6 +216,17 @@ def check_audiences():
     expect("a dossier of something restricted was written unasked", ran.returncode == 2 and not (folder / "no.pdf").exists())
 
 
+def check_cover_and_index():
+    unfinished = site(1, "Made-up draft", (50.2, 35.2))
+    unfinished["properties"]["draft"] = "made up"
+    sketch = dataset(folder, "sketch", "Made-up sketch", [*scattered(30), unfinished, site(40, "Made-up far one", (120, -30))])
+    run(program, "dossier", sketch, folder / "sketch.pdf", "--audience", "internal")
+    pages = pages_of(folder / "sketch.pdf")
+    expect("the cover does not count what lies outside of its map", has_words("1 place with a location lies outside of it.", pages[0]))
+    expect("the cover does not count drafts", has_words("1 record shown is a draft, marked so.", pages[0]))
+    expect("the index does not mark a draft", any(has_words("Made-up draft (draft)", text) for text in pages[2:4]))
+
+
 def made_up(count, attestations):
     """A dataset of many records, one of them with a very long name and much evidence."""
     dataset = folder / "made-up"
@@ -294,6 +306,7 @@ else:
     check_choice()
     check_persian()
     check_audiences()
+    check_cover_and_index()
     check_made_up()
 for failure in failures:
     print(failure)

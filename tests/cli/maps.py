@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 
+from made_up_places import dataset, site
 from pdf_checks import expect, failures, plain, run
 
 program, source = sys.argv[1], pathlib.Path(sys.argv[2])
@@ -43,7 +44,7 @@ for record in records(seed):
     expect(f"{name} is not on the page", is_in_order(plain(name), text))
 for words in ["Shape: what kind of place?", "Fill: was there such a place?", "Without a location", "Sources", "Datum: WGS 84",
               "do not imply official endorsement", "Nothing in the data is restricted.", "1:", "at A4", "Far from the rest, 1:",
-             "data of 2026-11-", "Shaded areas surely hold"]:
+             "data of 24 November 2026", "Shaded areas surely hold"]:
     expect(f"the page lacks: {words}", words in text)
 digest = run(program, "info", seed, "--format", "json")
 short_hash = json.loads(digest)["dataset"]["hash"].removeprefix("sha256:")[:12]
@@ -191,6 +192,20 @@ for audience, hidden in [("public", ["withheldx", "restrictedx"]), ("internal", 
     expect(f"a map for {audience} does not say so", statement in text)
 ran = subprocess.run([program, "map", fixtures / "planted", folder / "unasked.pdf"], capture_output=True, text=True)
 expect("a map of something restricted was drawn unasked", ran.returncode == 2 and not (folder / "unasked.pdf").exists())
+
+# Drafts are marked and counted; a name that the fonts cannot write has its id instead.
+unfinished = site(1, "Made-up draft", (50.2, 35.2))
+unfinished["properties"]["draft"] = "made up"
+other_letters = site(2, "\u4f5c\u308a", (50.9, 35.9))
+sketch = dataset(folder, "sketch", "Made-up sketch", [site(0, "Made-up place", (50, 35)), unfinished, other_letters])
+told = run(program, "map", sketch, folder / "sketch.pdf", "--audience", "internal")
+text = text_of(folder / "sketch.pdf")
+for words in ["Made-up draft (draft)", "1 record shown is a draft, marked so.", "Names in other letters", "made-up-2"]:
+    expect(f"the map with a draft lacks: {words}", is_in_order(plain(words), text))
+expect("a finished record is marked as a draft", text.count("(draft)") == 1)
+expect("letters that the fonts lack are not told", "U+4F5C" in told)
+run(program, "map", sketch, folder / "sketch-fa.pdf", "--audience", "internal", "--lang", "fa")
+expect("a draft is not marked in Persian", is_in_order(plain("پیش‌نویس"), text_of(folder / "sketch-fa.pdf")))
 
 # What cannot be meant is refused before anything is drawn, by the name of the option.
 for options, words in [(["--scale", "nan"], ["--scale"]), (["--scale", "inf"], ["--scale"]), (["--dpi", "nan"], ["--dpi"]),

@@ -180,6 +180,9 @@ private:
         }
         io.out << fmt::format("labels: {}, and {} in the key\n", result.labels,
                               counted(result.numbered, "number", "numbers"));
+        if (result.possible > 0) {
+            io.out << fmt::format("listed as what may lie on the map: {}\n", result.possible);
+        }
         if (result.unlocated + result.outside > 0) {
             io.out << fmt::format("listed beside it: {} without a location, {} outside of the map\n", result.unlocated,
                                   result.outside);

@@ -29,4 +29,14 @@ std::string audience_line(Audience audience, const LeftOut& left_out, PageLangua
            drafts;
 }
 
+std::string page_statement(const MapContent& content, PageLanguage language) {
+    const std::string statement = audience_line(content.audience, content.left_out, language);
+    const PageWords& words = page_words(language);
+    return content.drafts == 0   ? statement
+           : content.drafts == 1 ? fmt::format("{} {}", statement, words.draft_one)
+                                 : fmt::format("{} {}", statement,
+                                               fmt::format(fmt::runtime(words.drafts_count),
+                                                           localised(std::to_string(content.drafts), language)));
+}
+
 }  // namespace situs::maps

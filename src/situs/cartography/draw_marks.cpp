@@ -1,7 +1,7 @@
 #include "situs/cartography/draw_marks.hpp"
 
 #include "geo/densified.hpp"
-#include "situs/cartography/page_segment.hpp"
+#include "situs/cartography/page_lines.hpp"
 #include "situs/cartography/visible_line.hpp"
 
 #include <algorithm>
@@ -42,37 +42,6 @@ bool add_line(Canvas& canvas, const MapFrame& frame, const geo::Line& line, bool
     }
     return is_seen;
 }
-
-struct AddPath {
-    Canvas& canvas;
-    const MapFrame& frame;
-    bool is_seen = false;
-
-    void operator()(std::monostate) {}
-    void operator()(const geo::Point&) {}
-    void operator()(const geo::MultiPoint&) {}
-    void operator()(const geo::LineString& g) { is_seen = add_line(canvas, frame, g.line, false) || is_seen; }
-    void operator()(const geo::MultiLineString& g) {
-        for (const geo::Line& line : g.lines) {
-            is_seen = add_line(canvas, frame, line, false) || is_seen;
-        }
-    }
-    void operator()(const geo::Polygon& g) {
-        for (const geo::Line& ring : g.rings) {
-            is_seen = add_line(canvas, frame, ring, true) || is_seen;
-        }
-    }
-    void operator()(const geo::MultiPolygon& g) {
-        for (const geo::Rings& rings : g.polygons) {
-            (*this)(geo::Polygon{rings});
-        }
-    }
-    void operator()(const geo::GeometryCollection& g) {
-        for (const geo::Geometry& member : g.members) {
-            std::visit(*this, member.value());
-        }
-    }
-};
 
 }  // namespace
 
@@ -115,9 +84,11 @@ void draw_cluster(Canvas& canvas, PagePoint middle) {
 bool add_path(Canvas& canvas, const MapFrame& frame, const geo::Geometry& geometry) {
     // Edges are straight in degrees (RFC 7946 section 3.1.1); on paper long ones bend.
     const double degrees = std::max(frame.world().width(), frame.world().height()) / 40;
-    AddPath path{canvas, frame};
-    std::visit(path, geo::densified(geometry, degrees).value());
-    return path.is_seen;
+    bool is_seen = false;
+    for_each_line(geo::densified(geometry, degrees), [&](const geo::Line& line, bool is_ring) {
+        is_seen = add_line(canvas, frame, line, is_ring) || is_seen;
+    });
+    return is_seen;
 }
 
 Stroke stroke_of_shapes() {

@@ -1,5 +1,7 @@
 #include "situs/cartography/label_candidates.hpp"
 
+#include "situs/cartography/page_lines.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,6 +20,7 @@ constexpr std::array positions{
     Position{-1, -1, 250}, Position{-1, 0, 300}, Position{0, 1, 350}, Position{-1, 1, 400},
 };
 constexpr std::int64_t cost_of_a_millimetre = 400;
+constexpr double cost_of_a_hidden_millimetre = 200;
 constexpr std::int64_t cost_off_the_middle = 250;
 constexpr std::int64_t cost_outside_the_area = 500;
 
@@ -76,8 +79,57 @@ std::optional<PagePoint> seen_edge_near(const PageBox& area, PagePoint to, const
     return nearest;
 }
 
+/// Of the lines as which an area is drawn, the place in the frame that is nearest to the box.
+std::optional<PagePoint> nearest_on(std::span<const PageSegment> lines, const PageBox& box,
+                                    const PageBox& frame) noexcept {
+    constexpr double step = 0.5;  // mm
+    std::optional<PagePoint> nearest;
+    double least = 0;
+    for (const PageSegment& line : lines) {
+        const double length = line.length();
+        for (double at = 0; at <= length; at += step) {
+            const double share = length > 0 ? at / length : 0;
+            const PagePoint place{line.from.x + share * (line.to.x - line.from.x),
+                                  line.from.y + share * (line.to.y - line.from.y)};
+            const double distance = PageSegment{place, nearest_in(box, place)}.length();
+            if (frame.contains(place) && (!nearest || distance < least)) {
+                nearest = place;
+                least = distance;
+            }
+        }
+    }
+    return nearest;
+}
+
+/// From an outline that the box does not touch; where that is an area's, from a little inside, so that nobody takes it
+/// for a line to the area on the other side.
+std::optional<PageSegment> leader_from_outline(const PageBox& box, const LabelRequest& request, const PageBox& frame) {
+    constexpr double inside = 1.2;  // mm
+    const std::span<const PageSegment> outline{request.outline};
+    if (length_within(box, outline) > 0 || (request.encloses && is_within(box.middle(), outline))) {
+        return std::nullopt;
+    }
+    const auto from = nearest_on(outline, box, frame);
+    if (!from) {
+        return std::nullopt;
+    }
+    const PageSegment leader{*from, nearest_in(box, *from)};
+    const double share = leader.length() > 0 ? inside / leader.length() : 0;
+    const PagePoint beyond{from->x + share * (from->x - leader.to.x), from->y + share * (from->y - leader.to.y)};
+    const bool reaches_in = request.encloses && frame.contains(beyond) && is_within(beyond, outline);
+    return PageSegment{reaches_in ? beyond : *from, leader.to};
+}
+
+/// What a box hides of the outline of its own area.
+std::int64_t cost_of_hiding(const PageBox& box, const LabelRequest& request) noexcept {
+    return std::llround(length_within(box, request.outline) * cost_of_a_hidden_millimetre);
+}
+
 /// Of an area it begins at what the frame shows of that: its middle may lie beyond the paper.
-std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request, const PageBox& frame) noexcept {
+std::optional<PageSegment> leader_to(const PageBox& box, const LabelRequest& request, const PageBox& frame) {
+    if (!request.outline.empty()) {
+        return leader_from_outline(box, request, frame);
+    }
     PageSegment leader = line_to(box, request);
     if (request.area && !frame.contains(leader.from)) {
         const auto from = seen_edge_near(*request.area, leader.to, frame);
@@ -98,7 +150,10 @@ void add_inside(std::vector<LabelCandidate>& found, const LabelRequest& request,
     }
     const auto add = [&](int x, int y, std::int64_t cost) {
         const PagePoint middle{seen.middle().x + x * seen.width() / 4, seen.middle().y + y * seen.height() / 4};
-        found.push_back({.box = PageBox::round(middle, request.width / 2, request.height / 2), .cost = cost});
+        const PageBox box = PageBox::round(middle, request.width / 2, request.height / 2);
+        found.push_back({.box = box,
+                         .leader = request.outline.empty() ? std::nullopt : leader_from_outline(box, request, frame),
+                         .cost = cost + cost_of_hiding(box, request)});
     };
     add(0, 0, 0);
     for (const Position& position : positions) {
@@ -131,7 +186,7 @@ std::vector<LabelCandidate> label_candidates(const LabelRequest& request, const 
             found.push_back({.box = box,
                              .leader = leader_to(box, request, frame),
                              .cost = position.cost + std::llround(distance * cost_of_a_millimetre) +
-                                     (request.area ? cost_outside_the_area : 0)});
+                                     (request.area ? cost_outside_the_area : 0) + cost_of_hiding(box, request)});
         }
     }
     return found;

@@ -13,7 +13,8 @@ namespace situs::maps {
 /// A place where a label could stand.
 struct LabelCandidate {
     PageBox box;
-    /// From the symbol's edge to the label, where that is far; of an area never from beyond the frame.
+    /// From the symbol's edge to the label, where that is far; of an area never from beyond the frame, and from its
+    /// outline or a little inside of that where it has one.
     std::optional<PageSegment> leader = {};
     /// How much worse than the best place, in thousandths. A whole number, so that sums do not depend on their order.
     std::int64_t cost = 0;

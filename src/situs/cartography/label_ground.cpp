@@ -12,6 +12,8 @@ constexpr std::array distances{0.0, 1.5, 4.0};
 constexpr double square_of_the_page = 8.0;
 /// A label this near to another symbol could be taken for that one's (mm).
 constexpr double ambiguous_distance = 1.0;
+/// A line to an area ends this far from symbols (mm).
+constexpr double least_from_symbols = 2.0;
 constexpr std::int64_t cost_of_ambiguity = 300;
 constexpr double cost_of_an_edge = 0.7;
 /// Edges that only touch do not overlap, whatever the last digit says (mm).
@@ -67,6 +69,15 @@ bool LabelGround::line_is_free(const PageSegment& line, std::size_t request) con
     });
 }
 
+bool LabelGround::ends_at_a_symbol(const PageSegment& line, std::size_t request) const {
+    return requests_[request].area &&
+           kept_free_.any(PageBox::round(line.from, least_from_symbols, least_from_symbols),
+                          [&](std::uint32_t id, const PageBox& box) {
+                              const PageBox symbol = id < requests_.size() ? box.grown(-label_margin) : box;
+                              return is_symbol(id) && distance(symbol, line.from) < least_from_symbols;
+                          });
+}
+
 std::optional<std::int64_t> LabelGround::cost_beside_symbols(const LabelCandidate& candidate,
                                                              std::size_t request) const {
     const PageBox inner = candidate.box.grown(-rounding);
@@ -89,7 +100,11 @@ std::optional<std::int64_t> LabelGround::cost_beside_symbols(const LabelCandidat
 }
 
 std::optional<std::int64_t> LabelGround::cost(const LabelCandidate& candidate, std::size_t request) const {
-    if (!frame_.contains(candidate.box) || (candidate.leader && !line_is_free(*candidate.leader, request))) {
+    if (!frame_.contains(candidate.box)) {
+        return std::nullopt;
+    }
+    if (candidate.leader &&
+        (!line_is_free(*candidate.leader, request) || ends_at_a_symbol(*candidate.leader, request))) {
         return std::nullopt;
     }
     auto cost = cost_beside_symbols(candidate, request);

@@ -31,6 +31,8 @@ private:
         return kept_free < requests_.size() || kept_free >= first_symbol_;
     }
     bool line_is_free(const PageSegment& line, std::size_t request) const;
+    /// Whether the line to an area would end beside a symbol, and be taken for a line to that.
+    bool ends_at_a_symbol(const PageSegment& line, std::size_t request) const;
 
     std::span<const LabelRequest> requests_;
     PageBox frame_;

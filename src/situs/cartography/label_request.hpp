@@ -1,6 +1,6 @@
 #pragma once
 
-#include "situs/cartography/page_box.hpp"
+#include "situs/cartography/page_segment.hpp"
 
 #include <cstddef>
 #include <optional>
@@ -25,6 +25,10 @@ struct LabelRequest {
     /// A disc or an area that is drawn without a symbol: its label lies inside, best in the middle, or round it. It is
     /// taken as the ellipse that fills this box; `anchor` and `clearance` are not used then.
     std::optional<PageBox> area = {};
+    /// The lines as which it is drawn, where these are not that ellipse: a line to the label ends on them, or a little
+    /// inside. A label that lies on them or inside needs none, and should rather not hide much of them.
+    std::vector<PageSegment> outline = {};
+    bool encloses = true;          ///< Whether they go round an area.
     double width = 0, height = 0;  ///< Of the text.
     double leader_beyond = longest_without_leader;
     double importance = 0;  ///< The higher goes first.

@@ -55,8 +55,7 @@ public:
 
 private:
     std::string alternative() const {
-        const auto shown =
-            std::ranges::count_if(marks_, [](const SiteMark& mark) { return mark.style != MarkStyle::outside; });
+        const auto shown = std::ranges::count_if(marks_, [](const SiteMark& mark) { return is_on_map(mark); });
         return fmt::format(fmt::runtime(options_.alternative), localised(grouped(frame_.scale()), options_.language),
                            localised(std::to_string(shown), options_.language));
     }
@@ -125,7 +124,7 @@ private:
 
     void draw_alternatives() {
         for (const SiteMark& mark : marks_) {
-            if (mark.style == MarkStyle::outside || mark.style == MarkStyle::covers_map) {
+            if (!is_on_map(mark) || mark.style == MarkStyle::covers_map) {
                 continue;
             }
             for (const MapLocation& alternative : mark.site->alternatives) {
@@ -167,17 +166,10 @@ private:
             labels.block(box.grown(0.5));
         }
         for (const SiteMark& mark : marks_) {
-            if (options_.site_labels == SiteLabels::none || mark.is_hidden || mark.style == MarkStyle::outside ||
-                mark.style == MarkStyle::covers_map) {
+            if (mark.is_hidden || !is_on_map(mark) || mark.style == MarkStyle::covers_map) {
                 continue;
             }
-            if (is_area_alone(mark)) {
-                labels.add(mark, names_behind(mark), look_of(*mark.site, content_.kinds, area_sign_mm));
-                drawn_.has_area_signs = true;
-                note_look(*mark.site);
-            } else {
-                labels.add(mark, names_behind(mark));
-            }
+            add_label(labels, mark);
         }
         draw_basemap_labels(labels, frame_, options_.basemap, options_.language);
         const PlacedLabels placed = labels.draw(options_.first_number);
@@ -185,6 +177,18 @@ private:
         drawn_.key = placed.key;
         if (placed.ground_dots > 0) {
             drawn_.basemap_roles.insert("town");
+        }
+    }
+
+    void add_label(MapLabels& labels, const SiteMark& mark) {
+        const bool is_named = options_.site_labels == SiteLabels::placed;
+        if (is_area_alone(mark)) {
+            const SymbolLook sign = look_of(*mark.site, content_.kinds, area_sign_mm);
+            is_named ? labels.add(mark, names_behind(mark), sign) : labels.add_sign(mark, sign);
+            drawn_.has_area_signs = true;
+            note_look(*mark.site);
+        } else if (is_named) {
+            labels.add(mark, names_behind(mark));
         }
     }
 
@@ -204,9 +208,9 @@ private:
 
     /// The names that a shared symbol stands for; one where it is a site's own.
     std::vector<std::string> names_behind(const SiteMark& mark) const {
-        std::vector<std::string> names{mark.site->labels.front()};
+        std::vector<std::string> names{shown_name(*mark.site, options_.language)};
         for (const std::size_t i : mark.hidden_marks) {
-            names.push_back(marks_[i].site->labels.front());
+            names.push_back(shown_name(*marks_[i].site, options_.language));
         }
         return names;
     }
@@ -214,8 +218,8 @@ private:
     void count() {
         for (std::size_t i = 0; i < marks_.size(); ++i) {
             const SiteMark& mark = marks_[i];
-            if (mark.style == MarkStyle::outside) {
-                drawn_.outside.push_back(i);
+            if (!is_on_map(mark)) {
+                (may_lie_here(mark) ? drawn_.possible : drawn_.outside).push_back(i);
             } else if (mark.style == MarkStyle::covers_map) {
                 drawn_.covering.push_back(i);
                 drawn_.has_area_signs = true;
@@ -225,6 +229,15 @@ private:
                 note_look(*mark.site);
             }
         }
+    }
+
+    /// Of what is not drawn.
+    bool may_lie_here(const SiteMark& mark) const {
+        return mark.style == MarkStyle::beyond_edge ||
+               std::ranges::any_of(mark.site->alternatives, [this](const MapLocation& alternative) {
+                   const auto at = frame_.to_page(alternative.middle);
+                   return at && frame_.box().contains(*at);
+               });
     }
 
     /// For the legend.

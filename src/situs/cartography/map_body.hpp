@@ -28,14 +28,17 @@ struct DrawnMap {
          has_shapes = false, has_outlines = false, has_ground_outlines = false, has_clusters = false;
     bool has_area_signs = false;  ///< Small symbols beside the names of areas.
     std::vector<KeyLine> key;
-    std::vector<std::size_t> outside;   ///< Indices of sites that are not on this map.
+    std::vector<std::size_t> outside;  ///< Indices of sites that are not on this map.
+    /// Of those not drawn that it may hold: by a small area at its edge, or by an alternative location.
+    std::vector<std::size_t> possible = {};
     std::vector<std::size_t> covering;  ///< Of areas that hold the whole map.
     std::size_t symbols = 0, labels = 0, areas = 0;
     std::set<std::string> basemap_roles;
     int scale = 0;  ///< 1:scale; of the large map where insets were added.
 };
 
-enum class SiteLabels { placed, none };
+/// Names and numbers of sites; or of areas their signs alone, on a map that only overviews.
+enum class SiteLabels { placed, signs };
 
 struct BodyOptions {
     const Basemap* basemap = nullptr;
@@ -45,7 +48,7 @@ struct BodyOptions {
     bool has_graticule_labels = true;
     /// Words that stand for the map in a tagged PDF: a pattern of its scale and of how many places are on it.
     std::string_view alternative = {};
-    SiteLabels site_labels = SiteLabels::placed;  ///< None: neither names nor numbers, on a map that only overviews.
+    SiteLabels site_labels = SiteLabels::placed;
 };
 
 /// Draws ground, graticule, sites and labels into the frame, and the frame.

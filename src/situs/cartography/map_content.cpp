@@ -171,9 +171,14 @@ private:
             }
         }
         const Location* const preferred = preferred_location(site);
+        const bool is_draft = !site.draft.empty();
+        content_.drafts += is_draft ? 1 : 0;
         if (preferred == nullptr || !why_not_drawable(*preferred, words_).empty()) {
-            content_.unlocated.push_back(
-                {site.id.text(), labels_of(site, options_.languages).front(), reason_of(site, preferred, words_)});
+            content_.unlocated.push_back({.id = site.id.text(),
+                                          .label = labels_of(site, options_.languages).front(),
+                                          .because = reason_of(site, preferred, words_),
+                                          .is_draft = is_draft,
+                                          .other_names = names_of(site)});
             return;
         }
         MapSite drawn{.id = site.id.text(),
@@ -183,7 +188,9 @@ private:
                       .location_confidence = site.location_confidence,
                       .location = map_location(site, *preferred),
                       .alternatives = {},
-                      .evidence = site.attestations.size()};
+                      .evidence = site.attestations.size(),
+                      .is_draft = is_draft,
+                      .other_names = names_of(site)};
         if (site.kind == "admin-area") {
             drawn.identity = identity_of(site, *preferred);
         }
@@ -258,6 +265,31 @@ std::vector<std::string> labels_of(const Site& site, const std::vector<std::stri
         add(site.id.text());
     }
     return labels;
+}
+
+std::vector<std::string> names_of(const Site& site) {
+    std::vector<const Name*> order;
+    for (const Name& name : site.names) {
+        if (fitness(name) >= 0) {
+            order.push_back(&name);
+        }
+    }
+    std::ranges::stable_sort(order, [](const Name* a, const Name* b) { return fitness(*a) > fitness(*b); });
+    std::vector<std::string> names;
+    for (const Name* const name : order) {
+        if (std::ranges::find(names, name->text) == names.end()) {
+            names.push_back(name->text);
+        }
+    }
+    return names;
+}
+
+std::string draft_name(const std::string& name, PageLanguage language) {
+    return fmt::format(fmt::runtime(page_words(language).draft), name);
+}
+
+std::string shown_name(const MapSite& site, PageLanguage language) {
+    return site.is_draft ? draft_name(site.labels.front(), language) : site.labels.front();
 }
 
 MapContent read_map_content(const Dataset& dataset, const ContentOptions& options) {

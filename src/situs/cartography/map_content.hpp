@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/geometry.hpp"
+#include "situs/cartography/page_words.hpp"
 #include "situs/release/audience.hpp"
 #include "situs/store/dataset.hpp"
 #include "situs/symbology/look.hpp"
@@ -48,7 +49,10 @@ struct MapSite {
     std::string existence_confidence, location_confidence;
     MapLocation location;
     std::vector<MapLocation> alternatives;
-    std::size_t evidence = 0;    ///< How many attestations: what makes a label important.
+    std::size_t evidence = 0;  ///< How many attestations: what makes a label important.
+    bool is_draft = false;
+    /// Other names, the best first, for where the fonts lack letters of the labels; none is pejorative.
+    std::vector<std::string> other_names = {};
     AreaIdentity identity = {};  ///< Of administrative areas; empty for other kinds.
 };
 
@@ -57,6 +61,8 @@ struct UnplacedSite {
     std::string id;
     std::string label;
     std::string because;
+    bool is_draft = false;
+    std::vector<std::string> other_names = {};  ///< As MapSite has them.
 };
 
 struct MapContent {
@@ -66,6 +72,7 @@ struct MapContent {
     std::vector<const Source*> sources;  ///< Cited by the sites that are shown, in order of first mention.
     Audience audience = Audience::anyone;
     LeftOut left_out;
+    std::size_t drafts = 0;                          ///< Records among those above.
     std::vector<std::string> silent_languages = {};  ///< Asked for, and no record has a name in them.
 };
 
@@ -90,6 +97,14 @@ bool hides_location(const Site& site);
 /// What a site is called, a name for each of the languages without repetitions; where it has none in them its best
 /// name, else its id. Never empty, never one that is pejorative.
 std::vector<std::string> labels_of(const Site& site, const std::vector<std::string>& languages);
+
+/// All its names, the preferred one first, former ones last, without repetitions; none that is pejorative.
+std::vector<std::string> names_of(const Site& site);
+
+/// What a map calls the site: its first label, marked where the record is a draft.
+std::string shown_name(const MapSite& site, PageLanguage language);
+/// A name, marked as that of a draft.
+std::string draft_name(const std::string& name, PageLanguage language);
 
 /// The site's name in that language, by its primary subtag; of several the preferred one; empty if it has none. Never
 /// one that is pejorative.

@@ -77,55 +77,90 @@ std::string words_of(const MapFrame& frame, PageLanguage language) {
     return text;
 }
 
+struct Group {
+    std::vector<std::size_t> sites;
+    geo::Box surroundings;
+};
+
+/// Those of `which`, grouped by nearness.
+std::vector<Group> groups_among(const std::vector<std::size_t>& which, const MapContent& content) {
+    std::vector<MapSite> sites;
+    std::ranges::transform(which, std::back_inserter(sites), [&content](std::size_t i) { return content.sites[i]; });
+    std::vector<Group> groups;
+    for (const std::vector<std::size_t>& members : groups_outside(sites, geo::Box{})) {
+        Group group;
+        std::vector<MapSite> shown;
+        for (const std::size_t i : members) {
+            shown.push_back(sites[i]);
+            group.sites.push_back(which[i]);
+        }
+        group.surroundings = surroundings(shown);
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+/// What the large map does not show, by nearness. Countries and provinces come with the places in or near them, whose
+/// map they do not widen; those far from any place come last.
+std::vector<Group> groups_of(const MapContent& content, const MapFrame& frame) {
+    std::vector<std::size_t> places, areas;
+    for (std::size_t i = 0; i < content.sites.size(); ++i) {
+        if (!is_on_map(content.sites[i], content.kinds, frame)) {
+            (is_area_kind(content.kinds[content.sites[i].kind].id) ? areas : places).push_back(i);
+        }
+    }
+    std::vector<Group> groups = groups_among(places, content);
+    std::erase_if(areas, [&](std::size_t area) {
+        const geo::Box reach = whole_extent_of({&content.sites[area], 1});
+        const auto meets = [&reach](const Group& group) { return group.surroundings.intersects(reach); };
+        const auto found = std::ranges::find_if(groups, meets);
+        if (found != groups.end()) {
+            found->sites.push_back(area);
+        }
+        return found != groups.end();
+    });
+    std::ranges::move(groups_among(areas, content), std::back_inserter(groups));
+    return groups;
+}
+
+/// The note stands below the map, as it would take the room of names on it: two lines, four where it is narrow.
+PageBox map_in(const PageBox& box) {
+    constexpr double two_lines = 7;
+    constexpr double wide_enough = 38;
+    return {box.left, box.top, box.right, box.bottom - (box.width() < wide_enough ? 2 * two_lines : two_lines)};
+}
+
 }  // namespace
 
 Insets insets_of(const MapContent& content, const MapFrame& frame) {
     Insets insets;
-    std::vector<std::size_t> outside;
-    std::vector<MapSite> sites;
-    for (std::size_t i = 0; i < content.sites.size(); ++i) {
-        const auto at = frame.to_page(content.sites[i].location.middle);
-        const std::string& kind = content.kinds[content.sites[i].kind].id;
-        if ((!at || !frame.box().contains(*at)) && !is_area_kind(kind)) {
-            outside.push_back(i);
-            sites.push_back(content.sites[i]);
-        }
-    }
-    const auto groups = groups_outside(sites, geo::Box{});
+    const std::vector<Group> groups = groups_of(content, frame);
     const std::vector<PageBox> corners = free_corners(std::min(most_insets, groups.size()), content, frame);
-    for (const std::vector<std::size_t>& group : groups) {
+    for (const Group& group : groups) {
         if (insets.shown.size() == std::min(most_insets, corners.size())) {
             break;  // The others are listed.
         }
-        std::vector<MapSite> shown;
-        std::vector<std::size_t> indices;
-        for (const std::size_t i : group) {
-            shown.push_back(sites[i]);
-            indices.push_back(outside[i]);
-        }
         const PageBox& box = corners[insets.shown.size()];
-        MapFrame inset_frame{surroundings(shown), box};
-        insets.shown.push_back({std::move(inset_frame), std::move(shown), std::move(indices)});
+        std::vector<MapSite> sites;
+        std::ranges::transform(group.sites, std::back_inserter(sites),
+                               [&content](std::size_t i) { return content.sites[i]; });
+        insets.shown.push_back({box, MapFrame{group.surroundings, map_in(box)}, std::move(sites), group.sites});
     }
     return insets;
 }
 
 DrawnMap draw_inset(Canvas& canvas, Typesetter& typesetter, const Inset& inset, const std::vector<Term>& kinds,
                     const BodyOptions& options) {
-    const PageBox& box = inset.frame.box();
-    canvas.rectangle(box);
+    canvas.rectangle(inset.box);
     canvas.fill({colours::paper});
     const MapContent content{.sites = inset.sites, .unlocated = {}, .kinds = kinds, .sources = {}, .left_out = {}};
     BodyOptions body = options;
     body.alternative = page_words(options.language).inset_alternative;
-    const TextBlock block =
-        typesetter.set(words_of(inset.frame, options.language), {.points = 6, .align = Align::right});
-    const PagePoint corner{box.right - block.width() - 1, box.bottom - block.height() - 0.6};
-    body.taken.push_back({corner.x, corner.y, box.right, box.bottom});
     DrawnMap drawn = draw_map_body(canvas, typesetter, inset.frame, content, body);
-    typesetter.draw_halo(block, corner, colours::land, 0.4);
-    typesetter.draw(block, corner);
-    canvas.rectangle(box);
+    const TextBlock block = typesetter.set(words_of(inset.frame, options.language),
+                                           {.points = 6, .align = Align::right, .width = inset.box.width() - 2});
+    typesetter.draw(block, {inset.box.left + 1, inset.frame.box().bottom + 0.2});
+    canvas.rectangle(inset.box);
     canvas.stroke({.width = 0.4, .colour = colours::frame});
     return drawn;
 }
@@ -152,7 +187,12 @@ void merge(DrawnMap& map, const Inset& inset, DrawnMap drawn) {
     for (const std::size_t site : drawn.outside) {
         shown.erase(inset.indices[site]);
     }
-    std::erase_if(map.outside, [&shown](std::size_t site) { return shown.contains(site); });
+    for (const std::size_t site : drawn.possible) {
+        shown.erase(inset.indices[site]);
+    }
+    const auto is_shown = [&shown](std::size_t site) { return shown.contains(site); };
+    std::erase_if(map.outside, is_shown);
+    std::erase_if(map.possible, is_shown);
     for (const std::size_t site : drawn.covering) {
         map.covering.push_back(inset.indices[site]);
     }

@@ -8,7 +8,8 @@ namespace situs::maps {
 
 /// A small map in a corner of the large one, of sites that lie far from the rest.
 struct Inset {
-    MapFrame frame;
+    PageBox box;     ///< With the note below its map.
+    MapFrame frame;  ///< Of its map.
     std::vector<MapSite> sites;
     std::vector<std::size_t> indices;  ///< Of these sites in the content of the large map.
 };

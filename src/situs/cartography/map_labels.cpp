@@ -2,6 +2,7 @@
 
 #include "situs/cartography/map_colours.hpp"
 #include "situs/cartography/number_placement.hpp"
+#include "situs/cartography/page_lines.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -42,12 +43,16 @@ PagePoint corner_of(const TextBlock& block, const std::optional<SymbolLook>& sig
     return {box.left + (sign ? before : 0), box.middle().y - block.height() / 2};
 }
 
-std::string lines_of(const std::vector<std::string>& labels) {
-    std::string text;
-    for (const std::string& label : labels) {
-        text += (text.empty() ? "" : "\n") + label;
+std::string lines_of(const MapSite& site, PageLanguage language) {
+    std::string text = shown_name(site, language);
+    for (std::size_t i = 1; i < site.labels.size(); ++i) {
+        text += "\n" + site.labels[i];
     }
     return text;
+}
+
+bool is_line(const geo::Geometry& geometry) {
+    return geometry.as<geo::LineString>() != nullptr || geometry.as<geo::MultiLineString>() != nullptr;
 }
 
 }  // namespace
@@ -70,8 +75,41 @@ TextBlock MapLabels::set_name(const std::string& text) {
     return block.is_cut() ? std::move(block) : typesetter_.set(text, style);
 }
 
+/// What is no circle has a line to its outline.
+void MapLabels::add_outline(LabelRequest& request, const MapLocation& location) const {
+    if (!location.outline.is_null() || !location.shape.is_null()) {
+        request.outline = page_lines_of(area_of(location), frame_);
+        request.encloses = !is_line(area_of(location));
+    }
+}
+
+void MapLabels::set_area(LabelRequest& request, const SiteMark& mark) const {
+    // A name beside the circle of a province would be taken for that of a place there: it stands within.
+    const double reach = mark.style != MarkStyle::outline        ? mark.radius
+                         : mark.site->location.outline.is_null() ? 0.7 * mark.radius
+                                                                 : 0.4 * mark.radius;
+    request.clearance = 0;
+    request.area = PageBox::round(mark.at, reach, reach);
+    add_outline(request, mark.site->location);
+    request.leader_beyond = 0;  // A box beside an area could be taken for that of a place there.
+}
+
+void MapLabels::add_sign(const SiteMark& mark, const SymbolLook& sign) {
+    TextBlock block = set_name("");
+    LabelRequest request{.id = mark.site->id,
+                         .anchor = mark.at,
+                         .clearance = 0,
+                         .area = {},
+                         .width = room_of(sign) - box_padding,
+                         .height = height_of(block, sign),
+                         .importance = static_cast<double>(mark.site->evidence)};
+    set_area(request, mark);
+    requests_.push_back(std::move(request));
+    labels_.push_back({std::move(block), {}, {}, sign});
+}
+
 void MapLabels::add(const SiteMark& mark, std::vector<std::string> names, std::optional<SymbolLook> sign) {
-    const std::string text = lines_of(mark.site->labels);
+    const std::string text = lines_of(*mark.site, language_);
     site_names_.insert(names.begin(), names.end());
     site_names_.insert(mark.site->labels.begin(), mark.site->labels.end());
     TextBlock block = set_name(text);
@@ -85,13 +123,7 @@ void MapLabels::add(const SiteMark& mark, std::vector<std::string> names, std::o
     if (mark.is_cluster) {
         request.clearance = cluster_half + label_margin;
     } else if (!has_symbol(mark)) {
-        // A name beside the circle of a province would be taken for that of a place there: it stands within.
-        const double reach = mark.style != MarkStyle::outline        ? mark.radius
-                             : mark.site->location.outline.is_null() ? 0.7 * mark.radius
-                                                                     : 0.4 * mark.radius;
-        request.clearance = 0;
-        request.area = PageBox::round(mark.at, reach, reach);
-        request.leader_beyond = 0;  // A box beside an area could be taken for that of a place there.
+        set_area(request, mark);
     }
     if (mark.is_cluster) {
         counted_.insert(mark.site->id);
@@ -244,6 +276,9 @@ std::size_t MapLabels::draw_ground_labels() {
 std::vector<MapLabels::Keyed> MapLabels::keyed(const Placement& placement) {
     std::vector<Keyed> found = shared_;
     for (const std::size_t i : placement.unplaced) {
+        if (labels_[i].names.empty()) {
+            continue;
+        }
         found.push_back({requests_[i], labels_[i].names, labels_[i].sign});
     }
     std::ranges::sort(found, [](const Keyed& a, const Keyed& b) {

@@ -32,6 +32,8 @@ public:
     /// \param names what it stands for; a symbol that several share gets a number, "7 +4", and a line of the key
     /// \param sign of an area that has no symbol of its own: stands before its name or number
     void add(const SiteMark& mark, std::vector<std::string> names, std::optional<SymbolLook> sign = {});
+    /// The sign of an area without its name, where there is room.
+    void add_sign(const SiteMark& mark, const SymbolLook& sign);
     /// Whether a site is labelled with that name.
     bool names_site(const std::string& name) const { return site_names_.contains(name); }
     /// A town, province or sea of the base map; nothing if a site is labelled with that name.
@@ -61,6 +63,9 @@ private:
     void draw_placed(const std::vector<Label>& labels, const Placement& placement);
     void leave_out_covered_towns();
     std::size_t draw_ground_labels();
+    /// Of a mark without symbol: how its area takes labels.
+    void set_area(LabelRequest& request, const SiteMark& mark) const;
+    void add_outline(LabelRequest& request, const MapLocation& location) const;
     void draw_text(const Label& label, const PageBox& box);
     /// Those without room on the map, and those that always get a number, from the upper left to the lower right.
     std::vector<Keyed> keyed(const Placement& placement);

@@ -32,6 +32,8 @@ constexpr double empty_corner = 0.3;
 constexpr double least_nearer = 0.2;
 /// Two symbols never stand so near to each other, but their middles are one up to the last digits (mm).
 constexpr double same_middle = 0.1;
+/// A line to an area ends this far from symbols, where there is room (mm).
+constexpr double least_from_symbols = 2.0;
 constexpr double thousandths = 1000;
 
 /// The box moved into the frame; its upper left part is in a frame that is too small.
@@ -117,6 +119,11 @@ private:
             return !is_own(symbol, own) && passes_through(line, symbol.grown(-empty_corner));
         });
     }
+    /// The line to an area: it would be taken for a line to the symbol.
+    bool ends_at_a_symbol(PagePoint end) const {
+        return symbols_.any(PageBox::round(end, least_from_symbols, least_from_symbols),
+                            [](std::uint32_t, const PageBox&) { return true; });
+    }
     static bool is_own(const PageBox& symbol, PagePoint own) noexcept {
         return std::hypot(symbol.middle().x - own.x, symbol.middle().y - own.y) < same_middle;
     }
@@ -141,6 +148,7 @@ private:
                 leader->to = nearest_in(box, leader->from);
             }
             cost += ambiguous ? cost_of_ambiguity : 0;
+            cost += leader && request.area && ends_at_a_symbol(leader->from) ? cost_of_ambiguity : 0;
             cost += leader && leads_through_a_symbol(*leader, request.anchor) ? cost_of_a_line_through_a_symbol : 0;
             if (cost < least) {
                 least = cost;

@@ -52,6 +52,16 @@ bool passes_through(const PageSegment& line, const PageBox& box) noexcept {
     return part.first < part.last;
 }
 
+double length_within(const PageBox& box, const PageSegment& line) noexcept {
+    if (!passes_through(line, box)) {
+        return 0;
+    }
+    Part part;
+    part.cut(line.from.x, line.to.x, box.left, box.right);
+    part.cut(line.from.y, line.to.y, box.top, box.bottom);
+    return (part.last - part.first) * line.length();
+}
+
 bool cross(const PageSegment& a, const PageSegment& b) noexcept {
     return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
 }

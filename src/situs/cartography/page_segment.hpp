@@ -16,6 +16,9 @@ struct PageSegment {
 /// Whether the line passes through the inside of the box; to touch its edge or run along it does not count.
 bool passes_through(const PageSegment& line, const PageBox& box) noexcept;
 
+/// How much of the line lies in the box, in mm; nothing of one along its edge.
+double length_within(const PageBox& box, const PageSegment& line) noexcept;
+
 /// Whether two lines cross, each beyond the other's ends; lines that only touch do not.
 bool cross(const PageSegment& a, const PageSegment& b) noexcept;
 

@@ -1,5 +1,6 @@
 #include "situs/cartography/page_words.hpp"
 
+#include "situs/model/date_words.hpp"
 #include "situs/symbology/wording.hpp"
 
 #include <array>
@@ -18,10 +19,17 @@ constexpr PageWords english{
     .area_outline = "Circle or line that surely holds a country or province",
     .ground_outline = "Outline of a province, from the base map",
     .area_sign = "In a box with a name: of the whole area, not of a point",
+    .or_between = " or ",
+    .draft = "{} (draft)",
+    .drafts_count = "{} records shown are drafts, marked so.",
+    .draft_one = "1 record shown is a draft, marked so.",
+    .other_letters_heading = "Names in other letters",
+    .other_letters = "the fonts of this page lack letters of the record's name; another name or its id stands here",
     .cluster = "{} places close together",
     .clustered = "So many places close together; the key names them",
     .key_heading = "Numbers on the map",
     .unlocated_heading = "Without a location",
+    .possible_heading = "May lie on this map",
     .outside_heading = "Outside of this map",
     .covered_heading = "Areas larger than the map",
     .sources_heading = "Sources",
@@ -102,10 +110,17 @@ constexpr PageWords persian{
     .area_outline = "دایره یا خطی که کشور یا استان را به‌یقین در بر دارد",
     .ground_outline = "محدودهٔ استان، از نقشهٔ پایه",
     .area_sign = "در کادر نام: دربارهٔ همهٔ محدوده است، نه یک نقطه",
+    .or_between = " یا ",
+    .draft = "{} (پیش‌نویس)",
+    .drafts_count = "{} رکورد این صفحه‌ها پیش‌نویس است و نشان دارد.",
+    .draft_one = "۱ رکورد این صفحه‌ها پیش‌نویس است و نشان دارد.",
+    .other_letters_heading = "نام‌هایی با حروف دیگر",
+    .other_letters = "قلم‌های این صفحه همهٔ حروف نام رکورد را ندارند؛ نام دیگر یا شناسهٔ آن آمده است",
     .cluster = "{} مکان نزدیک به هم",
     .clustered = "این شمار مکان نزدیک به هم؛ نام‌ها در فهرست شماره‌ها",
     .key_heading = "شماره‌های روی نقشه",
     .unlocated_heading = "بدون موقعیت",
+    .possible_heading = "شاید روی این نقشه",
     .outside_heading = "بیرون از این نقشه",
     .covered_heading = "محدوده‌های بزرگ‌تر از نقشه",
     .sources_heading = "منابع",
@@ -212,22 +227,17 @@ std::string_view location_wording(std::string_view word, PageLanguage language) 
     return language == PageLanguage::persian ? wording_in(persian_location, word) : wording_in(location_legend(), word);
 }
 
+std::string date_text(std::string_view edtf, PageLanguage language) {
+    return date_words(edtf, language == PageLanguage::persian ? DateLanguage::persian : DateLanguage::english);
+}
+
 std::string localised(std::string_view number, PageLanguage language) {
     if (language == PageLanguage::english) {
         return std::string{number};
     }
     std::string text;
-    for (const char c : number) {
-        if (c >= '0' && c <= '9') {
-            text += "\xDB";  // U+06F0 and following are DB B0 … DB B9 in UTF-8.
-            text += static_cast<char>(0xB0 + (c - '0'));
-        } else if (c == ',') {
-            text += "٬";
-        } else if (c == '.') {
-            text += "٫";
-        } else {
-            text += c;
-        }
+    for (const char c : with_persian_digits(number)) {
+        text += c == ',' ? std::string{"٬"} : c == '.' ? std::string{"٫"} : std::string{c};
     }
     return text;
 }

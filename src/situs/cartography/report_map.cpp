@@ -7,10 +7,12 @@
 #include "situs/cartography/georeference.hpp"
 #include "situs/cartography/ground_outlines.hpp"
 #include "situs/cartography/isolated_text.hpp"
+#include "situs/cartography/legible_names.hpp"
 #include "situs/cartography/locator.hpp"
 #include "situs/cartography/map_body.hpp"
 #include "situs/cartography/map_extent.hpp"
 #include "situs/cartography/map_insets.hpp"
+#include "situs/cartography/map_notes.hpp"
 #include "situs/cartography/margins.hpp"
 #include "situs/cartography/scale_bar.hpp"
 #include "situs/cartography/sheets.hpp"
@@ -68,11 +70,14 @@ public:
           sheets_{target,       options.overwrite, page_format_of(target),
                   layout_.page, options.dpi,       document_facts(dataset)} {
         for (const Source* const source : content_.sources) {
-            citations_.push_back(citation_for_page(*source));
+            citations_.push_back(citation_for_page(
+                *source, options.language == PageLanguage::persian ? DateLanguage::persian : DateLanguage::english));
         }
     }
 
     MapResult draw() {
+        other_letters_ =
+            use_legible_names(content_, [this](std::string_view text) { return sheets_.typesetter().can_write(text); });
         Canvas& canvas = sheets_.canvas();
         {
             const auto document = canvas.tag("Document");
@@ -109,7 +114,7 @@ private:
         facts.title = title_of(header);
         facts.subtitle = joined({isolated(header.publisher), isolated(date_of(dataset)), isolated(header.license),
                                  isolated(choice_text(options_.content, options_.language))});
-        facts.statement = audience_line(content_.audience, content_.left_out, options_.language);
+        facts.statement = page_statement(content_, options_.language);
         facts.is_internal = content_.audience == Audience::internal;
         facts.paper = paper_words();
         if (options_.basemap != nullptr) {
@@ -144,7 +149,7 @@ private:
         const std::string date = reference_date(dataset);
         return date == none ? std::string{}
                             : fmt::format(fmt::runtime(page_words(options_.language).data_date),
-                                          localised(date, options_.language));
+                                          date_text(date, options_.language));
     }
 
     /// As it was asked for, else in the page's language where the dataset has it.
@@ -178,7 +183,7 @@ private:
                          .language = options_.language,
                          .alternative = page_words(options_.language).map_alternative};
         for (const Inset& inset : insets.shown) {
-            body.taken.push_back(inset.frame.box());
+            body.taken.push_back(inset.box);
         }
         const double convergence = frame_.convergence(frame_.box().middle());
         const bool has_arrow = has_one_north(frame_);
@@ -276,6 +281,7 @@ private:
                        line.names);
         }
         write_covering(side, sheets_.canvas(), drawn_, content_, options_.language);
+        write_names(side, words.possible_heading, drawn_.possible);
         if (options_.extent && !drawn_.outside.empty()) {
             side.heading(words.outside_heading);
             side.paragraph(
@@ -288,7 +294,11 @@ private:
             side.heading(words.unlocated_heading);
         }
         for (const UnplacedSite& site : content_.unlocated) {
-            side.paragraph(site.label, site.because);
+            side.paragraph(site.is_draft ? draft_name(site.label, options_.language) : site.label, site.because);
+        }
+        if (!other_letters_.empty()) {
+            side.heading(words.other_letters_heading);
+            side.names("", std::string{words.other_letters} + ": ", other_letters_);
         }
         if (!sources_fit_) {
             side.heading(words.sources_heading);
@@ -298,36 +308,13 @@ private:
         }
     }
 
-    std::vector<std::string> notes() {
-        std::vector<std::string> notes;
-        if (content_.sites.empty() && content_.unlocated.empty()) {
-            notes.push_back(
-                "no record is on the map: there is none, or none that the audience may see and that --layer, "
-                "--site and --filter leave");
-            return notes;
-        }
-        for (const std::string& language : content_.silent_languages) {
-            notes.push_back(
-                fmt::format("no record on the map has a name in {}; the page has names in other languages", language));
-        }
-        std::string letters;
-        for (const char32_t letter : sheets_.typesetter().missing()) {
-            letters += fmt::format("{}U+{:04X}", letters.empty() ? "" : ", ", static_cast<std::uint32_t>(letter));
-        }
-        if (!letters.empty()) {
-            notes.push_back("the fonts of maps have no letters for " + letters +
-                            ", which are left empty; give those names in another script too");
-        }
-        return notes;
-    }
-
     void write_names(SideColumns& side, std::string_view heading, const std::vector<std::size_t>& sites) {
         if (sites.empty()) {
             return;
         }
         side.heading(heading);
         for (const std::size_t i : sites) {
-            side.paragraph(content_.sites[i].labels.front());
+            side.paragraph(shown_name(content_.sites[i], options_.language));
         }
     }
 
@@ -343,16 +330,17 @@ private:
         MapResult result{.scale = frame_.scale(),
                          .projection = name_of(frame_.crs()),
                          .paper = options_.paper.name,
-                         .sites = content_.sites.size() - drawn_.outside.size(),
+                         .sites = content_.sites.size() - drawn_.outside.size() - drawn_.possible.size(),
                          .labels = drawn_.labels,
                          .numbered = drawn_.key.size(),
                          .unlocated = content_.unlocated.size(),
                          .outside = drawn_.outside.size(),
+                         .possible = drawn_.possible.size(),
                          .pages = pages_,
                          .audience = content_.audience,
                          .left_out = content_.left_out,
                          .files = sheets_.files(),
-                         .notes = notes()};
+                         .notes = notes_of(content_, sheets_.typesetter().missing())};
         return result;
     }
 
@@ -365,6 +353,7 @@ private:
     MarginFacts facts_;
     Sheets sheets_;
     std::vector<std::string> citations_;
+    std::vector<std::string> other_letters_;  ///< What stands for names that the fonts cannot write.
     DrawnMap drawn_;
     int pages_ = 1;
     bool sources_fit_ = true;

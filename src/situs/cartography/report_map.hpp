@@ -48,6 +48,7 @@ struct MapResult {
     std::size_t numbered = 0;   ///< In the key instead.
     std::size_t unlocated = 0;  ///< Listed.
     std::size_t outside = 0;    ///< Listed as outside of the map.
+    std::size_t possible = 0;   ///< Listed as those that may lie on it.
     int pages = 1;
     Audience audience = Audience::anyone;
     LeftOut left_out;

@@ -1,6 +1,7 @@
 #include "situs/cartography/side_column.hpp"
 
 #include "situs/cartography/isolated_text.hpp"
+#include "situs/cartography/legend_rows.hpp"
 #include "situs/symbology/symbol.hpp"
 
 #include <fmt/format.h>
@@ -192,7 +193,8 @@ void SideColumns::begin_list() {
 namespace {
 
 void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
-                  const PageWords& words) {
+                  PageLanguage language) {
+    const PageWords& words = page_words(language);
     if (drawn.kinds.empty() && !drawn.has_clusters) {
         return;
     }
@@ -200,13 +202,10 @@ void write_shapes(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
     if (drawn.has_clusters) {
         side.entry([&](PagePoint at) { draw_cluster(canvas, at); }, words.clustered);
     }
-    for (std::size_t i = 0; i < content.kinds.size(); ++i) {
-        if (drawn.kinds.contains(i)) {
-            const Symbol& symbol = symbol_of(content.kinds[i]);
-            side.entry(
-                [&](PagePoint at) { draw_symbol(canvas, {.symbol = &symbol, .location_confidence = "reported"}, at); },
-                content.kinds[i].label);
-        }
+    for (const LegendRow& row : legend_rows(content.kinds, drawn.kinds, language)) {
+        side.entry(
+            [&](PagePoint at) { draw_symbol(canvas, {.symbol = row.symbol, .location_confidence = "reported"}, at); },
+            row.label);
     }
     if (drawn.has_area_signs) {
         side.entry([&](PagePoint at) { draw_area_sign_sample(canvas, at); }, words.area_sign);
@@ -312,7 +311,7 @@ void write_ground(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, cons
 
 void write_legend(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, const MapContent& content,
                   PageLanguage language) {
-    write_shapes(side, canvas, drawn, content, page_words(language));
+    write_shapes(side, canvas, drawn, content, language);
     write_confidence(side, canvas, drawn, language);
     const bool has_areas = drawn.has_areas || drawn.has_alternatives || drawn.has_shapes || drawn.has_ground_outlines ||
                            drawn.has_outlines;
@@ -331,7 +330,7 @@ void write_covering(SideColumns& side, Canvas& canvas, const DrawnMap& drawn, co
     for (const std::size_t i : drawn.covering) {
         const MapSite& site = content.sites[i];
         side.entry([&](PagePoint at) { draw_symbol(canvas, look_of(site, content.kinds, area_sign_mm), at); },
-                   isolated(site.labels.front()));
+                   isolated(shown_name(site, language)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "geo/box.hpp"
 #include "geo/topology.hpp"
+#include "situs/cartography/page_lines.hpp"
 #include "situs/cartography/symbol_clusters.hpp"
 
 #include <algorithm>
@@ -84,31 +85,17 @@ bool covers(const geo::Geometry& area, const MapFrame& frame) {
     return true;
 }
 
-/// Whether some of an area lies in the frame: a corner of its outline, or a place of a grid over the frame in it.
+/// Whether some of an area lies in the frame: its outline passes through, or it holds the whole frame.
 bool reaches_into(const geo::Geometry& area, const MapFrame& frame) {
     if (area.is_null() || !frame.world().intersects(geo::bounding_box(area))) {
         return false;
     }
-    const PageBox& box = frame.box();
-    bool has_corner = false;
-    geo::for_each_position(area, [&](const geo::Position& position) {
-        const auto at = has_corner ? std::nullopt : frame.to_page(position.lonlat());
-        has_corner = has_corner || (at && box.contains(*at));
-    });
-    if (has_corner) {
+    const std::vector<PageSegment> outline = page_lines_of(area, frame);
+    if (std::ranges::any_of(outline, [&frame](const PageSegment& line) { return passes_through(line, frame.box()); })) {
         return true;
     }
-    const geo::PreparedGeometry prepared{area};
-    constexpr int steps = 32;
-    for (int i = 0; i <= steps; ++i) {
-        for (int j = 0; j <= steps; ++j) {
-            const auto place = frame.to_world({box.left + box.width() * i / steps, box.top + box.height() * j / steps});
-            if (place && prepared.covers(*place)) {
-                return true;
-            }
-        }
-    }
-    return false;
+    const auto middle = frame.to_world(frame.box().middle());
+    return middle && geo::PreparedGeometry{area}.covers(*middle);
 }
 
 MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame) {
@@ -116,8 +103,11 @@ MarkStyle style_of(const SiteMark& mark, const Term& kind, const MapFrame& frame
     const bool is_inside = frame.box().contains(mark.true_place);
     const geo::Geometry& area = area_of(location);
     const bool is_wide = mark.radius > largest_radius_with_symbol;
-    if (!is_inside && !(mark.radius >= least_drawn_radius && reaches_into(area, frame))) {
+    if (!is_inside && !reaches_into(area, frame)) {
         return MarkStyle::outside;
+    }
+    if (!is_inside && mark.radius < least_drawn_radius) {
+        return MarkStyle::beyond_edge;
     }
     if (is_wide && covers(area, frame)) {
         return MarkStyle::covers_map;
@@ -244,6 +234,14 @@ bool has_symbol(const SiteMark& mark) noexcept {
 
 bool is_area_alone(const SiteMark& mark) noexcept {
     return !mark.is_hidden && !mark.is_cluster && (mark.style == MarkStyle::area || mark.style == MarkStyle::outline);
+}
+
+bool is_on_map(const SiteMark& mark) noexcept {
+    return mark.style != MarkStyle::outside && mark.style != MarkStyle::beyond_edge;
+}
+
+bool is_on_map(const MapSite& site, std::span<const Term> kinds, const MapFrame& frame) {
+    return is_on_map(mark_of(site, kinds, frame));
 }
 
 bool hides_sites(const PageBox& box, std::span<const MapSite> sites, const MapFrame& frame) {

@@ -16,6 +16,7 @@ enum class MarkStyle {
     area,             ///< So large that no point may be drawn in it, or with its middle beyond the map.
     outline,          ///< A country or province: its outline by the base map, else the circle that holds it.
     covers_map,       ///< An area that holds the whole map: named, not drawn.
+    beyond_edge,      ///< Its middle lies beyond the map, and on it some of an area too small to be drawn alone.
     outside           ///< Not on this map.
 };
 
@@ -51,6 +52,10 @@ inline constexpr double cluster_half = 2.5;
 bool has_symbol(const SiteMark& mark) noexcept;
 /// Whether it is drawn as an area alone: what it is and how sure, a small sign beside its name says.
 bool is_area_alone(const SiteMark& mark) noexcept;
+
+/// Whether it is drawn on the map, or holds all of it.
+bool is_on_map(const SiteMark& mark) noexcept;
+bool is_on_map(const MapSite& site, std::span<const Term> kinds, const MapFrame& frame);
 
 /// Whether something that is drawn over the map there would hide a site's symbol, wherever it is moved for its
 /// neighbours' sake.

@@ -368,6 +368,19 @@ bool Typesetter::begins_right_to_left(std::string_view text) const {
     return pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
 }
 
+bool Typesetter::can_write(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F; })) {
+        return true;
+    }
+    const std::string drawn = drawable(text);
+    auto layout = Impl::laid_out(impl_->type, drawn, {});
+    if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0) {
+        layout = Impl::laid_out(impl_->type_with_signs(), drawn, {});
+        impl_->note_missing(layout.get());
+    }
+    return pango_layout_get_unknown_glyphs_count(layout.get()) == 0;
+}
+
 const std::set<char32_t>& Typesetter::missing() const noexcept {
     return impl_->missing;
 }

@@ -81,6 +81,8 @@ public:
 
     /// Characters that the fonts do not have and that were drawn as boxes.
     const std::set<char32_t>& missing() const noexcept;
+    /// Whether the fonts have all letters of the text; those that they lack are missing() then, though nothing was set.
+    bool can_write(std::string_view text);
 
 private:
     struct Impl;

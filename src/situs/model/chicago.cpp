@@ -1,5 +1,6 @@
 #include "situs/model/chicago.hpp"
 
+#include "situs/model/date_words.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/plain_text.hpp"
 
@@ -67,7 +68,7 @@ Dated dated(const std::string& edtf) {
         return part.find_first_not_of("0123456789") == std::string_view::npos;
     };
     const bool is_plain = text.size() >= 4 && digits(text.substr(0, 4)) && (text.size() == 4 || text[4] == '-');
-    date.year = is_plain ? text.substr(0, 4) : text;
+    date.year = is_plain ? text.substr(0, 4) : date_words(text, DateLanguage::english);
     if (is_plain && text.size() >= 7 && digits(text.substr(5, 2))) {
         const int month = std::stoi(text.substr(5, 2));
         date.month = month >= 1 && month <= 12 ? months[static_cast<std::size_t>(month - 1)] : "";

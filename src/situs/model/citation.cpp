@@ -34,7 +34,10 @@ std::string author_text(const Source& source) {
 }
 
 /// How dates and addresses stand in the line.
-using Setting = std::string (*)(const std::string&);
+struct Setting {
+    std::string (*date)(const std::string&);
+    std::string (*address)(const std::string&);
+};
 
 std::string as_it_is(const std::string& text) {
     return text;
@@ -44,8 +47,18 @@ std::string isolated(const std::string& text) {
     return "\u2066" + text + "\u2069";
 }
 
-std::string dated(const std::string& text, const Source& source, Setting set) {
-    return source.issued.empty() ? text : text + " (" + set(plain_text(source.issued)) + ")";
+/// Words begin at the side of their language.
+std::string english_date(const std::string& edtf) {
+    return isolated(date_words(edtf, DateLanguage::english));
+}
+
+std::string persian_date(const std::string& edtf) {
+    const std::string words = date_words(edtf, DateLanguage::persian);
+    return words == edtf ? isolated(edtf) : "\u2067" + words + "\u2069";
+}
+
+std::string dated(const std::string& text, const Source& source, const Setting& set) {
+    return source.issued.empty() ? text : text + " (" + set.date(plain_text(source.issued)) + ")";
 }
 
 /// "Container 12(3), 45–67"; for a work that stands alone "no. 3", "12", "45–67".
@@ -68,7 +81,7 @@ std::string address(const Source& source) {
     return source.doi.empty() ? plain_text(source.url) : "https://doi.org/" + plain_text(source.doi);
 }
 
-std::string line_of(const Source& source, Setting set) {
+std::string line_of(const Source& source, const Setting& set) {
     std::string line;
     const std::string authors = author_text(source);
     const std::string title = plain_text(source.title.empty() ? source.id.text() : source.title);
@@ -82,7 +95,7 @@ std::string line_of(const Source& source, Setting set) {
         append_sentence(line, plain_text(source.publisher));
     }
     if (const std::string url = address(source); !url.empty()) {
-        line += " " + set(url);
+        line += " " + set.address(url);
     }
     return line;
 }
@@ -90,11 +103,11 @@ std::string line_of(const Source& source, Setting set) {
 }  // namespace
 
 std::string citation(const Source& source) {
-    return line_of(source, as_it_is);
+    return line_of(source, {as_it_is, as_it_is});
 }
 
-std::string citation_for_page(const Source& source) {
-    return line_of(source, isolated);
+std::string citation_for_page(const Source& source, DateLanguage language) {
+    return line_of(source, {language == DateLanguage::persian ? persian_date : english_date, isolated});
 }
 
 }  // namespace situs

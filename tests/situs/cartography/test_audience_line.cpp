@@ -21,3 +21,15 @@ TEST_CASE("Every page says what its copy leaves out, in each language, and where
     CHECK_THAT(audience_line(Audience::everyone, {.drafts = 4}, PageLanguage::persian),
                mentions("۴ پیش‌نویس"));
 }
+
+TEST_CASE("A page that shows drafts says how many", "[cartography]") {
+    MapContent content;
+    content.audience = Audience::internal;
+    CHECK(page_statement(content, PageLanguage::english) ==
+          audience_line(Audience::internal, {}, PageLanguage::english));
+    content.drafts = 1;
+    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" 1 record shown is a draft, marked so."));
+    content.drafts = 12;
+    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" 12 records shown are drafts, marked so."));
+    CHECK_THAT(page_statement(content, PageLanguage::persian), mentions("۱۲ رکورد"));
+}

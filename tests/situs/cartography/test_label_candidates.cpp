@@ -75,6 +75,46 @@ TEST_CASE("The label of an area stands in its middle, else beside that, else rou
     }
 }
 
+TEST_CASE("The leader of an outlined area ends on the outline or a little inside, and what touches it needs none",
+          "[maps][labels]") {
+    LabelRequest request = request_at({100, 100});
+    request.area = PageBox::round({100, 100}, 8, 8);
+    request.leader_beyond = 0;
+    // An area far from its ellipse: a square right of it.
+    request.outline = {
+        {{110, 95}, {120, 95}}, {{120, 95}, {120, 105}}, {{120, 105}, {110, 105}}, {{110, 105}, {110, 95}}};
+    std::size_t with_leader = 0;
+    for (const auto& candidate : label_candidates(request, page, distances)) {
+        const PageBox square{110, 95, 120, 105};
+        CHECK(candidate.leader.has_value() != candidate.box.intersects(square));
+        if (candidate.leader) {
+            ++with_leader;
+            CHECK(square.grown(1e-6).contains(candidate.leader->from));
+            CHECK(candidate.leader->to == nearest_in(candidate.box, candidate.leader->to));
+        }
+    }
+    CHECK(with_leader > 0);
+}
+
+TEST_CASE("A place that hides the outline of its own area costs more", "[maps][labels]") {
+    LabelRequest request = request_at({100, 100});
+    request.area = PageBox::round({100, 100}, 20, 20);
+    const auto plain = label_candidates(request, page, distances);
+    request.outline = {{{95, 90}, {95, 110}}, {{95, 110}, {160, 110}}, {{160, 110}, {160, 90}}, {{160, 90}, {95, 90}}};
+    const auto outlined = label_candidates(request, page, distances);
+    REQUIRE(plain.size() == outlined.size());
+    std::size_t dearer = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const bool hides = length_within(outlined[i].box, request.outline[0]) +
+                               length_within(outlined[i].box, request.outline[1]) +
+                               length_within(outlined[i].box, request.outline[3]) >
+                           0;
+        CHECK((outlined[i].cost > plain[i].cost) == hides);
+        dearer += hides ? 1 : 0;
+    }
+    CHECK(dearer > 0);
+}
+
 TEST_CASE("The leader of an area begins at its edge", "[maps][labels]") {
     LabelRequest request = request_at({100, 100});
     request.area = PageBox{70, 80, 130, 120};

@@ -55,6 +55,30 @@ TEST_CASE("A label at the frame's edge goes to the other side", "[maps][labels]"
     CHECK(only_label(request_at("a", {195, 3}), on_page()).box.top >= 0);
 }
 
+TEST_CASE("The line to an area does not end beside a symbol", "[maps][labels]") {
+    LabelRequest area = request_at("area", {100, 100});
+    area.area = PageBox::round({100, 100}, 6, 6);
+    area.clearance = 0;
+    area.leader_beyond = 0;
+    area.outline = {{{94, 94}, {106, 94}}, {{106, 94}, {106, 106}}, {{106, 106}, {94, 106}}, {{94, 106}, {94, 94}}};
+    PlacementOptions options = on_page();
+    // No room inside, and symbols all along the right side.
+    options.symbols = {PageBox::round({100, 100}, 1, 1)};
+    for (int i = 0; i < 6; ++i) {
+        options.symbols.push_back(PageBox::round({105, 93 + 2.6 * i}, 1, 1));
+    }
+    const std::vector<LabelRequest> requests{area};
+    const Placement placement = place_labels(requests, options);
+    REQUIRE(placement.placed.size() == 1);
+    const PlacedLabel& label = placement.placed[0];
+    if (label.leader) {
+        for (const PageBox& symbol : options.symbols) {
+            CHECK(PageSegment{label.leader_from, nearest_in(symbol, label.leader_from)}.length() >= 2);
+        }
+    }
+    CHECK(label.leader_from.x < 103);
+}
+
 TEST_CASE("A label wider than the frame gets a number", "[maps][labels]") {
     auto request = request_at("a", {100, 100});
     request.width = 300;

@@ -73,10 +73,10 @@ TEST_CASE("What is drawn as an area alone tells its kind and confidence beside i
     CHECK(drawn.kinds == std::set<std::size_t>{prison});
     CHECK(drawn.existence == std::set<std::string>{"disputed"});
     CHECK(drawn.location == std::set<std::string>{"not-assessed"});
-    // A map without names has no such signs, and no legend of them.
-    const DrawnMap silent = map_of({wide}, SiteLabels::none);
-    CHECK_FALSE(silent.has_area_signs);
-    CHECK(silent.kinds.empty());
+    // A map that only overviews has the sign alone, and never a number.
+    const DrawnMap silent = map_of({wide, wide, wide}, SiteLabels::signs);
+    CHECK(silent.has_area_signs);
+    CHECK(silent.key.empty());
 }
 
 TEST_CASE("An area larger than the map is listed with its sign", "[cartography]") {
@@ -131,4 +131,28 @@ TEST_CASE("An alternative location that is an area is drawn as one, not as a poi
     const DrawnMap drawn = map_of({site});
     CHECK(drawn.has_alternative_areas);
     CHECK_FALSE(drawn.has_alternative_points);
+}
+
+TEST_CASE("The outline of a place itself that has a small radius keeps the shading of that", "[cartography]") {
+    MapSite site = site_within("made-up-cemetery", {.lon = 47, .lat = 33.5}, 100, prison);
+    site.location.is_area_only = false;
+    site.location.shape = geo::to_geometry({46.5, 33, 47.5, 34});
+    Location location;
+    location.geometry = site.location.shape;
+    location.role = "perimeter";
+    location.uncertainty = geo::Metres{100};
+    site.location.uncertainty = uncertainty_area(location);
+    const DrawnMap drawn = map_of({site});
+    CHECK(drawn.has_shapes);
+    CHECK(drawn.has_areas);
+}
+
+TEST_CASE("What a map may hold without drawing it is told apart from what lies outside", "[cartography]") {
+    const MapSite far = site_within("made-up-far", {.lon = 70, .lat = 10}, 100, prison);
+    MapSite perhaps = far;
+    perhaps.id = "made-up-perhaps";
+    perhaps.alternatives = {{.middle = {.lon = 47, .lat = 33.5}, .shape = {}, .radius_m = {}, .uncertainty = {}}};
+    const DrawnMap drawn = map_of({far, perhaps});
+    CHECK(drawn.outside == std::vector<std::size_t>{0});
+    CHECK(drawn.possible == std::vector<std::size_t>{1});
 }

@@ -28,21 +28,45 @@ bool any_label(const MapContent& content, const std::function<bool(const std::st
                        [&](const MapSite& site) { return std::any_of(site.labels.begin(), site.labels.end(), is_it); });
 }
 
-/// A made-up dataset with one place.
-MapContent content_of_place(std::string_view type, std::string_view coordinates, const ContentOptions& options = {}) {
+/// A made-up dataset with one record.
+MapContent content_of_record(std::string_view geometry, std::string_view properties, const ContentOptions& options) {
     const situs::testing::TemporaryFolder folder;
     situs::testing::write_bytes(folder / "dataset.json", R"({"situs": "1", "id": "one", "title": "One made-up place",
         "license": "CC0-1.0", "publisher": "situs project", "languages": ["en"], "layers": ["places"],
         "sensitivity": "public"})");
     situs::testing::write_bytes(folder / "sources.json", "[]");
-    const std::string geometry = fmt::format(R"({{"type": "{}", "coordinates": {}}})", type, coordinates);
     situs::testing::write_bytes(folder / "layers/places.geojson",
                                 fmt::format(R"({{"type": "FeatureCollection", "situs": "1",
-        "name": "places", "title": "Places", "features": [{{"type": "Feature", "id": "made-up", "geometry": {0},
-        "properties": {{"kind": "prison", "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}}],
-        "locations": [{{"id": "one", "standing": "preferred", "geometry": {0}, "role": "centre"}}]}}}}]}})",
-                                            geometry));
+        "name": "places", "title": "Places", "features": [{{"type": "Feature", "id": "made-up", "geometry": {},
+        "properties": {}}}]}})",
+                                            geometry, properties));
     return read_map_content(Dataset::open(folder.path()), options);
+}
+
+/// A made-up dataset with one place.
+MapContent content_of_place(std::string_view type, std::string_view coordinates, const ContentOptions& options = {}) {
+    const std::string geometry = fmt::format(R"({{"type": "{}", "coordinates": {}}})", type, coordinates);
+    return content_of_record(geometry,
+                             fmt::format(R"({{"kind": "prison",
+        "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}}],
+        "locations": [{{"id": "one", "standing": "preferred", "geometry": {}, "role": "centre"}}]}})",
+                                         geometry),
+                             options);
+}
+
+/// What a made-up province is known by. \param when of the record, \param location_when of its location
+AreaIdentity identity_with(std::string_view when, std::string_view location_when) {
+    const std::string geometry = R"({"type": "Point", "coordinates": [50, 36]})";
+    const MapContent content = content_of_record(geometry,
+                                                 fmt::format(R"({{"kind": "admin-area", "country": "IR",
+        "when": {}, "links": ["geonames:IR.00"], "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}},
+        {{"text": "Formerly made-up", "lang": "en", "role": "former"}},
+        {{"text": "Also made-up", "lang": "en", "role": "variant"}}],
+        "locations": [{{"id": "one", "standing": "preferred", "geometry": {}, "role": "within", "uncertainty_m": 50000,
+        "when": "{}", "basis": [{{"source": "made-up", "record": "IR.99"}}]}}]}})",
+                                                             when, geometry, location_when),
+                                                 {});
+    return content.sites.at(0).identity;
 }
 
 }  // namespace
@@ -60,6 +84,47 @@ TEST_CASE("A location that cannot be drawn puts its record into the list, with t
         CHECK_THAT(content.unlocated.front().because, mentions(reason));
     }
     CHECK(content_of_place("Point", "[50, 36]").sites.size() == 1);
+}
+
+TEST_CASE("A province is known by its codes and its present names, and apart from these by what its location rests on",
+          "[cartography]") {
+    const AreaIdentity identity = identity_with(R"("")", "");
+    CHECK(identity.country == "IR");
+    CHECK(identity.codes == std::vector<std::string>{"geonames:IR.00"});
+    CHECK(identity.names == std::vector<std::string>{"Made-up", "Also made-up"});
+    CHECK(identity.basis_codes == std::vector<std::string>{"IR.99"});
+    CHECK_FALSE(identity.ended);
+}
+
+TEST_CASE("A province ended in the last year of its times or of those of its location, the earlier of the two",
+          "[cartography]") {
+    CHECK(identity_with(R"("1937/1956")", "").ended == 1956);
+    CHECK(identity_with(R"(["1937/1956", "1979"])", "").ended == 1979);
+    CHECK(identity_with(R"(["1979", "1937/1956"])", "").ended == 1979);
+    CHECK(identity_with(R"("1937/1956")", "1937/1940").ended == 1940);
+    CHECK(identity_with(R"("1937/1956")", "1937/1960").ended == 1956);
+    CHECK(identity_with(R"("")", "1988").ended == 1988);
+    // Without an end, or with one that cannot be read, it goes on.
+    CHECK_FALSE(identity_with(R"("1937/..")", "").ended);
+    CHECK_FALSE(identity_with(R"("1937/")", "").ended);
+    CHECK_FALSE(identity_with(R"(["1937", "1979/.."])", "").ended);
+    CHECK_FALSE(identity_with(R"("long ago")", "").ended);
+}
+
+TEST_CASE("Drafts on a map are counted, and marked in the page's language", "[cartography]") {
+    const std::string geometry = R"({"type": "Point", "coordinates": [50, 36]})";
+    const MapContent content = content_of_record(geometry,
+                                                 fmt::format(R"({{"kind": "prison", "draft": "made up",
+        "names": [{{"text": "Made-up", "lang": "en", "role": "preferred"}}],
+        "locations": [{{"id": "one", "standing": "preferred", "geometry": {}, "role": "centre"}}]}})",
+                                                             geometry),
+                                                 {.audience = Audience::internal});
+    REQUIRE(content.sites.size() == 1);
+    CHECK(content.drafts == 1);
+    CHECK(content.sites[0].labels == std::vector<std::string>{"Made-up"});
+    CHECK(shown_name(content.sites[0], PageLanguage::english) == "Made-up (draft)");
+    CHECK(shown_name(content.sites[0], PageLanguage::persian) == "Made-up (پیش‌نویس)");
+    CHECK(shown_name(content_of_place("Point", "[50, 36]").sites.at(0), PageLanguage::english) == "Made-up");
 }
 
 TEST_CASE("A reason of the program's own is in the page's language", "[cartography]") {

@@ -75,6 +75,39 @@ TEST_CASE("A place whose middle lies beyond the frame is on the map as an area, 
     CHECK(marks_of(near, two_kinds(), frame).front().style == MarkStyle::area);
 }
 
+TEST_CASE("Whether an area is on the map, its outline tells, not the box round it", "[cartography]") {
+    MapSite site = site_at("made-up-area", {52.5, 38.5}, 100);
+    const auto style_of_ring = [&site](geo::Line ring) {
+        site.location.shape = geo::Polygon{{std::move(ring)}};
+        site.location.uncertainty = {};
+        const std::vector<MapSite> sites{site};
+        return marks_of(sites, two_kinds(), frame).front().style;
+    };
+    // Beside the frame's lower right corner; the box round it holds the whole frame.
+    CHECK(style_of_ring({{.lon = 49, .lat = 34},
+                         {.lon = 53, .lat = 34},
+                         {.lon = 53, .lat = 38},
+                         {.lon = 52.9, .lat = 34.1},
+                         {.lon = 49, .lat = 34}}) == MarkStyle::outside);
+    // A strip through the frame, narrower than any grid, with no corner in it.
+    CHECK(style_of_ring({{.lon = 49, .lat = 36.52},
+                         {.lon = 53, .lat = 36.52},
+                         {.lon = 53, .lat = 36.521},
+                         {.lon = 49, .lat = 36.521},
+                         {.lon = 49, .lat = 36.52}}) == MarkStyle::area);
+}
+
+TEST_CASE("A small area that reaches over the edge from beyond is not drawn, and not outside either", "[cartography]") {
+    // The frame is 200 km wide at 1:1,000,000; 1,000 m are 1 mm.
+    const double edge = frame.to_world({frame.box().right, frame.box().middle().y})->lon;
+    const std::vector<MapSite> sites{site_at("reaches-in", {edge + 0.005, 36.5}, 1'000),
+                                     site_at("does-not", {edge + 0.05, 36.5}, 1'000)};
+    const auto marks = marks_of(sites, two_kinds(), frame);
+    CHECK(marks[0].style == MarkStyle::beyond_edge);
+    CHECK(marks[1].style == MarkStyle::outside);
+    CHECK_FALSE(is_on_map(marks[0]));
+}
+
 TEST_CASE("Symbols of one place are moved apart, and no site is lost", "[cartography]") {
     std::vector<MapSite> sites;
     std::mt19937 random{1988};

@@ -77,6 +77,18 @@ TEST_CASE("Letters that the fonts lack are told", "[cartography]") {
     canvas.finish();
 }
 
+TEST_CASE("Whether a text can be written is known before it is set", "[cartography]") {
+    const TemporaryFolder folder;
+    Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};
+    Typesetter typesetter{canvas};
+    CHECK(typesetter.can_write("Made-up"));
+    CHECK(typesetter.can_write("زندان"));
+    CHECK(typesetter.missing().empty());
+    CHECK_FALSE(typesetter.can_write("a\u4F5Cb"));
+    CHECK(typesetter.missing() == std::set<char32_t>{U'\u4F5C'});
+    canvas.finish();
+}
+
 TEST_CASE("Signs that the two families lack come from Noto's other fonts", "[cartography]") {
     const TemporaryFolder folder;
     Canvas canvas{folder / "a.pdf", PageFormat::pdf, page, 0, facts};

@@ -5,6 +5,8 @@
 #include "tests/test.hpp"
 
 using situs::citation;
+using situs::citation_for_page;
+using situs::DateLanguage;
 using situs::Source;
 
 namespace {
@@ -50,9 +52,21 @@ TEST_CASE("Persian names stay as they are", "[model][source]") {
 TEST_CASE("On a page date and address of a citation are set apart from words of another direction", "[model][source]") {
     const Source read = source(R"({"id": "a", "title": "چرا؟", "issued": {"date-parts": [[2015, 9, 20]]},
         "URL": "https://example.org/x"})");
-    CHECK(situs::citation_for_page(read) == "چرا؟ (\u20662015-09-20\u2069). \u2066https://example.org/x\u2069");
+    CHECK(citation_for_page(read, DateLanguage::english) ==
+          "چرا؟ (\u206620 September 2015\u2069). \u2066https://example.org/x\u2069");
+    CHECK(citation_for_page(read, DateLanguage::persian) ==
+          "چرا؟ (\u2067۲۰ سپتامبر ۲۰۱۵\u2069). \u2066https://example.org/x\u2069");
     CHECK(citation(read) == "چرا؟ (2015-09-20). https://example.org/x");
-    CHECK(situs::citation_for_page(source(R"({"id": "a", "title": "T"})")) == "T.");
+    CHECK(citation_for_page(source(R"({"id": "a", "title": "T"})"), DateLanguage::english) == "T.");
+}
+
+TEST_CASE("A page has the date of a source in words, a table as the record has it", "[model][source]") {
+    const Source about = source(R"({"id": "a", "title": "T", "issued": {"date-parts": [[2020, 12]], "circa": true}})");
+    CHECK(citation(about) == "T (2020-12~).");
+    CHECK(citation_for_page(about, DateLanguage::english) == "T (\u2066about December 2020\u2069).");
+    CHECK(citation_for_page(about, DateLanguage::persian) == "T (\u2067حدود دسامبر ۲۰۲۰\u2069).");
+    const Source no_date = source(R"({"id": "a", "title": "T", "issued": {"raw": "some day"}})");
+    CHECK(citation_for_page(no_date, DateLanguage::persian) == "T (\u2066some day\u2069).");
 }
 
 TEST_CASE("More than three authors are three and others", "[model][source]") {

@@ -10,6 +10,7 @@
 #include "situs/cartography/dossier/site_maps.hpp"
 #include "situs/cartography/dossier/site_pages.hpp"
 #include "situs/cartography/ground_outlines.hpp"
+#include "situs/cartography/legible_names.hpp"
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
 #include "situs/cartography/shown_records.hpp"
@@ -61,7 +62,7 @@ Book new_book(const ShownRecords& shown, const DossierOptions& options) {
     }
     book.cited_by.resize(book.references.size());
     book.title = title_of(header, options);
-    book.statement = audience_line(book.content.audience, book.content.left_out, options.language);
+    book.statement = page_statement(book.content, options.language);
     constexpr std::string_view algorithm = "sha256:";
     book.hash = dataset_hash(dataset).substr(algorithm.size());
     book.date = reference_date(dataset);
@@ -121,13 +122,25 @@ private:
         return search;
     }
 
+    /// As index and headings have it: in letters that the fonts have, and marked where it is a draft.
+    std::string title_of(const Site& site) {
+        const CanWrite can_write = [this](std::string_view text) { return sheets_.typesetter().can_write(text); };
+        std::string name = labels_of(site, options_.content.languages).front();
+        if (!can_write(name)) {
+            name = legible_name(names_of(site), site.id.text(), can_write);
+        }
+        return site.draft.empty() ? name : draft_name(name, options_.language);
+    }
+
     void gather() {
+        use_legible_names(book_.content,
+                          [this](std::string_view text) { return sheets_.typesetter().can_write(text); });
         std::set<std::string> named;
         for_each([&](const Site& site, std::size_t index) {
             const std::string id = site.id.text();
             const bool is_located = book_.placed.contains(id);
             book_.sites.push_back({.id = id,
-                                   .title = labels_of(site, options_.content.languages).front(),
+                                   .title = title_of(site),
                                    .kind = book_.terms.of("kind", site.kind),
                                    .is_located = is_located,
                                    .search = is_located ? Unlocated{} : search_of(site)});
@@ -282,8 +295,10 @@ private:
             letters += fmt::format("{}U+{:04X}", letters.empty() ? "" : ", ", static_cast<std::uint32_t>(letter));
         }
         if (!letters.empty()) {
-            result.notes.push_back("the fonts of dossiers have no letters for " + letters +
-                                   ", which are left empty; give those names in another script too");
+            result.notes.push_back(
+                "the fonts of dossiers have no letters for " + letters +
+                ": they are left empty, and another name or the id stands for a place's name; give those "
+                "names in another script too");
         }
         return result;
     }

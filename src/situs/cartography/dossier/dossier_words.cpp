@@ -14,6 +14,10 @@ constexpr DossierWords english{
     .data_hash = "SHA-256 of the data",
     .program = "Made with",
     .overview_note = "Places with a location, as far as they lie on this map. One symbol may stand for several places close together; the index names each.",
+    .overview_outside = "{} places with a location lie outside of it.",
+    .overview_outside_one = "1 place with a location lies outside of it.",
+    .overview_covering = "{} areas are larger than the map.",
+    .overview_covering_one = "1 area is larger than the map.",
     .records = "Records in this copy",
     .located = "with a location",
     .unlocated = "without a location",
@@ -143,12 +147,7 @@ constexpr DossierWords english{
     .north = "{}° N",
     .south = "{}° S",
     .east = "{}° E",
-    .west = "{}° W",
-    .about = "about {}",
-    .uncertain = "{} (uncertain)",
-    .until = "until {}",
-    .since = "{} or later",
-    .span = "{} to {}"};
+    .west = "{}° W"};
 
 constexpr DossierWords persian{
     .dossier = "پروندهٔ مکان‌های مستند",
@@ -159,6 +158,10 @@ constexpr DossierWords persian{
     .data_hash = "SHA-256 داده‌ها",
     .program = "ساخته‌شده با",
     .overview_note = "مکان‌هایی که موقعیتی دارند، تا آنجا که در این نقشه جای می‌گیرند. یک نماد ممکن است نشانهٔ چند مکان نزدیک به هم باشد؛ نمایه همه را نام می‌برد.",
+    .overview_outside = "{} مکان که موقعیتی دارند بیرون از آن است.",
+    .overview_outside_one = "۱ مکان که موقعیتی دارد بیرون از آن است.",
+    .overview_covering = "{} محدوده بزرگ‌تر از نقشه است.",
+    .overview_covering_one = "۱ محدوده بزرگ‌تر از نقشه است.",
     .records = "رکوردهای این نسخه",
     .located = "دارای موقعیت",
     .unlocated = "بدون موقعیت",
@@ -288,12 +291,7 @@ constexpr DossierWords persian{
     .north = "{} درجهٔ شمالی",
     .south = "{} درجهٔ جنوبی",
     .east = "{} درجهٔ شرقی",
-    .west = "{} درجهٔ غربی",
-    .about = "حدود {}",
-    .uncertain = "{} (نامطمئن)",
-    .until = "تا {}",
-    .since = "{} یا پس از آن",
-    .span = "{} تا {}"};
+    .west = "{} درجهٔ غربی"};
 // clang-format on
 
 }  // namespace

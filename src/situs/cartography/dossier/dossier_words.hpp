@@ -9,9 +9,10 @@ namespace situs::maps {
 /// The words of a dossier's pages, in one language. Texts with {} are patterns of fmt::format.
 struct DossierWords {
     // Cover.
-    std::string_view dossier, prepared_by, version, date_of_data, licence, data_hash, program, overview_note, records,
-        located, unlocated, cited_sources, by_kind, by_confidence, existence, location, event, number,
-        everything_included, chosen_included, chosen;
+    std::string_view dossier, prepared_by, version, date_of_data, licence, data_hash, program, overview_note,
+        overview_outside, overview_outside_one, overview_covering, overview_covering_one, records, located, unlocated,
+        cited_sources, by_kind, by_confidence, existence, location, event, number, everything_included, chosen_included,
+        chosen;
     // How to read it.
     std::string_view reading, reading_claims, reading_confidence, reading_axes, word, meaning, reading_place,
         reading_place_text, reading_shapes, reading_fills, reading_outlines, reading_names, reading_names_text,
@@ -35,7 +36,7 @@ struct DossierWords {
     // At the end.
     std::string_view unlocated_list, unlocated_intro, no_unlocated, bibliography, bibliography_intro, cited_on, annex,
         annex_data, hash_whole, hash_note, annex_checks, checks_none, checks_summary, checks_whole, rule, errors,
-        warnings, north, south, east, west, about, uncertain, until, since, span;
+        warnings, north, south, east, west;
 };
 
 const DossierWords& dossier_words(PageLanguage language) noexcept;

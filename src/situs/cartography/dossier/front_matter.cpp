@@ -3,6 +3,7 @@
 #include "situs/cartography/choice_text.hpp"
 #include "situs/cartography/dossier/readable_text.hpp"
 #include "situs/cartography/draw_marks.hpp"
+#include "situs/cartography/legend_rows.hpp"
 #include "situs/symbology/symbol.hpp"
 
 #include <fmt/format.h>
@@ -110,14 +111,18 @@ void write_legends(PageFlow& flow, const Book& book) {
     const DossierWords& words = book.words;
     const PageWords& page = page_words(flow.language());
     flow.heading(2, words.reading_shapes);
-    for (const Term& kind : book.content.kinds) {
-        if (book.counts.kinds.contains(kind.id)) {
-            flow.entry(
-                [&](PagePoint at) {
-                    draw_symbol(flow.canvas(), {.symbol = &symbol_of(kind), .location_confidence = "reported"}, at);
-                },
-                image_width, book.terms.of("kind", kind.id));
+    std::set<std::size_t> used;
+    for (std::size_t i = 0; i < book.content.kinds.size(); ++i) {
+        if (book.counts.kinds.contains(book.content.kinds[i].id)) {
+            used.insert(i);
         }
+    }
+    for (const LegendRow& row : legend_rows(book.content.kinds, used, flow.language())) {
+        flow.entry(
+            [&](PagePoint at) {
+                draw_symbol(flow.canvas(), {.symbol = row.symbol, .location_confidence = "reported"}, at);
+            },
+            image_width, row.label);
     }
     flow.entry([&](PagePoint at) { draw_area_sign_sample(flow.canvas(), at); }, image_width, page.area_sign);
     const Symbol& circle = symbols().front();

@@ -84,16 +84,34 @@ SiteMaps::Ground& SiteMaps::common_ground(PageFlow& flow, const PageBox& box) {
     return found->second;
 }
 
+std::string SiteMaps::not_drawn_text(const MapFrame& frame) const {
+    std::size_t outside = 0;
+    std::size_t covering = 0;
+    for (const SiteMark& mark : marks_of(book_.content.sites, book_.content.kinds, frame)) {
+        outside += is_on_map(mark) ? 0U : 1U;
+        covering += mark.style == MarkStyle::covers_map ? 1U : 0U;
+    }
+    const auto counted = [this](std::size_t count, std::string_view one, std::string_view many) {
+        return count == 0   ? std::string{}
+               : count == 1 ? std::string{one}
+                            : fmt::format(fmt::runtime(many), book_.number(count));
+    };
+    const std::string areas = counted(covering, book_.words.overview_covering_one, book_.words.overview_covering);
+    const std::string text = counted(outside, book_.words.overview_outside_one, book_.words.overview_outside);
+    return text + (text.empty() || areas.empty() ? "" : " ") + areas;
+}
+
 std::string SiteMaps::draw_overview(PageFlow& flow, const PageBox& box) {
     const geo::Box extent = extent_of(book_.content.sites, book_.content.kinds);
     const MapFrame frame{extent.is_empty() ? whole_world : extent, box};
     if (flow.draws()) {
         const BodyOptions body{
-            .basemap = book_.options.basemap, .language = book_.options.language, .site_labels = SiteLabels::none};
+            .basemap = book_.options.basemap, .language = book_.options.language, .site_labels = SiteLabels::signs};
         draw_map_body(flow.canvas(), flow.typesetter(), frame, book_.content, body);
     }
-    std::string text =
-        fmt::format(fmt::runtime(book_.words.detail_caption), scale_text(frame, flow.language()), name_of(frame.crs()));
+    std::string text = not_drawn_text(frame);
+    text += (text.empty() ? "" : " ") + fmt::format(fmt::runtime(book_.words.detail_caption),
+                                                    scale_text(frame, flow.language()), name_of(frame.crs()));
     if (book_.options.basemap != nullptr) {
         const std::vector<std::string> credits = book_.options.basemap->credits(frame.world());
         for (const std::string& credit : credits) {
@@ -121,7 +139,7 @@ void SiteMaps::draw_locator(PageFlow& flow, const MapSite& site, const PageBox& 
         const geo::Geometry& area = area_of(site.location);
         if (mark.style == MarkStyle::outline) {
             draw_outline(canvas, ground.frame, site.location);
-        } else if (!area.is_null() && mark.style != MarkStyle::symbol && mark.style != MarkStyle::outside) {
+        } else if (!area.is_null() && mark.style != MarkStyle::symbol && is_on_map(mark)) {
             draw_area(canvas, ground.frame, area);
         }
         if (has_symbol(mark)) {

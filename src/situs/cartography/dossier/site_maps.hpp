@@ -25,6 +25,8 @@ private:
         MapFrame frame;
         Canvas::Stamp stamp;
     };
+    /// How many places the map of all does not draw, and how many hold all of it; empty where there are none.
+    std::string not_drawn_text(const MapFrame& frame) const;
     void draw_locator(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
     void draw_detail(PageFlow& flow, const MapSite& site, const PageBox& box, const PageBox& caption);
     /// The ground of the map of all places, drawn once for all pages that have it there.

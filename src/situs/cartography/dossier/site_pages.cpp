@@ -95,7 +95,7 @@ std::string SitePages::said_by(const Deed& deed) const {
 
 void SitePages::write_head() {
     const std::vector<std::string> labels = labels_of(site_, book_.options.content.languages);
-    flow_.heading(1, labels.front(), site_target(index_));
+    flow_.heading(1, book_.sites[index_].title, site_target(index_));
     for (std::size_t i = 1; i < labels.size(); ++i) {
         flow_.paragraph({.text = labels[i], .points = 12, .colour = page_colours::faint});
     }

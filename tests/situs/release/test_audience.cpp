@@ -276,7 +276,8 @@ TEST_CASE("References to what is left out are counted, wherever they stand", "[r
 }
 
 TEST_CASE("Only an internal copy has drafts, whatever stands in them", "[release][draft]") {
-    for (const char* const draft : {R"("Ask the archive.")", R"(" ")", "true", R"(["x"])", R"("", "draft": "late")"}) {
+    for (const char* const draft :
+         {R"("Ask the archive.")", R"(" ")", "true", "false", "0", R"(["x"])", R"("", "draft": "late")"}) {
         INFO(draft);
         const OneRecord dataset{projected + R"(, "draft": )" + draft};
         CHECK(dataset.seen_by(Audience::everyone).empty());

@@ -16,6 +16,11 @@ void check(const Rule& self, const Site&, geo::json::Value, const SiteContext& c
         }
         if (!problem.missing.empty()) {
             out.at(self, problem.pointer + "/" + std::string{problem.missing}, problem.message, "add the member");
+        } else if (problem.pointer == "/properties/draft") {
+            out.at(
+                self, problem.pointer, problem.message,
+                "write in words what is missing, or take \"draft\" out if nothing is; until then the record is in no "
+                "public copy, as a draft");
         } else {
             out.at(self, problem.pointer, problem.message);
         }

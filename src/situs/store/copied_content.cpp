@@ -297,8 +297,7 @@ void CopiedContent::see(const Record& record, const SensitivityLookup& lookup) {
         if (std::ranges::binary_search(everyone, one)) {
             standing.is_shown = true;
         } else {
-            standing.hidden = stricter_sensitivity(
-                standing.hidden, std::ranges::binary_search(insiders, one) ? "restricted" : "withheld");
+            standing.is_internal = standing.is_internal || std::ranges::binary_search(insiders, one);
             is_any_hidden_ = true;
         }
     }
@@ -306,7 +305,10 @@ void CopiedContent::see(const Record& record, const SensitivityLookup& lookup) {
 
 std::string_view CopiedContent::word_of(const std::string& key) const {
     const auto found = standings_.find(hash(key));
-    return found == standings_.end() || found->second.is_shown ? std::string_view{} : found->second.hidden;
+    if (found == standings_.end() || found->second.is_shown) {
+        return {};
+    }
+    return found->second.is_internal ? "restricted" : "withheld";
 }
 
 CopiedSensitivity CopiedContent::sensitivity(Value feature) const {
@@ -325,6 +327,7 @@ CopiedSensitivity CopiedContent::sensitivity(Value feature) const {
         if (!word.empty()) {
             copied.words = stricter_sensitivity(copied.words, word);
             copied.members.emplace_back(member);
+            copied.hidden.emplace(member, word);
         }
     }
     return copied;

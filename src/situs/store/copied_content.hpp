@@ -5,6 +5,8 @@
 #include "situs/store/layer_reader.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,9 +17,10 @@ namespace situs {
 
 /// How sensitive what was copied into a new record is: "restricted", "withheld", or empty where everyone may see it.
 struct CopiedSensitivity {
-    std::string_view place;            ///< Its shape, or a corner of it.
-    std::string_view words;            ///< Its name, or what else it says in words.
-    std::vector<std::string> members;  ///< Where those words stand.
+    std::string_view place;                                            ///< Its shape, or a corner of it.
+    std::string_view words;                                            ///< Its name, or what else it says in words.
+    std::vector<std::string> members;                                  ///< Where those words stand.
+    std::map<std::string, std::string_view, std::less<>> hidden = {};  ///< The same of each of them.
 };
 
 /// The column whose text becomes the `because` of a new location.
@@ -38,7 +41,8 @@ enum class RowsOf : std::uint8_t {
 /// A place is the same if a position is, to 7 decimals of a degree, or if it is drawn as a disc round the position; of
 /// other files, if it is within some 10 to 20 m. Of other files' texts each line counts, with and without a heading
 /// before it ("Comment: "), if it has five letters or digits and is no lone word in small Latin letters; names count
-/// always. What everyone may see anywhere in the dataset is not hidden.
+/// always. What everyone may see anywhere in the dataset is not hidden, and what an internal copy shows anywhere is
+/// hidden from no insider.
 class CopiedContent {
 public:
     explicit CopiedContent(RowsOf rows = RowsOf::copies) noexcept : rows_{rows} {}
@@ -52,8 +56,8 @@ public:
 
 private:
     struct Standing {
-        bool is_shown = false;
-        std::string_view hidden;  ///< "restricted", "withheld", or empty.
+        bool is_shown = false;     ///< To everyone.
+        bool is_internal = false;  ///< Shown to insiders.
     };
 
     static std::uint64_t hash(const std::string& key) noexcept;

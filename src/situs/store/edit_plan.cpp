@@ -5,8 +5,10 @@
 #include "situs/store/changed_content.hpp"
 #include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
+#include "situs/store/outside_places.hpp"
 #include "situs/store/record_change.hpp"
 #include "situs/store/settled_record.hpp"
+#include "situs/store/within_edits.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -49,17 +51,18 @@ public:
         require_same_dataset();
         copy_.for_each([this](const EditedRecord& edit) { edits_[edit.id].push_back({edit, false}); });
         note_changes();
-        note_places();
+        note_rows();
         // New ids are looked for among all of the dataset's, so rows whose id it does not have must be known first.
-        dataset_.for_each_site([this](const LayerFile&, const Record& record) {
+        dataset_.for_each_site([this](const LayerFile& layer, const Record& record) {
             note_id(record.site.id);
-            absent_places_.erase(record.site.id.text());
             changed_.see(record, sensitivity_);
+            within_.see(layer.id, record.site);
         });
-        mark_absent_places();
+        mark_within();
         sort_out_new_ones();
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         new_.plan(plan_.records);
+        tell_places_outside(dataset_, plan_.records);
         tell_rest();
         require_writable_layers();
         std::ranges::stable_sort(plan_.records, {},
@@ -133,32 +136,21 @@ private:
         });
     }
 
-    /// The record that `within` names; empty if it names none, or is no id but the name of a place elsewhere.
-    static std::string place_of(const EditedRecord& edit) {
-        if (!edit.now) {
-            return {};
-        }
-        const auto found = edit.now->members.find("within");
-        const std::string* const text =
-            found == edit.now->members.end() ? nullptr : std::get_if<std::string>(&found->second);
-        return text == nullptr || is_curie(without_blanks(*text)) ? std::string{} : std::string{without_blanks(*text)};
-    }
-
-    void note_places() {
+    void note_rows() {
         for (const auto& [id, all] : edits_) {
             for (const Waiting& waiting : all) {
-                absent_places_.insert(place_of(waiting.edit));
+                if (waiting.edit.now) {
+                    within_.note(waiting.edit);
+                }
             }
         }
-        absent_places_.erase("");
     }
 
-    /// Nothing lies in itself, either.
-    void mark_absent_places() {
+    void mark_within() {
+        within_.find_circles();
         for (auto& [id, all] : edits_) {
             for (Waiting& waiting : all) {
-                const std::string place = place_of(waiting.edit);
-                waiting.edit.names_no_place = absent_places_.contains(place) || (!place.empty() && place == id.text());
+                within_.mark(waiting.edit);
             }
         }
     }
@@ -179,19 +171,23 @@ private:
                     waiting.edit.now.reset();
                     waiting.is_met = true;
                 } else if (!waiting.is_met && !waiting.edit.before && waiting.edit.now) {
-                    if (may_be_erased(waiting.edit)) {
-                        refuse(waiting.edit,
-                               "the dataset has no such record, and the copy does not remember whether it had: it may "
-                               "have been taken out on purpose; if it is new, empty its id");
-                    } else {
-                        new_.add(std::move(waiting.edit));
-                    }
+                    add_new_one(std::move(waiting.edit));
                     waiting.edit.now.reset();
                     waiting.is_met = true;
                     continue;
                 }
                 waiting.is_met = false;
             }
+        }
+    }
+
+    void add_new_one(EditedRecord edit) {
+        if (may_be_erased(edit)) {
+            refuse(edit,
+                   "the dataset has no such record, and the copy does not remember whether it had: it may have been "
+                   "taken out on purpose; if it is new, empty its id");
+        } else {
+            new_.add(std::move(edit));
         }
     }
 
@@ -274,10 +270,12 @@ private:
                             .site = record.site,
                             .header = dataset_.header(),
                             .who = who_,
-                            .sensitivity = sensitivity_.parts(record.feature)};
+                            .sensitivity = sensitivity_.parts(record.feature),
+                            .within_circle = within_.circle(edit.id)};
         Placing placing = read_placing(edit, change);
         const FlatRecord dataset = flat_record(record.site, source_lookup());
         change.copied = changed_.sensitivity(edit, edit.before ? *edit.before : dataset);
+        note_sensitivity(change, edit, dataset);
         leave_hidden_reason(change, placing);
         if (is_placed_twice(edit, placing, dataset)) {
             change.tell(EditOutcome::refused, geometry_name,
@@ -369,7 +367,7 @@ private:
     std::unordered_map<SiteId, std::vector<Waiting>> edits_;
     NewRecords new_;
     ChangedContent changed_;
-    std::set<std::string> absent_places_;            ///< What `within` names and the dataset does not have.
+    WithinEdits within_;
     std::map<LayerId, std::size_t> strange_layers_;  ///< Rows of tables that are no layer of the dataset.
 };
 

@@ -67,18 +67,23 @@ const MergedMember* MergedRecord::find(std::string_view name) const noexcept {
     return found == members.end() ? nullptr : &*found;
 }
 
+MergedMember merged_member(const Field& field, const EditedRecord& edit, const FlatRecord& dataset) {
+    if (edit.unknown.contains(field.name)) {
+        return {.field = &field, .before = {}, .edited = {}, .dataset = {}};
+    }
+    MergedMember member{.field = &field,
+                        .before = value_in(edit.before ? *edit.before : dataset, field),
+                        .edited = written_in(*edit.now, field),
+                        .dataset = value_in(dataset, field)};
+    member.outcome = outcome_of(member.before, member.edited, member.dataset, is_same_but_for_blanks);
+    return member;
+}
+
 MergedRecord merge(const EditedRecord& edit, const FlatRecord& dataset) {
     const FlatRecord& before = edit.before ? *edit.before : dataset;
     MergedRecord merged;
     for (const Field& field : fields()) {
-        if (edit.unknown.contains(field.name)) {
-            continue;
-        }
-        MergedMember member{.field = &field,
-                            .before = value_in(before, field),
-                            .edited = written_in(*edit.now, field),
-                            .dataset = value_in(dataset, field)};
-        member.outcome = outcome_of(member.before, member.edited, member.dataset, is_same_but_for_blanks);
+        MergedMember member = merged_member(field, edit, dataset);
         if (member.outcome != Merge::unchanged) {
             merged.members.push_back(std::move(member));
         }

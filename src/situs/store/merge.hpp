@@ -34,6 +34,9 @@ struct MergedRecord {
     const MergedMember* find(std::string_view name) const noexcept;
 };
 
+/// What an edit of one column comes to. \pre edit.now
+MergedMember merged_member(const Field& field, const EditedRecord& edit, const FlatRecord& dataset);
+
 /// Merges an edit with the record as the dataset has it; a copy that does not know what it was is compared with the
 /// dataset alone. \pre edit.now
 MergedRecord merge(const EditedRecord& edit, const FlatRecord& dataset);

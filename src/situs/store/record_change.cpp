@@ -103,26 +103,29 @@ bool is_laxer_when_empty(const RecordChange& change, const MergedMember& member)
            stricter_sensitivity(inherited, change.site.sensitivity) != inherited;
 }
 
-/// Whether what stands in the column stands in the dataset only where fewer may see it than this record.
-bool is_hidden_elsewhere(RecordChange& change, std::string_view name) {
-    if (std::ranges::find(change.copied.members, name) == change.copied.members.end()) {
+/// Whether what stands in the column stands in the dataset only where fewer may see it than this record will be seen
+/// by. A draft is in no public copy, and its `draft` is gone once it is none.
+bool is_hidden_elsewhere(const RecordChange& change, std::string_view name) {
+    const auto found = change.copied.hidden.find(name);
+    if (found == change.copied.hidden.end()) {
         return false;
     }
-    const Node* const own = change.properties().find("sensitivity");
-    const std::string word =
-        own != nullptr && own->string() != nullptr ? *own->string() : std::string{change.header.sensitivity};
-    return stricter_sensitivity(word, change.copied.words) != word;
+    const std::string_view seen =
+        name == "draft" ? stricter_sensitivity(change.becomes, "restricted") : std::string_view{change.becomes};
+    return stricter_sensitivity(seen, found->second) != seen;
 }
 
 void refuse_hidden(RecordChange& change, std::string_view name) {
+    const bool is_withheld = change.copied.hidden.find(name)->second == "withheld";
     change.tell(EditOutcome::refused, name,
-                fmt::format("{}: the dataset says the same only where not everyone may see it ({}), and this record "
-                            "may be seen by more; if they may see it here too, write it in the dataset",
-                            name, change.copied.words));
+                fmt::format("{}: the dataset says the same only where {} ({}), and this record may be seen by more; if "
+                            "they may see it here too, write it in the dataset",
+                            name, is_withheld ? "no copy shows it" : "not everyone may see it",
+                            change.copied.hidden.find(name)->second));
 }
 
 /// Likewise. A name that the record has already keeps its own sensitivity.
-bool would_publish(RecordChange& change, const MergedMember& member) {
+bool would_publish(const RecordChange& change, const MergedMember& member) {
     const std::string_view name = member.field->name;
     const std::string* const text = std::get_if<std::string>(&member.edited);
     const auto is_it = [text](const Name& own) { return text != nullptr && own.text == *text; };
@@ -177,6 +180,12 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
             fmt::format("within: the dataset has no other record \"{}\"; write the id of one that it has (bring "
                         "a new one home first), or a name such as geonames:126015",
                         shown_value(member.edited)));
+    } else if (name == "within" && !change.within_circle.empty()) {
+        change.tell(
+            EditOutcome::refused, name,
+            fmt::format("within: \"{}\" would make it lie in itself ({}); name the area around it, and mend the "
+                        "others of these that are wrong",
+                        shown_value(member.edited), change.within_circle));
     } else if (name == "name") {
         change_name(change, member);
     } else if (name.ends_with("_confidence")) {
@@ -283,6 +292,19 @@ Placing read_placing(const EditedRecord& edit, RecordChange& change) {
     placing.because = text_in(edit, "new_because");
     placing.is_given = placing.position || placing.uncertainty_m || !placing.method.empty() || !placing.because.empty();
     return placing;
+}
+
+void note_sensitivity(RecordChange& change, const EditedRecord& edit, const FlatRecord& dataset) {
+    const std::string inherited = change.header.sensitivity.empty() ? "restricted" : change.header.sensitivity;
+    change.becomes = change.site.sensitivity.empty() ? inherited : change.site.sensitivity;
+    const auto field = std::ranges::find(fields(), std::string_view{"sensitivity"}, &Field::name);
+    const MergedMember merged = merged_member(*field, edit, dataset);
+    if (merged.outcome != Merge::taken || is_laxer_when_empty(change, merged)) {
+        return;
+    }
+    if (const ValueReading reading = member_of(*field, merged.edited, change.header); reading.node) {
+        change.becomes = reading.node->string() == nullptr ? inherited : *reading.node->string();
+    }
 }
 
 void leave_hidden_reason(RecordChange& change, Placing& placing) {

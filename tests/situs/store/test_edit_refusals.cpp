@@ -43,6 +43,75 @@ TEST_CASE("Within must name another record of the dataset, or a place elsewhere"
     CHECK(plan.records[plan.records.size() - 1].text.find("\"within\"") == std::string::npos);
 }
 
+TEST_CASE("Places that would lie in each other stay as they are, and all else of their rows is taken",
+          "[store][edits]") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->members["within"] = std::string{"b"};
+    copy.records[0].now->members["notes"] = std::string{"Made-up note."};
+    copy.records[1].now->members["within"] = std::string{"a"};
+    const EditPlan plan = planned(dataset, copy);
+    CHECK(says(plan, EditOutcome::refused, "a → b → a"));
+    CHECK(says(plan, EditOutcome::refused, "b → a → b"));
+    CHECK(says(plan, EditOutcome::taken, "Made-up note."));
+    CHECK(plan.count(EditOutcome::refused) == 2);
+    REQUIRE(plan.count(RecordFate::changed) == 1);
+    CHECK(plan.records[0].text.find("\"within\"") == std::string::npos);
+}
+
+TEST_CASE("A circle may close over what the dataset says, and be turned round in one copy", "[store][edits]") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    rewrite_towns(
+        scratch, R"("id": "b", "geometry": {"type": "Point", "coordinates": [50.00919, 37.20416]}, "properties": {)",
+        R"("id": "b", "geometry": {"type": "Point", "coordinates": [50.00919, 37.20416]}, "properties": {"within": "a", )");
+    CHECK(says(planned_with(scratch, "within", "b"), EditOutcome::refused, "a → b → a"));
+
+    const Dataset dataset = Dataset::open(scratch.path());
+    for (const bool remembers : {true, false}) {
+        MadeUpCopy copy;
+        copy.remembers = remembers;
+        copy.records = exported(dataset);
+        copy.records[0].now->members["within"] = std::string{"b"};
+        copy.records[1].now->members.erase("within");
+        if (!remembers) {
+            copy.records[0].before.reset();
+            copy.records[1].before.reset();
+        }
+        const EditPlan plan = planned(dataset, copy);
+        CHECK(plan.count(EditOutcome::refused) == 0);
+        CHECK(plan.count(RecordFate::changed) == 2);
+    }
+}
+
+TEST_CASE("A place that will lie outside of its within is taken, and the plan says what validate will find",
+          "[store][edits]") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const auto moved = [&](std::size_t which, double lon) {
+        const Dataset dataset = Dataset::open(scratch.path());
+        MadeUpCopy copy;
+        copy.records = exported(dataset);
+        copy.records[which].now->geometry = geo::Geometry::point({.lon = lon, .lat = 37.20416});
+        copy.records[which].placing["new_uncertainty_m"] = 5000.0;
+        return planned(dataset, copy);
+    };
+    const std::string_view of_b =
+        R"("id": "b", "geometry": {"type": "Point", "coordinates": [50.00919, 37.20416]}, "properties": {)";
+    rewrite_towns(scratch, of_b, std::string{of_b} + R"("within": "a", )");
+    const EditPlan away = moved(1, 51);
+    CHECK(says(away, EditOutcome::remark, "outside of the area of a"));
+    CHECK(away.count(EditOutcome::refused) == 0);
+    CHECK(away.writes());
+    CHECK_FALSE(says(moved(1, 50.02), EditOutcome::remark, "outside of the area"));  // 1 km; the radius is 5 km
+    CHECK(
+        says(moved(0, 51), EditOutcome::remark, "one record whose `within` names it will lie outside of its area (b)"));
+    CHECK_FALSE(says(moved(0, 50.02), EditOutcome::remark, "outside of its area"));
+}
+
 TEST_CASE("A table that is no layer of the dataset is one refusal, however many rows it has", "[store][edits]") {
     const Scratch scratch;
     put_dataset(scratch);

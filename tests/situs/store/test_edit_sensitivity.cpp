@@ -1,6 +1,10 @@
 #include "situs/release/audience.hpp"
+#include "situs/store/copied_content.hpp"
 #include "tests/situs/store/made_up_copy.hpp"
 #include "tests/test.hpp"
+
+#include <utility>
+#include <vector>
 
 using namespace situs;
 using namespace situs::testing;
@@ -23,6 +27,27 @@ std::string public_text(const Scratch& scratch) {
     });
     REQUIRE_FALSE(text.empty());
     return text;
+}
+
+/// Puts members into the record "a" or "b".
+void put_members(const Scratch& scratch, std::string_view id, std::string_view members) {
+    std::string text = scratch.get("layers/towns.geojson");
+    const std::size_t record = text.find(std::string{"\"id\": \""}.append(id).append("\""));
+    REQUIRE(record != std::string::npos);
+    text.insert(text.find("\"kind\"", record), std::string{members} + ", ");
+    scratch.put("layers/towns.geojson", text);
+}
+
+/// What becomes of the record "a" when its row gets these values.
+EditPlan plan_with(const Scratch& scratch, const std::vector<std::pair<std::string, std::string>>& values) {
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    for (const auto& [column, text] : values) {
+        (column.starts_with("new_") ? copy.records[0].placing : copy.records[0].now->members)
+            .insert_or_assign(column, FieldValue{text});
+    }
+    return planned(dataset, copy);
 }
 
 /// The newest location of record "a" after it was moved to 50.1234 37.3, or only its uncertainty changed to 77 m.
@@ -159,4 +184,81 @@ TEST_CASE("a new spelling of a name that only a hidden source uses is as hidden 
     apply_edits(dataset, planned(dataset, copy));
     CHECK(scratch.get("layers/towns.geojson").find("Made-up spelling") != std::string::npos);
     CHECK(public_text(scratch).find("Made-up spelling") == std::string::npos);
+}
+
+TEST_CASE("the reason of a withheld record may be that of another one, and of none that more people see") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const std::string reason = "a made-up witness could be known by it";
+    put_members(scratch, "b", R"("sensitivity": "withheld", "sensitivity_reason": ")" + reason + "\"");
+    const EditPlan same = plan_with(scratch, {{"sensitivity", "withheld"}, {"sensitivity_reason", reason}});
+    CHECK(same.count(EditOutcome::refused) == 0);
+    CHECK(same.records.at(0).text.find(reason) != std::string::npos);
+    for (const std::string word : {"restricted", "public"}) {
+        const EditPlan seen = plan_with(scratch, {{"sensitivity", word}, {"sensitivity_reason", reason}});
+        CHECK(says(seen, EditOutcome::refused, "no copy shows it (withheld)"));
+    }
+    SECTION("an internal copy shows the same of another record") {
+        rewrite_towns(scratch, "]}\n", ",\n" + canonical_record("c") + "\n]}\n");
+        put_members(scratch, "c", R"("sensitivity": "restricted", "sensitivity_reason": ")" + reason + "\"");
+        const auto refused_of = [&](const std::string& word) {
+            return plan_with(scratch, {{"sensitivity", word}, {"sensitivity_reason", reason}})
+                .count(EditOutcome::refused);
+        };
+        CHECK(refused_of("restricted") == 0);
+        CHECK(refused_of("public") == 1);
+    }
+}
+
+TEST_CASE("what a row says counts with the sensitivity that the row gives the record, whichever column comes first") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    put_members(scratch, "a", R"("sensitivity": "restricted", "sensitivity_reason": "made up")");
+    put_members(scratch, "b", R"("sensitivity": "restricted", "use": "unknown")");
+    std::string text = scratch.get("layers/towns.geojson");
+    text.replace(text.find("\"text\": \"Lahijan\"", text.find("\"id\": \"b\"")), 17, R"("text": "Hidden name")");
+    scratch.put("layers/towns.geojson", text);
+    CHECK(plan_with(scratch, {{"name", "Hidden name"}}).count(EditOutcome::refused) == 0);
+    const EditPlan opened = plan_with(scratch, {{"name", "Hidden name"}, {"sensitivity", "public"}});
+    CHECK(says(opened, EditOutcome::refused, "name: the dataset says the same only where not everyone may see it"));
+    CHECK(says(opened, EditOutcome::taken, "sensitivity: "));
+}
+
+TEST_CASE("the reason of a new position counts with the sensitivity that its row gives the record") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    put_members(scratch, "b", R"("sensitivity": "restricted", "notes": "seen from a made-up window")");
+    const std::pair<std::string, std::string> reason{reason_column, "seen from a made-up window"};
+    const std::pair<std::string, std::string> place{"new_position", "37.3 N, 50.2 E"};
+    CHECK(says(plan_with(scratch, {place, reason}), EditOutcome::refused, "new_because: "));
+    CHECK(plan_with(scratch, {place, reason, {"sensitivity", "restricted"}}).count(EditOutcome::refused) == 0);
+}
+
+TEST_CASE("a record becomes a draft with the words of a restricted draft, as no public copy has either") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    SECTION("restricted") {
+        put_members(scratch, "b", R"("sensitivity": "restricted", "draft": "ask made-up person")");
+        CHECK(plan_with(scratch, {{"draft", "ask made-up person"}}).count(EditOutcome::refused) == 0);
+        // Notes stay when the draft is finished.
+        CHECK(plan_with(scratch, {{"draft", "made up"}, {"notes", "ask made-up person"}}).count(EditOutcome::refused) ==
+              1);
+    }
+    SECTION("withheld from those, too, who see drafts") {
+        put_members(scratch, "b", R"("sensitivity": "withheld", "draft": "ask made-up person")");
+        CHECK(plan_with(scratch, {{"draft", "ask made-up person"}}).count(EditOutcome::refused) == 1);
+    }
+}
+
+TEST_CASE("one text of a row that is hidden elsewhere takes no other with it") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    put_members(scratch, "a", R"("sensitivity": "restricted", "sensitivity_reason": "made up")");
+    put_members(scratch, "b", R"("sensitivity": "withheld", "notes": "a made-up withheld note")");
+    rewrite_towns(scratch, "]}\n", ",\n" + canonical_record("c") + "\n]}\n");
+    put_members(scratch, "c", R"("sensitivity": "restricted", "draft": "a made-up restricted remark")");
+    const EditPlan plan = plan_with(
+        scratch, {{"notes", "a made-up withheld note"}, {"sensitivity_reason", "a made-up restricted remark"}});
+    CHECK(says(plan, EditOutcome::refused, "notes: "));
+    CHECK(says(plan, EditOutcome::taken, "sensitivity_reason: "));
 }

@@ -58,6 +58,20 @@ public:
         });
     }
 
+    void for_each_before(const std::function<void(const SiteId&, const FlatRecord&)>& visit) const override {
+        if (!tables_.has_snapshot) {
+            return;
+        }
+        auto rows = file_.query(fmt::format("SELECT id, base FROM {} WHERE typeof(id) = 'text'", gpkg::snapshot_table));
+        while (rows.next()) {
+            const geo::SqliteValue base = rows.value(1);
+            const geo::Blob* const blob = std::get_if<geo::Blob>(&base);
+            // What is damaged is told where its record is looked for.
+            if (const auto values = blob == nullptr ? std::nullopt : gpkg::unpacked(blob->bytes)) {
+                visit(SiteId{rows.text(0)}, *values);
+            }
+        }
+    }
     bool knows_before() const override { return tables_.has_snapshot; }
     bool has(const LayerId& layer, const SiteId& id) const override {
         const auto found = std::ranges::find(tables_.layers, layer, &Layer::id);

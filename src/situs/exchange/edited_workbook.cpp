@@ -25,6 +25,9 @@ public:
     void for_each(const std::function<void(const EditedRecord&)>& visit) override { tables_->for_each(visit); }
     bool knows_before() const override { return tables_->knows_before(); }
     bool has(const LayerId& layer, const SiteId& id) const override { return tables_->has(layer, id); }
+    void for_each_before(const std::function<void(const SiteId&, const FlatRecord&)>& visit) const override {
+        tables_->for_each_before(visit);
+    }
     std::string dataset_id() const override { return tables_->dataset_id(); }
     std::string dataset_hash() const override { return tables_->dataset_hash(); }
     std::vector<Refusal> refusals() const override {

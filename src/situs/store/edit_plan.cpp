@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/store/changed_content.hpp"
+#include "situs/store/copied_rows.hpp"
 #include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/outside_places.hpp"
@@ -57,6 +58,7 @@ public:
             note_id(record.site.id);
             changed_.see(record, sensitivity_);
             within_.see(layer.id, record.site);
+            copied_rows_.see(record.site.id);
         });
         mark_within();
         sort_out_new_ones();
@@ -139,11 +141,13 @@ private:
     void note_rows() {
         for (const auto& [id, all] : edits_) {
             for (const Waiting& waiting : all) {
+                copied_rows_.note(waiting.edit);
                 if (waiting.edit.now) {
                     within_.note(waiting.edit);
                 }
             }
         }
+        copied_rows_.look_in(copy_);
     }
 
     void mark_within() {
@@ -182,11 +186,18 @@ private:
     }
 
     void add_new_one(EditedRecord edit) {
+        const CopiedRows::Original original = copied_rows_.original_of(edit);
         if (may_be_erased(edit)) {
             refuse(edit,
                    "the dataset has no such record, and the copy does not remember whether it had: it may have been "
                    "taken out on purpose; if it is new, empty its id");
+        } else if (original.is_erased) {
+            refuse(edit, fmt::format("a copied row: it says what {} said when the copy was made, which was taken out "
+                                     "of the dataset since, perhaps for somebody's safety, and does not come back by "
+                                     "itself; if it is another place, add that with `situs add site`",
+                                     original.id.text()));
         } else {
+            edit.copied_from = original.id;
             new_.add(std::move(edit));
         }
     }
@@ -368,6 +379,7 @@ private:
     NewRecords new_;
     ChangedContent changed_;
     WithinEdits within_;
+    CopiedRows copied_rows_;
     std::map<LayerId, std::size_t> strange_layers_;  ///< Rows of tables that are no layer of the dataset.
 };
 

@@ -36,6 +36,7 @@ struct EditedRecord {
     /// as `before` has; where that is absent too, they are neither changed nor emptied.
     std::set<std::string, std::less<>> unknown = {};
     bool names_no_place = false;  ///< `within` names a record that the dataset does not have; the planner finds out.
+    SiteId copied_from = {};      ///< Of a new row: the record whose row it was copied from; the planner finds out.
 };
 
 /// Something that the copy holds and that cannot come home, in a sentence for people.
@@ -58,6 +59,8 @@ public:
     /// Whether it was made with that record, or has it as a row of its own: a new row that looks the same is a second
     /// one, pasted or drawn. \throws geo::InputError
     virtual bool has(const LayerId& layer, const SiteId& id) const = 0;
+    /// Every record that it was made with, as it was then; none where it does not know. \throws geo::InputError
+    virtual void for_each_before(const std::function<void(const SiteId&, const FlatRecord&)>& visit) const = 0;
     /// The id of the dataset that it was made from, empty if it does not say; its hash then.
     virtual std::string dataset_id() const = 0;
     virtual std::string dataset_hash() const = 0;

@@ -131,6 +131,17 @@ void tell_lacking_evidence(RecordChange& change) {
     }
 }
 
+/// That it may be no new place, where its row was cut and pasted.
+void tell_original(RecordChange& change, const EditedRecord& edit) {
+    if (!edit.copied_from.empty()) {
+        change.tell(EditOutcome::remark, "id",
+                    fmt::format("a copied row: the row of {0} that it says the same as is gone from the copy, and {0} "
+                                "stays in the dataset; if the row was cut and pasted, make its changes in a new copy, "
+                                "in the row of {0}",
+                                edit.copied_from.text()));
+    }
+}
+
 /// What not everyone may see is not published by being copied into another record. The record's id may be made of its
 /// name, so that it is the record that nobody else sees.
 void keep_sensitivity(RecordChange& change, const CopiedSensitivity& copied) {
@@ -260,6 +271,7 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
                     fmt::format("its id is {}: \"{}\" is taken, or not made of small Latin letters, digits and hyphens",
                                 id.text(), shown_value(edit.id.text())));
     }
+    tell_original(change, edit);
     const MergedRecord merged = merge(whole, FlatRecord{});
     change_record(change, whole, merged, placing);
     PlannedRecord record{.layer = edit.layer, .id = id, .fate = RecordFate::added, .name = text_of(edit, "name")};

@@ -31,6 +31,13 @@ public:
     bool has(const LayerId&, const SiteId& site) const override {
         return std::ranges::any_of(records, [&](const EditedRecord& one) { return one.before && one.id == site; });
     }
+    void for_each_before(const std::function<void(const SiteId&, const FlatRecord&)>& visit) const override {
+        for (const EditedRecord& record : records) {
+            if (remembers && record.before) {
+                visit(record.id, *record.before);
+            }
+        }
+    }
     std::string dataset_id() const override { return id; }
     std::string dataset_hash() const override { return {}; }
     std::vector<Refusal> refusals() const override { return {}; }

@@ -230,3 +230,45 @@ TEST_CASE("A draft that situs wrote ends with an edit that adds the last of what
     CHECK(judged.records[0].text.find("\"draft\"") == std::string::npos);
     CHECK(says(judged, EditOutcome::remark, "no draft"));
 }
+
+TEST_CASE("A row that was copied from a record which was erased since does not bring it back", "[store][edits]") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    rewrite_towns(scratch, "\"kind\": \"settlement\"", "\"kind\": \"prison\"");
+    MadeUpCopy copy;
+    copy.records = exported(Dataset::open(scratch.path()));
+    EditedRecord row{
+        .layer = LayerId{"towns"}, .id = SiteId{"new-1"}, .before = {}, .now = copy.records[0].now, .placing = {}};
+
+    SECTION("with all that it says, or under another name, or at another place") {
+        SECTION("all") {}
+        SECTION("name") {
+            row.now->members["name"] = std::string{"Another made-up name"};
+        }
+        SECTION("place") {
+            row.now->geometry = geo::Geometry::point({.lon = 50.5, .lat = 37.5});
+        }
+        copy.records.push_back(row);
+        scratch.put("layers/towns.geojson", canonical_layer("towns", ""));
+        const EditPlan plan = planned(Dataset::open(scratch.path()), copy);
+        CHECK(says(plan, EditOutcome::refused, "a copied row: it says what a said"));
+        CHECK(plan.count(RecordFate::added) == 0);
+        CHECK_FALSE(plan.writes());
+    }
+    SECTION("another place of another name is a new one") {
+        row.now->members["name"] = std::string{"Another made-up name"};
+        row.now->geometry = geo::Geometry::point({.lon = 50.5, .lat = 37.5});
+        copy.records.push_back(row);
+        scratch.put("layers/towns.geojson", canonical_layer("towns", ""));
+        CHECK(planned(Dataset::open(scratch.path()), copy).count(RecordFate::added) == 1);
+    }
+    SECTION("of a record whose row alone is gone it is a new one, with a word on that") {
+        copy.records.push_back(row);
+        const Dataset dataset = Dataset::open(scratch.path());
+        CHECK_FALSE(says(planned(dataset, copy), EditOutcome::remark, "a copied row"));
+        copy.records[0].now.reset();
+        const EditPlan plan = planned(dataset, copy);
+        CHECK(plan.count(RecordFate::added) == 1);
+        CHECK(says(plan, EditOutcome::remark, "a copied row: the row of a"));
+    }
+}

@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/evidence/origins.hpp"
+#include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/geopackage_summary.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "tools/situs/command.hpp"
@@ -96,11 +97,17 @@ bool shows_whole(geo::json::Value value, Sensitivity limit) {
                        [limit](const auto& member) { return shows_whole(member.value, limit); });
 }
 
+struct LayerInfo {
+    DatasetSummary summary;
+    std::string statement;  ///< For whom the file says it is, and what of it is told.
+};
+
 /// Of a layer outside of any dataset. What says nothing of its sensitivity is restricted in a layer of records, as in a
 /// dataset, and public in a GeoJSON from elsewhere.
-DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audience, Progress& progress) {
+LayerInfo info_of_layer(const fs::path& path, const AudienceOption& audience, Progress& progress) {
     LayerReader reader{path};
-    DatasetSummary summary;
+    LayerInfo info;
+    DatasetSummary& summary = info.summary;
     summary.add_layer(path == "-" ? "standard input" : path.stem().string());
     const Sensitivity limit = audience.audience() == Audience::internal ? Sensitivity::restricted : Sensitivity::open;
     while (reader.next()) {
@@ -129,7 +136,12 @@ DatasetSummary summary_of_layer(const fs::path& path, const AudienceOption& audi
         throw geo::InputError{fmt::format("{}: is no GeoJSON; `situs validate` says why.",
                                           path == "-" ? "standard input" : path.string())};
     }
-    return summary;
+    info.statement = copy_statement(path, reader.features().collection());
+    if (const std::string told = statement_of(audience, {.sites = summary.left_out, .drafts = summary.drafts_left_out});
+        !told.empty() && told != info.statement) {
+        info.statement += (info.statement.empty() ? "" : " ") + told;
+    }
+    return info;
 }
 
 SourceCounts count_sources(const Dataset& dataset, const AudienceFilter& filter, Count count) {
@@ -169,11 +181,9 @@ public:
             write_copy(io, *copy);
         } else {
             Progress progress{io, "reading"};
-            const DatasetSummary summary = summary_of_layer(path_, audience_, progress);
+            const LayerInfo layer = info_of_layer(path_, audience_, progress);
             progress.hide();
-            write(io, {.summary = &summary,
-                       .statement =
-                           statement_of(audience_, {.sites = summary.left_out, .drafts = summary.drafts_left_out})});
+            write(io, {.summary = &layer.summary, .statement = layer.statement});
         }
         return Exit::done;
     }
@@ -242,7 +252,8 @@ constinit const CommandInfo command_info{
         "Of a GeoPackage that situs wrote it tells the dataset, version and hash that it was made from, for whom, and "
         "whether it is editable: such a copy remembers what people delete in it, and is given to nobody outside. Of a "
         "workbook, CSV, KML, KMZ, FlatGeobuf or zipped Shapefile it counts the rows of each sheet or layer, and shows "
-        "what the file says of itself; of a QGIS project (.qgz) give the .gpkg beside it.",
+        "what the file says of itself; of a GeoJSON that situs wrote it says for whom that is; of a QGIS project "
+        "(.qgz) give the .gpkg beside it.",
     .examples = examples,
     .diagnostics = "A record that is no JSON ends with exit code 2 and its line; `situs validate` tells more.",
     .see_also = "show validate",

@@ -36,6 +36,7 @@ constexpr std::array features{Ending{".xlsx", "application/vnd.openxmlformats-of
                               Ending{".kml", "application/vnd.google-earth.kml+xml"},
                               Ending{".kmz", "application/vnd.google-earth.kmz"},
                               Ending{".geojson", "application/geo+json"},
+                              Ending{".geojsonl", "application/x-ndjson"},
                               Ending{".shp", "application/vnd.shp"},
                               Ending{".zip", "application/zip"},
                               Ending{".fgb", "application/vnd.flatgeobuf"}};

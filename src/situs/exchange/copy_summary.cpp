@@ -3,6 +3,7 @@
 #include "geo/dataset.hpp"
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/internal_copy.hpp"
 #include "situs/exchange/vector_file.hpp"
@@ -61,7 +62,8 @@ bool read_workbook(const std::filesystem::path& path, CopySummary& summary) {
 
 std::vector<std::string> files_beside(const std::filesystem::path& path) {
     std::vector<std::string> names;
-    for (const std::string_view suffix : {"-metadata.json", ".unlocated.geojson", ".about.json"}) {
+    constexpr std::array<std::string_view, 3> suffixes{"-metadata.json", ".unlocated.geojson", about_suffix};
+    for (const std::string_view suffix : suffixes) {
         const std::string name = path.filename().string() + std::string{suffix};
         std::error_code ignored;
         if (std::filesystem::is_regular_file(path.parent_path() / name, ignored)) {

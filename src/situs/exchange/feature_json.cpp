@@ -2,6 +2,7 @@
 
 #include "geo/ascii.hpp"
 #include "geo/json_node.hpp"
+#include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/source_documents.hpp"
 #include "situs/model/fields.hpp"
@@ -195,7 +196,7 @@ std::string_view CollectionText::begin(const ExportHeader& header, std::string_v
     text("title", dataset.title);
     text("description", dataset.description);
     text("license", dataset.license);
-    append_member(text_, "situs_export", export_object(header));
+    append_member(text_, export_member, export_object(header));
     append_sources(text_, header);
     text_ += ",\n\"features\": [";
     return text_;

@@ -93,9 +93,9 @@ ShapefileTexts opened(const std::filesystem::path& path, const std::string& enco
 }
 
 CoordinatesAsWritten coordinates_in(const std::filesystem::path& path) {
-    return ends_with(path, ".kml") || ends_with(path, ".kmz") ? coordinates_in_kml(path)
-           : ends_with(path, ".geojson")                      ? coordinates_in_geojson(path)
-                                                              : CoordinatesAsWritten{};
+    return ends_with(path, ".kml") || ends_with(path, ".kmz")            ? coordinates_in_kml(path)
+           : ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? coordinates_in_geojson(path)
+                                                                         : CoordinatesAsWritten{};
 }
 
 class FeatureTable final : public TableReader {

@@ -1,11 +1,10 @@
+#include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/feature_json.hpp"
 #include "situs/exchange/gathered_text.hpp"
 
 namespace situs {
 namespace {
-
-constexpr std::string_view about_suffix = ".about.json";
 
 /// A feature a line and nothing else (newline-delimited GeoJSON); what is said of the whole stands in a file beside it.
 class GeoJsonLinesWriter final : public Writer {

@@ -1,6 +1,7 @@
 #include "situs/exchange/internal_copy.hpp"
 
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/copy_statement.hpp"
 #include "situs/release/internal_statement.hpp"
 
 #include <string>
@@ -38,7 +39,9 @@ bool says_internal(const std::filesystem::path& path) {
         return true;
     }
     std::filesystem::path beside = path;
-    beside += path.extension() == ".fgb" ? ".unlocated.geojson" : "-metadata.json";
+    beside += path.extension() == ".fgb"        ? ".unlocated.geojson"
+              : path.extension() == ".geojsonl" ? about_suffix
+                                                : "-metadata.json";
     if (path.extension() == ".shp") {
         beside = path.parent_path() / "README.txt";
     }

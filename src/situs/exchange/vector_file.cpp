@@ -30,7 +30,7 @@ constexpr std::array kinds{Kind{".gpkg", {"GPKG", {}}},
 
 /// What is only imported.
 constexpr std::array more_kinds{Kind{".xlsx", {"XLSX", {}}}, Kind{".ods", {"ODS", {}}},
-                                Kind{".geojson", {"GeoJSON", {}}}};
+                                Kind{".geojson", {"GeoJSON", {}}}, Kind{".geojsonl", {"GeoJSONSeq", {}}}};
 
 template <typename Kinds>
 const Kind* kind_among(const Kinds& list, const std::filesystem::path& path) {

@@ -13,17 +13,18 @@ using Spelling = std::pair<std::string_view, std::string_view>;
 
 /// Signs; longer ones first where one begins with the other.
 constexpr std::array signs{
-    Spelling{"٫", "."},      Spelling{"،", ","},      Spelling{"؛", " "},      Spelling{";", " "},
-    Spelling{"º", "d"},      Spelling{"°", "d"},      Spelling{"˚", "d"},      Spelling{"*", "d"},
-    Spelling{"″", "\""},     Spelling{"”", "\""},     Spelling{"“", "\""},     Spelling{"''", "\""},
-    Spelling{"′", "'"},      Spelling{"’", "'"},      Spelling{"‘", "'"},      Spelling{"´", "'"},
-    Spelling{"−", "-"},      Spelling{"–", "-"},      Spelling{"\u00A0", " "}, Spelling{"\u202F", " "},
-    Spelling{"\u2009", " "}, Spelling{"\u200C", " "}, Spelling{"\u200E", ""},  Spelling{"\u200F", ""},
-    Spelling{"\u202A", ""},  Spelling{"\u202B", ""},  Spelling{"\u202C", ""},  Spelling{"\u2066", ""},
-    Spelling{"\u2067", ""},  Spelling{"\u2068", ""},  Spelling{"\u2069", ""},  Spelling{"\uFEFF", ""},
-    Spelling{"(", " "},      Spelling{")", " "},      Spelling{"[", " "},      Spelling{"]", " "},
-    Spelling{":", " "},      Spelling{"=", " "},      Spelling{"|", " "},      Spelling{"\t", " "},
-    Spelling{"\n", " "},     Spelling{"\r", " "}};
+    Spelling{"\u200C٫", "."}, Spelling{"٫\u200C", "."}, Spelling{"\u200D", ""},  Spelling{"٫", "."},
+    Spelling{"،", ","},       Spelling{"؛", " "},       Spelling{";", " "},      Spelling{"º", "d"},
+    Spelling{"°", "d"},       Spelling{"˚", "d"},       Spelling{"*", "d"},      Spelling{"″", "\""},
+    Spelling{"”", "\""},      Spelling{"“", "\""},      Spelling{"''", "\""},    Spelling{"′", "'"},
+    Spelling{"’", "'"},       Spelling{"‘", "'"},       Spelling{"´", "'"},      Spelling{"−", "-"},
+    Spelling{"–", "-"},       Spelling{"\u00A0", " "},  Spelling{"\u202F", " "}, Spelling{"\u2009", " "},
+    Spelling{"\u200C", " "},  Spelling{"\u200E", ""},   Spelling{"\u200F", ""},  Spelling{"\u202A", ""},
+    Spelling{"\u202B", ""},   Spelling{"\u202C", ""},   Spelling{"\u2066", ""},  Spelling{"\u2067", ""},
+    Spelling{"\u2068", ""},   Spelling{"\u2069", ""},   Spelling{"\uFEFF", ""},  Spelling{"(", " "},
+    Spelling{")", " "},       Spelling{"[", " "},       Spelling{"]", " "},      Spelling{":", " "},
+    Spelling{"=", " "},       Spelling{"|", " "},       Spelling{"\t", " "},     Spelling{"\n", " "},
+    Spelling{"\r", " "}};
 
 /// Words in small letters: English, French, Persian, Arabic.
 constexpr std::array words{

@@ -132,6 +132,13 @@ expect(code == 2 and "only coordinates in WGS 84" in said, f"--datum ED50: {said
 code, said, _ = table("Name,Lat,Lon\nA,33.5,36.25\n", "--uncertainty", "much")
 expect(code == 2 and "a number of metres above 0" in said, f"--uncertainty much: {said}")
 
+# What does not show in Persian coordinates is no part of them; words for "not exactly" are told.
+code, said, found = table('Name,Coordinates\nA,"۳۵\u200c٫۶۸۹۲ N، ۵۱٫\u200c۳۸۹۰ E"\n')
+expect(code == 0 and found[0]["locations"][0]["geometry"]["coordinates"] == [51.389, 35.6892], f"joiners in numbers: {said} {found}")
+for word, text in (("approx.", "35°41'N 51°25'E (Approx.)"), ("~", "~35.68 N, 51.38 E"), ("حدود", "حدود 35.68 N, 51.38 E")):
+    code, said, found = table(f'Name,Coordinates\nA,"{text}"\n')
+    expect(code == 1 and not found and f'are not exact ("{word}"): take that word out' in said, f"{text}: {code} {said}")
+
 # Coordinates: advice that helps, the middle of a view, and short links.
 code, said, _ = table("Name,Coordinates\nA,39S 643210 4055000\n")
 expect(code == 1 and "may be" in said and "--order" not in said, f"the order decides nothing: {said}")

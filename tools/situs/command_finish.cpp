@@ -96,8 +96,10 @@ private:
 constexpr std::array examples{
     Example{"situs new my-dataset && situs finish my-dataset example-town --by analyst-1",
             "Somebody looked through a draft, and nothing is missing."},
-    Example{"situs new my-dataset && situs finish my-dataset --all --by analyst-1",
-            "Somebody looked through all drafts; those that lack something stay, and are told."},
+    Example{
+        "situs new my-dataset && situs finish my-dataset --all --by analyst-1",
+        "Somebody looked through all drafts; those that lack something stay, and are told. Here that is the only one.",
+        1},
     Example{"situs new my-dataset && situs add site my-dataset --name \"Made-up prison\" --kind prison --layer places "
             "--by analyst-1 && situs finish my-dataset made-up-prison --by analyst-1",
             "A draft that no source attests, and without a location, is not finished.", 1},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace situs {
@@ -20,6 +21,27 @@ std::string place_text(geo::LonLat place) {
 bool is_decided_by_order(const std::string& text) {
     return geo::read_places(text, geo::OrdinateOrder::latitude_first).all.size() == 1 ||
            geo::read_places(text, geo::OrdinateOrder::longitude_first).all.size() == 1;
+}
+
+/// Words and signs for "not exactly", in small letters.
+constexpr std::array<std::string_view, 14> inexact{
+    "approximately", "approximate", "approx.", "approx", "environ", "env.", "circa",
+    "ca.",           "about",       "around",  "~",      "≈",       "حدود", "تقریبا"};
+
+/// The first of them that stands in the text; empty if there is none, or if the coordinates cannot be read without it
+/// either.
+std::string_view inexact_word_in(const std::string& text, geo::OrdinateOrder order) {
+    std::string small = text;
+    std::ranges::transform(small, small.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    for (const std::string_view word : inexact) {
+        if (const std::size_t at = small.find(word); at != std::string::npos) {
+            std::string rest = text;
+            rest.replace(at, word.size(), " ");
+            return geo::read_places(rest, order).all.empty() ? std::string_view{} : word;
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -54,6 +76,14 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
         return;
     }
     const geo::PlaceReadings readings = geo::read_places(text, order);
+    if (const std::string_view word = readings.all.empty() ? inexact_word_in(text, order) : std::string_view{};
+        !word.empty()) {
+        place.problems.push_back(
+            fmt::format("the coordinates \"{}\" are not exact (\"{}\"): take that word out, and write into a column "
+                        "uncertainty_m how many metres the place may be away",
+                        text, word));
+        return;
+    }
     if (readings.all.size() != 1) {
         std::vector<std::string> ways;
         for (const geo::PlaceReading& reading : readings.all) {

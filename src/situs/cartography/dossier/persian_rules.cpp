@@ -34,6 +34,7 @@ constexpr std::array rules{
     PersianRule{"bbox", "کادر به ترتیب غرب، جنوب، شرق و شمال است و هندسه را در بر دارد"},
     PersianRule{"null-island", "هیچ نقطه‌ای در صفر و صفر نیست"},
     PersianRule{"crs-member", "عضو crs در میان نیست"},
+    PersianRule{"control-characters", "هیچ متنی نویسهٔ کنترلی ندارد"},
     PersianRule{"site-structure", "اعضای رکورد از نوع‌های این قالب‌اند و هیچ عضو لازمی کم نیست"},
     PersianRule{"id-slug", "شناسه‌ها از حروف کوچک لاتین، رقم و خط تیره‌اند، تا ۶۴ نویسه"},
     PersianRule{"names-present", "هر رکورد دست‌کم یک نام دارد و هیچ نامی تهی نیست"},

@@ -1,4 +1,3 @@
-#include "situs/model/control_character.hpp"
 #include "situs/validation/rule.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +13,7 @@ namespace situs {
 namespace {
 
 /// What is wrong with the direction of a text, worst last.
-enum class Fault : std::uint8_t { none, control, invisible, stray, reversed, unclosed };
+enum class Fault : std::uint8_t { none, invisible, stray, reversed, unclosed };
 
 /// Follows the explicit directional characters of one text (UAX 9 section 2): each paragraph ends all that is open.
 class Directions {
@@ -83,7 +82,7 @@ private:
 
 Fault fault_of(std::string_view text) {
     if (std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE2; })) {
-        return control_character_in(text) ? Fault::control : Fault::none;
+        return Fault::none;
     }
     Directions directions;
     const std::string_view seen = text.substr(0, 1U << 30U);
@@ -92,7 +91,7 @@ Fault fault_of(std::string_view text) {
     for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
         directions.see(characters.char32At(i));
     }
-    return std::max(directions.finish(), control_character_in(text) ? Fault::control : Fault::none);
+    return directions.finish();
 }
 
 std::string_view message_for(Fault fault) noexcept {
@@ -105,8 +104,6 @@ std::string_view message_for(Fault fault) noexcept {
             return "the text closes a change of direction (U+202C or U+2069) that it did not open";
         case Fault::invisible:
             return "the text holds characters that show nothing (word joiners, byte order marks or tags)";
-        case Fault::control:
-            return "the text holds a control character (such as U+0000), at which other programs may end it";
         case Fault::none:
             break;
     }
@@ -154,7 +151,7 @@ bool may_have_any(std::string_view text) noexcept {
     }
     const auto has = [text](std::string_view part) { return text.find(part) != std::string_view::npos; };
     return (largest >= 0xE2 && (has("\xE2\x80") || has("\xE2\x81") || has("\xEF\xBB\xBF") || has("\xF3\xA0"))) ||
-           has("\\u") || control_character_in(text);
+           has("\\u");
 }
 
 void check(const Rule& self, const Site&, geo::json::Value feature, const SiteContext& context, Report& out) {

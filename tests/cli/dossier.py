@@ -222,8 +222,8 @@ def check_cover_and_index():
     sketch = dataset(folder, "sketch", "Made-up sketch", [*scattered(30), unfinished, site(40, "Made-up far one", (120, -30))])
     run(program, "dossier", sketch, folder / "sketch.pdf", "--audience", "internal")
     pages = pages_of(folder / "sketch.pdf")
-    expect("the cover does not count what lies outside of its map", has_words("1 place with a location lies outside of it.", pages[0]))
-    expect("the cover does not count drafts", has_words("1 record shown is a draft, marked so.", pages[0]))
+    expect("the cover does not count what lies outside of its map", has_words("1 place with a location lies outside of the map.", pages[0]))
+    expect("the cover does not count drafts", has_words("It shows 1 draft.", pages[0]))
     expect("the index does not mark a draft", any(has_words("Made-up draft (draft)", text) for text in pages[2:4]))
 
 

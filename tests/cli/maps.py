@@ -200,7 +200,7 @@ other_letters = site(2, "\u4f5c\u308a", (50.9, 35.9))
 sketch = dataset(folder, "sketch", "Made-up sketch", [site(0, "Made-up place", (50, 35)), unfinished, other_letters])
 told = run(program, "map", sketch, folder / "sketch.pdf", "--audience", "internal")
 text = text_of(folder / "sketch.pdf")
-for words in ["Made-up draft (draft)", "1 record shown is a draft, marked so.", "Names in other letters", "made-up-2"]:
+for words in ["Made-up draft (draft)", "It shows 1 draft.", "Names in other letters", "made-up-2"]:
     expect(f"the map with a draft lacks: {words}", is_in_order(plain(words), text))
 expect("a finished record is marked as a draft", text.count("(draft)") == 1)
 expect("letters that the fonts lack are not told", "U+4F5C" in told)

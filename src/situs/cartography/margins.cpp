@@ -111,6 +111,7 @@ void write_page_line(Canvas& canvas, Typesetter& typesetter, const PageLayout& l
     const double top = foot.bottom - number.height();
     const auto tag = canvas.tag("P");
     typesetter.draw(number, {is_rtl ? foot.left : foot.right - number.width(), top});
+    constexpr double least_points = 5;
     if (!facts.statement.empty()) {
         TextStyle style{.points = facts.is_internal ? 8.0 : 6.5,
                         .weight = Weight::bold,
@@ -118,7 +119,11 @@ void write_page_line(Canvas& canvas, Typesetter& typesetter, const PageLayout& l
                         .direction = direction_of(language),
                         .width = foot.width() - number.width() - 4,
                         .most_lines = 1};
-        const TextBlock statement = typesetter.set(facts.statement, style);
+        TextBlock statement = typesetter.set(facts.statement, style);
+        while (statement.is_cut() && style.points > least_points) {  // Its end counts what is left out.
+            style.points -= 0.5;
+            statement = typesetter.set(facts.statement, style);
+        }
         typesetter.draw(statement, {is_rtl ? foot.right - *style.width : foot.left, foot.bottom - statement.height()});
     }
 }

@@ -28,8 +28,8 @@ TEST_CASE("A page that shows drafts says how many", "[cartography]") {
     CHECK(page_statement(content, PageLanguage::english) ==
           audience_line(Audience::internal, {}, PageLanguage::english));
     content.drafts = 1;
-    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" 1 record shown is a draft, marked so."));
+    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" It shows 1 draft."));
     content.drafts = 12;
-    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" 12 records shown are drafts, marked so."));
-    CHECK_THAT(page_statement(content, PageLanguage::persian), mentions("۱۲ رکورد"));
+    CHECK_THAT(page_statement(content, PageLanguage::english), mentions(" It shows 12 drafts."));
+    CHECK_THAT(page_statement(content, PageLanguage::persian), mentions("۱۲ پیش‌نویس"));
 }

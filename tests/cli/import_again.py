@@ -3,6 +3,7 @@
 All places and names are made up.
 """
 
+import hashlib
 import json
 import os
 import pathlib
@@ -154,7 +155,82 @@ def folder_without_rights():
     locked.chmod(0o755)
 
 
+def left_of(name):
+    return work / f"{name}.not-taken.csv"
+
+
+def mend(name, *pairs):
+    """As a person does in a spreadsheet program."""
+    text = left_of(name).read_text(encoding="utf-8-sig")
+    for wrong, right in pairs:
+        expect(wrong in text, f"{wrong} is not in {text}")
+        text = text.replace(wrong, right)
+    left_of(name).write_text(text, encoding="utf-8-sig")
+
+
+def mended_rows_attest_what_they_did():
+    rows = ["Sound gaol,prison,30.7951,50.3851,", "Broken gaol,prison,999,50.3851,seen", "Worse gaol,prison,888,50.3851,"]
+    for name, options, source, of in (("own.csv", (), "own-csv", ""), ("shared.csv", ("--source", "made-up-report"), "made-up-report", " of shared.csv")):
+        made = new_dataset(name[:-4])
+        code, said = bring(table(name, rows), made, "--layer", "all", *options)
+        expect(code == 1 and "1 added" in said, f"{name}: {code} {said}")
+        sources = (made / "sources.json").read_bytes()
+        mend(name, ("999", "30.9"))
+        code, said = bring(left_of(name).name, made, "--layer", "all")
+        expect(code == 1 and "1 added" in said and f"wrote {name}.not-taken-2.csv" in said, f"mended rows of {name}: {code} {said}")
+        record = records(made)["broken-gaol"]
+        attestation = record["attestations"][0]
+        expect((attestation["source"], attestation["locator"]) == (source, {"label": "line", "value": f"3{of}"}), f"whose evidence: {attestation}")
+        expect(record["notes"] == "Remarks: seen" and f"imported from {name} (line 3) by" in record["draft"], f"what is no evidence: {record}")
+        expect((made / "sources.json").read_bytes() == sources, f"a file to be thrown away is a source: {said}")
+        again = left_of(name).with_name(f"{name}.not-taken-2.csv").read_text(encoding="utf-8-sig")
+        expect(f'"{source}","{name}","line 4{of}"' in again and "line 3" not in again and again.count("not taken because") == 1,
+               f"left a second time: {again}")
+        before = files_of(made)
+        code, said = bring(left_of(name).name, made, "--layer", "all")
+        expect("0 added" in said and files_of(made) == before, f"mended rows again: {code} {said}")
+
+    # Where nothing was taken the first time, the dataset does not have the file as a source yet.
+    made = new_dataset("nothing")
+    code, said = bring(table("none.csv", rows[1:]), made, "--layer", "all")
+    expect(code == 1 and "nothing to write" in said, f"none.csv: {code} {said}")
+    mend("none.csv", ("999", "30.9"), ("888", "30.8"))
+    (work / "none.csv").rename(work / "away.csv")
+    code, said = bring(left_of("none.csv").name, made, "--layer", "all")
+    expect(code == 2 and "none-csv" in said and "--source" in said, f"without its file: {code} {said}")
+    (work / "away.csv").rename(work / "none.csv")
+    code, said = bring(left_of("none.csv").name, made, "--layer", "all")
+    facts = json.loads((made / "sources.situs.json").read_text(encoding="utf-8"))
+    expect(code == 0 and "2 added" in said and facts["none-csv"]["sha256"] == hashlib.sha256((work / "none.csv").read_bytes()).hexdigest() and
+           records(made)["worse-gaol"]["attestations"][0]["locator"] == {"label": "line", "value": "3"}, f"from its file: {code} {said} {facts}")
+
+
+def left_rows_stay_hidden():
+    """What an internal copy leaves is as hidden as what is taken of it."""
+    code, said = run("new", "held-back", "--title", "A made-up dataset", "--sensitivity", "restricted")
+    expect(code == 0, said)
+    code, said = bring(table("held.csv", ["Hidden gaol,prison,30.7951,50.3851,"]), work / "held-back", "--layer", "all")
+    expect(code == 0, said)
+    code, said = run("export", "held-back", "copy.csv", "--audience", "internal")
+    expect(code == 0, said)
+    text = (work / "copy.csv").read_text(encoding="utf-8-sig")
+    expect("30.7951" in text, f"the copy: {text}")
+    (work / "copy.csv").write_text(text.replace("30.7951", "999"), encoding="utf-8-sig")
+    made = new_dataset("open")
+    code, said = bring("copy.csv", made, "--layer", "all")
+    expect(code == 1 and "internal copy" in said, f"an internal copy: {code} {said}")
+    mend("copy.csv", ("999", "30.7951"))
+    for path in work.glob("copy.csv-metadata.json"):
+        path.unlink()
+    code, said = bring(left_of("copy.csv").name, made, "--layer", "all")
+    found = records(made).get("hidden-gaol", {})
+    expect(found.get("sensitivity") == "restricted" and "internal copy, copy.csv" in found["sensitivity_reason"],
+           f"rows of an internal copy: {code} {said} {found}")
+
+
 rows_alike()
+mended_rows_attest_what_they_did()
+left_rows_stay_hidden()
 mended_rows_stay()
 folder_without_rights()
 pin_in_two_folders()

@@ -75,7 +75,8 @@ code, said = bring("places.csv", dataset, "--layer", "reported", "--yes")
 expect(code == 1 and "places.csv.not-taken.csv" in said, f"writing: {code} {said}")
 same_as_golden("import-table-layer.geojson", (dataset / "layers/reported.geojson").read_text(encoding="utf-8"))
 rows = list(csv.reader((work / "places.csv.not-taken.csv").open(encoding="utf-8-sig", newline="")))
-expect([row[1] for row in rows] == ["Name", "Unclear place", "Wrong place", "Odd place"] and "line 12" in rows[1][0],
+expect([row[5] for row in rows] == ["Name", "Unclear place", "Wrong place", "Odd place"] and
+       rows[1][1:4] == ["places-csv", "places.csv", "line 12"] and "may be 33.50000 N" in rows[1][0],
        f"what was left: {rows}")
 found = records(dataset)
 expect(found["sample-prison"]["locations"][0]["verbatim"] == "33,5123 N 36,2987 E", "the coordinates as they stand")

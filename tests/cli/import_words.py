@@ -50,6 +50,8 @@ def records(dataset):
 
 def table(text, *options, name="table.csv"):
     """What import says of a table, and the records that it makes."""
+    for left in work.glob(f"{name}.not-taken*"):
+        left.unlink()
     (work / name).write_text(text, encoding="utf-8")
     dataset = new_dataset()
     code, said = bring(name, dataset, "--kind", "prison", "--yes", *options)

@@ -44,6 +44,24 @@ TEST_CASE("Without a person nothing is asked, and what is missing is named toget
     CHECK(out.str().empty());
 }
 
+TEST_CASE("Of several answers the first must be given, and is asked for again", "[cli][questions]") {
+    Asked asked{"\nfirst\nsecond\n\n"};
+    std::vector<std::string> texts;
+    asked.questions.require(texts, name);
+    CHECK(texts == std::vector<std::string>{"first", "second"});
+    CHECK(asked.out.str().find("This must be answered") != std::string::npos);
+    asked.questions.require(texts, name);  // is given
+    CHECK(texts.size() == 2);
+
+    std::ostringstream out;
+    Streams io{.out = out, .err = out};
+    Questions alone{io, Questions::When::when_in_need};
+    std::vector<std::string> none;
+    alone.require(none, name);
+    CHECK(none.empty());
+    CHECK_THROWS_WITH(alone.finish(), "say also --name NAME.");
+}
+
 TEST_CASE("What an option says is not asked, but checked", "[cli][questions]") {
     Asked asked{""};
     std::string text = "2026-11-27";

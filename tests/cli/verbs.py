@@ -154,7 +154,7 @@ def refusals():
             (("assess", dataset, "made-up-prison", "existence", "corroborated"), "--because", 2),
             (("add", "relation", dataset, "made-up-prison", "near", "nowhere"), "no record", 2),
             (("add", "relation", dataset, "made-up-prison", "near", "made-up-prison"), "the record itself", 2),
-            (("assess", dataset, "made-up-prison", "place", "reported"), "It has: existence, location, event", 2),
+            (("assess", dataset, "made-up-prison", "place", "reported"), "choose one of existence, location, event", 2),
             (("verify", dataset, "made-up-prison", "none", "--by", "analyst-2"), "it has: location-1", 2),
             (("remove", dataset, "made-up-prison"), "discounted", 2),
             (("remove", dataset, "made-up-prison", "location-1"), "--as superseded", 2),
@@ -252,11 +252,11 @@ def on_terminal(arguments, answers):
 def questions():
     global dataset
     dataset = work / "asked"
-    code, shown = on_terminal(["new", dataset], ["?", "Made up", "", "CC-BY-4.0", "english_", "en", "", "IR", "", "?", "",
+    code, shown = on_terminal(["new", dataset], ["?", "Made up", "", "CC-BY-4.0", "english_", "en, fa", "", "IR, SY", "", "?", "",
                                                  "analyst-1"])
     header = json.loads((dataset / "dataset.json").read_bytes())
     expect(code == 0 and header["title"] == "Made up" and header["id"] == "asked" and header["sensitivity"] == "restricted" and
-           header["recorded_by"] == "analyst-1" and header["license"] == "CC-BY-4.0", f"new asks: {code} {header} {shown}")
+           header["recorded_by"] == "analyst-1" and header["license"] == "CC-BY-4.0" and header["languages"] == ["en", "fa"], f"new asks: {code} {header} {shown}")
     expect("it is a tag such as en" in shown and "The heading that people see" in shown and "withheld: nobody" in shown, shown)
     # Once something is missing, the rest is asked for, too; what an option says is not.
     code, shown = on_terminal(["add", "site", dataset, "--name", "Made-up prison"], ["", "", "?", "prizon", "prison", "IR", "1988-07", ""])
@@ -275,6 +275,17 @@ def questions():
     before = texts()
     code, shown = on_terminal(["add", "site", dataset], ["Made-up town", "\x04"])
     expect(code == 2 and texts() == before, f"went away: {code} {shown}")
+    # What a source says must be answered, and is asked for again; so is which record is meant.
+    code, shown = on_terminal(["add", "attestation", dataset], ["?", "made-up-prizon", "made-up-prison", "example-report", "", "existence affirms", "", "", "", "", ""])
+    expect(code == 0 and "This must be answered" in shown and "did you mean made-up-prison?" in shown and "    made-up-prison: Made-up prison" in shown and
+           record("made-up-prison")["attestations"][-1]["claims"] == [{"aspect": "existence", "says": "affirms"}], f"asked again: {code} {shown}")
+    code, shown = on_terminal(["add", "location", dataset], ["made-up-court", "\x04"])
+    expect(code == 2 and "Which record?" in shown, f"a location of which record: {code} {shown}")
+    code, _, err = run("add", "location", dataset)
+    expect(code == 2 and "SITE is missing" in err and "situs show" in err, f"without a terminal: {err}")
+    # A word that is none: the vocabulary is told once.
+    code, shown = on_terminal(["assess", dataset, "made-up-court", "existence"], ["zzzzzz", "\x04"])
+    expect(code == 2 and shown.count("corroborated") == 1, f"the list twice: {shown}")
     # The word that the evidence gives is the default.
     do("add", "attestation", dataset, "made-up-prison", "--source", "example-report", "--claim", "existence affirms", *day)
     code, shown = on_terminal(["assess", dataset, "made-up-prison"], ["existence", "", ""])

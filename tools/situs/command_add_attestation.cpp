@@ -39,7 +39,7 @@ TypedClaim typed_claim(std::string_view text) {
 class AddAttestation final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id.", {.presence = Presence::optional});
         options.value("--source", "SOURCE", &source_, "The source that speaks of it: its id in sources.json.");
         options.value(
             "--claim", "\"ASPECT SAYS VALUE\"", &claims_,
@@ -59,7 +59,7 @@ protected:
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
-        RecordAtHand record = find_record(dataset, site_);
+        RecordAtHand record = asked_record(questions, dataset, site_);
         ask(questions, dataset);
         questions.finish();
         choose_id(record);
@@ -79,14 +79,7 @@ private:
                                     .option = "--source SOURCE",
                                     .help = "Its id in sources.json; situs add source adds one.",
                                     .problem = [&](const std::string& id) { return problem_of_source(id, dataset); }});
-        if (claims_.empty() && !questions.is_asking()) {
-            std::string none;
-            questions.require(none, claim_question(header));
-        }
-        questions.offer(claims_, claim_question(header));
-        if (claims_.empty()) {
-            throw UsageError{"say what the source says with --claim \"ASPECT SAYS VALUE\"."};
-        }
+        questions.require(claims_, claim_question(header));
         questions.offer(locator_, {.asks = "Where in the source?",
                                    .option = "--locator \"LABEL VALUE\"",
                                    .help = "Such as page 7, paragraph 12 or section 3.",
@@ -110,7 +103,7 @@ private:
 
     static Question claim_question(const DatasetHeader& header) {
         Question question =
-            asked_term({.asks = "What does it say? ASPECT SAYS VALUE:",
+            asked_term({.asks = "What does it say, as ASPECT SAYS VALUE?",
                         .option = "--claim \"ASPECT SAYS VALUE\"",
                         .help = "One statement an answer: what it is about, whether the source affirms, "
                                 "denies or mentions it, and what it says. Such as: existence affirms · date "

@@ -28,7 +28,7 @@ std::string problem_of_position(const std::string& text) {
 class AddLocation final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id.", {.presence = Presence::optional});
         options.value("--at", "POSITION", &at_,
                       "Where it is, as it stands in the source: \"30.5 N, 50.5 E\", or degrees, minutes and seconds.");
         options.value("--shape", "SHAPE", &shape_,
@@ -60,7 +60,7 @@ protected:
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
-        RecordAtHand record = find_record(dataset, site_);
+        RecordAtHand record = asked_record(questions, dataset, site_);
         const Location* const old = preferred_location(record.site);
         read_drawn(dataset, record);
         ask(questions, dataset, old);

@@ -16,7 +16,7 @@ using geo::json::Object;
 class AddRelation final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id.", {.presence = Presence::optional});
         options.argument("TYPE", &type_, "How it stands to the other, such as part-of or possibly-same-as.",
                          {.presence = Presence::optional});
         options.argument("OTHER", &other_, "The other record's id.", {.presence = Presence::optional});
@@ -27,7 +27,7 @@ protected:
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed&) override {
-        RecordAtHand record = find_record(dataset, site_);
+        RecordAtHand record = asked_record(questions, dataset, site_);
         questions.require(
             type_,
             asked_term({.asks = "How does it stand to the other?", .option = "TYPE", .help = "One of these words:"},

@@ -14,7 +14,7 @@ using geo::json::Object;
 class Assess final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id.", {.presence = Presence::optional});
         options.argument("ASPECT", &aspect_, "What is judged: existence, location or event.",
                          {.presence = Presence::optional});
         options.argument("VALUE", &value_, "The confidence word, such as reported or corroborated.",
@@ -24,7 +24,7 @@ protected:
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
-        RecordAtHand record = find_record(dataset, site_);
+        RecordAtHand record = asked_record(questions, dataset, site_);
         const DatasetHeader& header = dataset.header();
         questions.require(aspect_,
                           asked_term({.asks = "What do you judge?",

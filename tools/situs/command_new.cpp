@@ -31,9 +31,37 @@ std::string problem_of_id(const std::string& id) {
     return is_slug(id) ? std::string{} : "it is small letters, digits and hyphens, at most 64.";
 }
 
-std::string problem_of_language(const std::string& language) {
-    return judge_language_tag(language) == LanguageTag::sound ? std::string{}
-                                                              : "it is a tag such as en, fa or az-Arab.";
+/// Several answers in one: "en, fa".
+std::vector<std::string> listed(const std::string& text) {
+    constexpr std::string_view between = ",; ";
+    std::vector<std::string> all;
+    for (std::size_t begin = 0; (begin = text.find_first_not_of(between, begin)) != std::string::npos;) {
+        const std::size_t end = std::min(text.find_first_of(between, begin), text.size());
+        all.push_back(text.substr(begin, end - begin));
+        begin = end;
+    }
+    return all;
+}
+
+void take_lists_apart(std::vector<std::string>& answers) {
+    std::vector<std::string> all;
+    for (const std::string& answer : answers) {
+        for (std::string& one : listed(answer)) {
+            if (std::find(all.begin(), all.end(), one) == all.end()) {
+                all.push_back(std::move(one));
+            }
+        }
+    }
+    answers = std::move(all);
+}
+
+std::string problem_of_language(const std::string& languages) {
+    for (const std::string& language : listed(languages)) {
+        if (judge_language_tag(language) != LanguageTag::sound) {
+            return "it is a tag such as en, fa or az-Arab, or several: en, fa.";
+        }
+    }
+    return {};
 }
 
 std::string problem_of_license(const std::string& license) {
@@ -43,8 +71,9 @@ std::string problem_of_license(const std::string& license) {
                  "yours.";
 }
 
-std::string problem_of_country(const std::string& country) {
-    return is_country(country) ? std::string{} : "it is two capital letters, such as IR.";
+std::string problem_of_country(const std::string& countries) {
+    const std::vector<std::string> all = listed(countries);
+    return std::all_of(all.begin(), all.end(), is_country) ? std::string{} : "it is two capital letters, such as IR.";
 }
 
 std::string problem_of_sensitivity(const std::string& word) {
@@ -212,12 +241,12 @@ private:
         questions.offer(dataset_.languages,
                         {.asks = "A language of its texts?",
                          .option = "--language LANGUAGE",
-                         .help = "A tag such as en, fa or ar, one answer each; English if there is none.",
+                         .help = "A tag such as en, fa or ar, or several: en, fa; English if there is none.",
                          .problem = problem_of_language});
         questions.offer(dataset_.countries,
                         {.asks = "A country that it is about?",
                          .option = "--country COUNTRY",
-                         .help = "Two capital letters such as IR or SY (ISO 3166-1), one answer each.",
+                         .help = "Two capital letters such as IR or SY (ISO 3166-1), or several: IR, SY.",
                          .problem = problem_of_country});
         questions.require(
             dataset_.sensitivity,
@@ -228,6 +257,8 @@ private:
              .problem = problem_of_sensitivity,
              .words = "public: everybody\nrestricted: inside your organisation; for others only when asked for\n"
                       "withheld: nobody; no product shows it\n"});
+        take_lists_apart(dataset_.languages);
+        take_lists_apart(dataset_.countries);
         if (dataset_.languages.empty()) {
             dataset_.languages = {"en"};
         }

@@ -15,7 +15,7 @@ using geo::json::Object;
 class Verify final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
-        options.argument("SITE", &site_, "The record's id.");
+        options.argument("SITE", &site_, "The record's id.", {.presence = Presence::optional});
         options.argument("LOCATION", &location_, "The location's id. Without it: the preferred one.",
                          {.presence = Presence::optional});
         options.flag("--again", again_,
@@ -24,7 +24,7 @@ protected:
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
         questions.finish();
-        RecordAtHand record = find_record(dataset, site_);
+        RecordAtHand record = asked_record(questions, dataset, site_);
         const Location& location = location_of(record.site);
         if (!location.georeferenced || location.georeferenced->by.empty()) {
             throw geo::InputError{

@@ -4,6 +4,7 @@
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/feature_table.hpp"
 #include "situs/exchange/internal_copy.hpp"
+#include "situs/exchange/left_rows.hpp"
 #include "situs/exchange/linked_places.hpp"
 #include "situs/exchange/table_places.hpp"
 #include "situs/exchange/vector_file.hpp"
@@ -53,6 +54,12 @@ template <typename Endings>
 const Ending* find_ending(const Endings& endings, const std::filesystem::path& file) {
     const auto found = std::ranges::find(endings, std::string_view{ending_of(file)}, &Ending::ending);
     return found == endings.end() ? nullptr : &*found;
+}
+
+std::string media_type_of(const std::filesystem::path& file) {
+    const Ending* const text = find_ending(text_tables, file);
+    const Ending* const found = text != nullptr ? text : find_ending(features, file);
+    return std::string{found == nullptr ? std::string_view{"application/octet-stream"} : found->media_type};
 }
 
 double metres_given(const std::string& text) {
@@ -155,6 +162,29 @@ ColumnMap ForeignImport::mapping() const {
     return map;
 }
 
+/// Rows that were not taken before come from the file in which they stood then.
+ForeignImport::Origin ForeignImport::origin_of(const Dataset& dataset, const std::filesystem::path& file,
+                                               const LeftFrom& left) const {
+    Origin origin{.file = file,
+                  .source = SourceId{source_},
+                  .sensitivity = !left.sensitivity.empty() || says_internal(file) ? "restricted" : ""};
+    if (left.file.empty()) {
+        return origin;
+    }
+    origin.file = file.parent_path() / std::filesystem::path{left.file}.filename();
+    origin.are_locators_of_source = source_.empty() || origin.source == left.source;
+    std::error_code ignored;
+    if (source_.empty() && dataset.sources().find(left.source) != nullptr) {
+        origin.source = left.source;
+    } else if (source_.empty() && !std::filesystem::is_regular_file(origin.file, ignored)) {
+        throw geo::InputError{fmt::format(
+            "{}: its rows are from {}, but the dataset has no source \"{}\", and that file is not beside it; "
+            "say with --source ID which source attests them, or put {} beside it",
+            file.string(), left.file, left.source.text(), left.file)};
+    }
+    return origin;
+}
+
 EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
     ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
@@ -170,16 +200,16 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                         map.datum)};
     }
     require_harmless_archive(file);
-    const std::string sensitivity = says_internal(file) ? "restricted" : "";
-    const auto plan_with = [&](ImportSource& places, const ColumnMap& used) {
+    const auto plan_with = [&](ImportSource& places, const ColumnMap& used, const Origin& origin) {
         return plan_import(dataset, places, who, sensitivity_lookup(dataset),
-                           {.file = file,
-                            .source = SourceId{source_},
+                           {.file = origin.file,
+                            .source = origin.source,
+                            .are_locators_of_source = origin.are_locators_of_source,
                             .layer = used.layer,
                             .kind = used.kind,
                             .datum = used.datum,
                             .method = used.method,
-                            .sensitivity = sensitivity,
+                            .sensitivity = origin.sensitivity,
                             .uncertainty_m = used.uncertainty_m,
                             .names = {.are_near = names_are_near,
                                       .sketch = [](std::string_view name) { return NameSketch{name}.to_bits(); },
@@ -192,21 +222,21 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
         if (!map_.empty()) {
             throw UsageError{"--map is for tables; Linked Places say themselves what is what."};
         }
-        return plan_with(*open_linked_places(file), map);
+        return plan_with(*open_linked_places(file), map, origin_of(dataset, file, {}));
     }
     const Ending* const text = find_ending(text_tables, file);
-    std::unique_ptr<TableReader> table =
-        text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file, map.encoding);
+    std::unique_ptr<LeftRowsReader> table = read_left_rows(
+        file, text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file, map.encoding));
+    const Origin origin = origin_of(dataset, file, table->from());
     const std::unique_ptr<TablePlaces> places =
-        places_of_table(file, std::move(table), std::move(map),
-                        std::string{(text != nullptr ? text : find_ending(features, file))->media_type});
+        places_of_table(file, std::move(table), std::move(map), media_type_of(origin.file));
     const ColumnMap& used = places->map();
     const bool is_map_new = !map_.empty() && !std::filesystem::exists(map_);
     if (is_map_new) {
         write_file_atomically(map_, map_text(used), Overwrite::no);
     }
     require_headings(file, used, map_);
-    EditPlan plan = plan_with(*places, used);
+    EditPlan plan = plan_with(*places, used, origin);
     if (const std::vector<OpenKind> open = open_kinds(plan); is_map_new && !open.empty()) {
         write_file_atomically(map_, map_text(used, open, term_ids("kind", dataset.header())), Overwrite::yes);
     }

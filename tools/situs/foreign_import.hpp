@@ -21,7 +21,15 @@ public:
     EditPlan plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const;
 
 private:
+    /// What attests the places, and in which file they stand there.
+    struct Origin {
+        std::filesystem::path file;
+        SourceId source;  ///< Empty: the file itself.
+        std::string sensitivity = {};
+        bool are_locators_of_source = false;
+    };
     ColumnMap mapping() const;
+    Origin origin_of(const Dataset& dataset, const std::filesystem::path& file, const LeftFrom& left) const;
 
     std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
     std::filesystem::path map_;

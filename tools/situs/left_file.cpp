@@ -1,32 +1,26 @@
 #include "tools/situs/left_file.hpp"
 
 #include "geo/error.hpp"
-#include "situs/exchange/csv_text.hpp"
+#include "situs/exchange/left_rows.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/json_file.hpp"
 #include "tools/situs/printable.hpp"
 
 #include <fmt/format.h>
 
-#include <vector>
-
 namespace situs::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-std::string text_of_left(const EditPlan& plan) {
-    std::string text = "\xEF\xBB\xBF";
-    const auto append = [&text](const std::string& cell) { csv::append_text(text, cell); };
-    std::vector<std::string> cells{"not taken because"};
-    cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
-    csv::append_line(text, cells, append);
-    for (const LeftRow& row : plan.left) {
-        cells = {row.what + ": " + row.why};
-        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
-        csv::append_line(text, cells, append);
-    }
-    return text;
+/// The file whose rows they were, also if they are left a second time.
+fs::path first_file(const fs::path& file) {
+    const std::string name = file.filename().string();
+    const std::size_t at = name.rfind(".not-taken");
+    const std::string_view number =
+        at == std::string::npos ? std::string_view{} : std::string_view{name}.substr(at + 10);
+    const bool is_left = number.ends_with(".csv") && number.find_first_not_of("-0123456789") == number.size() - 4;
+    return is_left ? file.parent_path() / name.substr(0, at) : file;
 }
 
 bool holds(const fs::path& path, const std::string& text) {
@@ -56,11 +50,12 @@ LeftFile write_beside(const fs::path& file, const std::string& text) {
 
 }  // namespace
 
-std::optional<LeftFile> write_left_rows(const fs::path& file, const EditPlan& plan) {
+std::optional<LeftFile> write_left_rows(const fs::path& given, const EditPlan& plan) {
     if (plan.left.empty()) {
         return std::nullopt;
     }
-    const std::string text = text_of_left(plan);
+    const std::string text = left_rows_text(plan);
+    const fs::path file = first_file(given);
     const fs::path here = fs::current_path() / file.filename();
     if (fs::absolute(file).lexically_normal() == here) {
         return write_beside(file, text);

@@ -65,6 +65,19 @@ void Questions::offer(std::string& value, const Question& question) {
     }
 }
 
+void Questions::require(std::vector<std::string>& values, const Question& question) {
+    if (!values.empty()) {
+        offer(values, question);
+        return;
+    }
+    std::string first;
+    require(first, question);
+    if (!first.empty()) {
+        offer(values, question);
+        values.insert(values.begin(), std::move(first));
+    }
+}
+
 void Questions::offer(std::vector<std::string>& values, const Question& question) {
     for (const std::string& value : values) {
         check(value, question);
@@ -144,15 +157,7 @@ Question asked_term(Question question, std::string_view vocabulary, const Datase
         question.words += fmt::format("{}: {}\n", term.id, term.definition);
     }
     question.problem = [vocabulary, &header](const std::string& word) {
-        std::string problem = term_problem(vocabulary, word, header);
-        if (!problem.empty() && problem.find("did you mean") == std::string::npos) {
-            std::vector<std::string> ids;
-            for (const Term& term : terms_of(vocabulary, header)) {
-                ids.push_back(term.id);
-            }
-            problem += fmt::format(". It has: {}", fmt::join(ids, ", "));
-        }
-        return problem;
+        return term_problem(vocabulary, word, header);
     };
     return question;
 }

@@ -33,6 +33,8 @@ public:
 
     /// Must be answered. \throws UsageError if the answer given cannot be taken, or the person goes away
     void require(std::string& value, const Question& question);
+    /// Several answers, one after the other: at least one, and then until an empty one. \throws UsageError likewise
+    void require(std::vector<std::string>& values, const Question& question);
     /// An empty answer stays empty.
     void offer(std::string& value, const Question& question);
     /// Several answers, one after the other, until an empty one.

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
+#include <vector>
 
 namespace situs::cli {
 namespace {
@@ -133,6 +135,29 @@ bool is_refused(Streams& io, const NewFindings& found, const HandChange& change)
     return true;
 }
 
+/// \param ids of all records, for the question, which it must outlive
+Question site_question(const Dataset& dataset, std::vector<std::string>& ids) {
+    constexpr std::size_t most = 50;
+    Question question{.asks = "Which record?", .option = "SITE", .help = "Its id, one of these:"};
+    dataset.for_each_site([&](const LayerFile&, const Record& record) {
+        ids.push_back(record.site.id.text());
+        if (ids.size() <= most) {
+            question.words += fmt::format("{}: {}\n", ids.back(), record.site.name);
+        }
+    });
+    if (ids.size() > most) {
+        question.words +=
+            fmt::format("and {} more: situs show {} lists all\n", ids.size() - most, dataset.header().folder.string());
+    }
+    question.problem = [&ids](const std::string& id) {
+        const std::vector<std::string_view> views{ids.begin(), ids.end()};
+        return std::ranges::find(ids, id) != ids.end()
+                   ? std::string{}
+                   : fmt::format("there is no such record;{} ? lists them", did_you_mean(id, views));
+    };
+    return question;
+}
+
 /// A draft says itself that these are missing.
 bool is_in_draft(const Finding& finding) {
     return finding.rule == "attested" || finding.rule == "unlocated-explained";
@@ -206,6 +231,18 @@ Exit RecordVerb::run(Streams& io) {
         io.out << hand->next << '\n';
     }
     return Exit::done;
+}
+
+RecordAtHand asked_record(Questions& questions, const Dataset& dataset, std::string& id) {
+    if (id.empty()) {
+        std::vector<std::string> ids;
+        questions.require(id, site_question(dataset, ids));
+    }
+    if (id.empty()) {
+        throw UsageError{fmt::format("SITE is missing: say which record, by its id; situs show {} lists them.",
+                                     printable(dataset.header().folder.string()))};
+    }
+    return find_record(dataset, id);
 }
 
 std::string with_source(const std::string& text, const Node& item) {

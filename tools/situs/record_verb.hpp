@@ -49,6 +49,10 @@ private:
     bool dry_run_ = false;
 };
 
+/// The record of that id; asked for where it is empty, and the list of records is told with `?`.
+/// \throws UsageError if nobody says it, geo::InputError as find_record() does
+RecordAtHand asked_record(Questions& questions, const Dataset& dataset, std::string& id);
+
 /// Adds an entry to sources.json, whose other bytes stay as they are. \param text of the file, empty if there is none
 /// \throws geo::InputError if it is no list
 std::string with_source(const std::string& text, const geo::json::Node& item);

@@ -71,6 +71,13 @@ struct UnknownWord {
     std::vector<std::string> rows;  ///< The first of them: "line 12".
 };
 
+/// Where the rows that are not taken come from: what is brought in of them later attests the same.
+struct LeftFrom {
+    SourceId source = {};
+    std::string file = {};         ///< Its name, without folders.
+    std::string sensitivity = {};  ///< Of records that say nothing; empty: as the dataset has it.
+};
+
 /// A file besides the layers that is written with them.
 struct PlannedFile {
     std::filesystem::path path;  ///< In the dataset.
@@ -90,6 +97,7 @@ struct EditPlan {
     std::vector<std::string> columns = {};   ///< Headings of LeftRow::cells.
     std::vector<UnknownWord> unknown_words = {};  ///< Of an import, by member and word.
     std::vector<LeftRow> left = {};               ///< Of an import: what is not taken, to be given back to people.
+    LeftFrom left_from = {};
 
     std::size_t count(RecordFate fate) const noexcept;
     std::size_t count(EditOutcome outcome) const noexcept;

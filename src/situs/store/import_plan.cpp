@@ -81,6 +81,8 @@ public:
     EditPlan run(ImportSource& source) {
         plan_.dataset_hash = dataset_hash(dataset_);
         settle_source(source);
+        plan_.left_from = {
+            .source = options_.source, .file = options_.file.filename().string(), .sensitivity = options_.sensitivity};
         matches_.set_source({.source = options_.source,
                              .is_file_the_source = is_file_the_source_,
                              .are_near_names = options_.names.are_near});
@@ -121,7 +123,7 @@ private:
     }
 
     void wait(ImportedPlace place, const ImportSource& source) {
-        if (!is_file_the_source_) {
+        if (!is_file_the_source_ && !options_.are_locators_of_source) {
             place.locator = locator_in_file(place.locator, options_.file);
         }
         Waiting row{.record = {},

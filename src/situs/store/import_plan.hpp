@@ -13,7 +13,9 @@ namespace situs {
 /// What holds for all places of a file that does not say it itself.
 struct ImportOptions {
     std::filesystem::path file;
-    SourceId source = {};    ///< What attests the places; empty: the file itself becomes a source.
+    SourceId source = {};  ///< What attests the places; empty: the file itself becomes a source.
+    /// Whether the locators are those of `source`, not lines of the file.
+    bool are_locators_of_source = false;
     std::string layer = {};  ///< Where they go; empty: as the file says, else the only layer.
     std::string kind = {};
     std::string datum = {};   ///< "EPSG:4326", or empty: nobody said.

@@ -324,7 +324,8 @@ void hide_as(PlannedRecord& record, const CopiedSensitivity& copied, const Datas
 }
 
 std::string locator_in_file(const std::string& locator, const std::filesystem::path& file) {
-    return locator + " of " + file.filename().string();
+    const std::string of_file = " of " + file.filename().string();
+    return locator.ends_with(of_file) ? locator : locator + of_file;
 }
 
 PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, const SiteId& id,

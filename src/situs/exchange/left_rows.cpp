@@ -1,0 +1,146 @@
+#include "situs/exchange/left_rows.hpp"
+
+#include "geo/error.hpp"
+#include "situs/exchange/csv_text.hpp"
+#include "situs/model/blanks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace situs {
+namespace {
+
+constexpr std::string_view because = "not taken because";
+constexpr std::string_view of_source = "not taken: of source";
+constexpr std::string_view of_file = "not taken: of file";
+constexpr std::string_view at = "not taken: at";
+constexpr std::string_view sensitivity = "not taken: sensitivity";
+constexpr std::array headings{because, of_source, of_file, at, sensitivity};
+
+class Reader final : public LeftRowsReader {
+public:
+    Reader(const std::filesystem::path& path, std::unique_ptr<TableReader> table)
+        : path_{path}, table_{std::move(table)} {
+        TableRow row;
+        if (!table_->next(row)) {
+            return;
+        }
+        for (const std::string& cell : row.cells) {
+            const auto* const found = std::ranges::find(headings, without_blanks(cell));
+            columns_.push_back(found == headings.end() ? std::string_view{} : *found);
+        }
+        const bool is_left = std::ranges::find(columns_, because) != columns_.end();
+        if (!is_left) {
+            columns_.clear();
+        }
+        row.cells = own_cells(row.cells);
+        ahead_.push_back(std::move(row));
+        if (is_left && table_->next(row)) {
+            from_ = from_of(row);
+            ahead_.push_back(settled(std::move(row)));
+        }
+    }
+
+    bool next(TableRow& row) override {
+        if (!ahead_.empty()) {
+            row = std::move(ahead_.front());
+            ahead_.pop_front();
+            return true;
+        }
+        if (!table_->next(row)) {
+            return false;
+        }
+        if (!columns_.empty()) {
+            row = settled(std::move(row));
+        }
+        return true;
+    }
+
+    std::vector<std::string> notes() const override {
+        std::vector<std::string> notes = table_->notes();
+        if (!from_.file.empty()) {
+            notes.push_back(
+                fmt::format("its rows were not taken from {} before: each stands where it stood there", from_.file));
+        }
+        return notes;
+    }
+
+    const LeftFrom& from() const override { return from_; }
+
+private:
+    std::string cell_of(const TableRow& row, std::string_view heading) const {
+        const auto column = static_cast<std::size_t>(std::ranges::find(columns_, heading) - columns_.begin());
+        return column < row.cells.size() ? std::string{without_blanks(row.cells[column])} : std::string{};
+    }
+
+    LeftFrom from_of(const TableRow& row) const {
+        return {.source = SourceId{cell_of(row, of_source)},
+                .file = cell_of(row, of_file),
+                .sensitivity = cell_of(row, sensitivity)};
+    }
+
+    std::vector<std::string> own_cells(const std::vector<std::string>& cells) const {
+        std::vector<std::string> own;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i >= columns_.size() || columns_[i].empty()) {
+                own.push_back(cells[i]);
+            }
+        }
+        return own;
+    }
+
+    TableRow settled(TableRow row) const {
+        const LeftFrom from = from_of(row);
+        const std::string where = cell_of(row, at);
+        const bool is_new = where.empty() && from.file.empty();  // People put it below the others.
+        if (!is_new && (from.file != from_.file || from.source != from_.source)) {
+            throw geo::InputError{fmt::format(
+                "{}:{}: comes from {}, and the rows before from {}; bring in the rows of each file by themselves",
+                path_.string(), row.line, from.file, from_.file)};
+        }
+        const std::size_t blank = where.find(' ');
+        if (blank != std::string::npos) {
+            row.locator_label = where.substr(0, blank);
+            row.locator = where.substr(blank + 1);
+        } else if (!from_.file.empty()) {
+            row.locator = fmt::format("{} of {}", row.line, path_.filename().string());
+        }
+        row.cells = own_cells(row.cells);
+        return row;
+    }
+
+    std::filesystem::path path_;
+    std::unique_ptr<TableReader> table_;
+    std::vector<std::string_view> columns_;  ///< The headings that are no columns of the table; others are empty.
+    std::deque<TableRow> ahead_;
+    LeftFrom from_;
+};
+
+}  // namespace
+
+std::string left_rows_text(const EditPlan& plan) {
+    std::string text = "\xEF\xBB\xBF";
+    const auto append = [&text](const std::string& cell) { csv::append_text(text, cell); };
+    std::vector<std::string> cells{headings.begin(), headings.end()};
+    cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
+    csv::append_line(text, cells, append);
+    for (const LeftRow& row : plan.left) {
+        cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what, plan.left_from.sensitivity};
+        cells.insert(cells.end(), row.cells.begin(), row.cells.end());
+        csv::append_line(text, cells, append);
+    }
+    return text;
+}
+
+std::unique_ptr<LeftRowsReader> read_left_rows(const std::filesystem::path& path, std::unique_ptr<TableReader> table) {
+    return std::make_unique<Reader>(path, std::move(table));
+}
+
+}  // namespace situs

@@ -73,6 +73,14 @@ with zipfile.ZipFile(work / "pins.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
 zipped = new_dataset("zipped")
 expect(bring("pins.kmz", zipped, "--yes")[0] == 0 and records(zipped, "drawn").keys() == drawn.keys(), "KMZ")
 
+# Of several files in an archive programs show one: the other places would be lost.
+with zipfile.ZipFile(work / "two.kmz", "w") as archive:
+    archive.writestr("doc.kml", pins)
+    archive.writestr("__MACOSX/._doc.kml", b"no KML")
+    archive.writestr("second.kml", pins)
+code, said = bring("two.kmz", zipped)
+expect(code == 2 and "two.kmz: holds 2 .kml files (doc.kml, second.kml)" in said, f"two files in one: {code} {said}")
+
 # One table in every other format.
 (work / "t.csv").write_text('Name,Type,Lat,Lon,Note\nSample A,court,33.5123,36.2987,"x, y"\nSample B,prison,33.6112,36.4123,\n', encoding="utf-8")
 ogr = ["ogr2ogr", "-q", "-oo", "X_POSSIBLE_NAMES=Lon", "-oo", "Y_POSSIBLE_NAMES=Lat"]

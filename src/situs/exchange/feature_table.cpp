@@ -5,6 +5,7 @@
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/html_text.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
@@ -38,24 +39,6 @@ std::string text_of(const geo::FieldValue& value) {
     }
     const auto* const truth = std::get_if<bool>(&value);
     return truth == nullptr ? std::string{} : *truth ? "true" : "false";
-}
-
-/// Text without the marks of HTML that balloons of KML hold.
-std::string without_tags(std::string_view html) {
-    std::string text;
-    bool is_tag = false;
-    for (std::size_t i = 0; i < html.size(); ++i) {
-        const bool begins = html[i] == '<' && i + 1 < html.size() &&
-                            (html[i + 1] == '/' || html[i + 1] == '!' || (html[i + 1] | 0x20) >= 'a');
-        is_tag = is_tag || begins;
-        if (!is_tag) {
-            text += html[i];
-        } else if (html[i] == '>') {
-            is_tag = false;
-            text += text.empty() || text.back() == ' ' ? "" : " ";
-        }
-    }
-    return text;
 }
 
 geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
@@ -211,7 +194,7 @@ private:
             const std::size_t column = is_first_row_headings_ ? i : static_cast<std::size_t>(found - headings_.begin());
             if (column < row.cells.size()) {
                 const std::string text = letters(layer_, text_of(feature_.fields[i]));
-                row.cells[column] = is_kml_ ? without_tags(text) : text;
+                row.cells[column] = is_kml_ ? text_of_html(text) : text;
             }
         }
         const bool is_somewhere = !feature_.geometry.is_null();

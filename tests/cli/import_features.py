@@ -62,7 +62,7 @@ expect(code == 0, said)
 same_as_golden("import-pins-layers.geojson", "".join((dataset / f"layers/{layer}.geojson").read_text(encoding="utf-8")
                                                      for layer in ("drawn", "reported-prisons")))
 pin = records(dataset, "reported-prisons")["sample-pin"]["properties"]
-expect(pin["notes"] == "description: made up , by nobody" and pin["locations"][0]["datum"] == "EPSG:4326", pin)
+expect(pin["notes"] == "description: made up, by nobody" and pin["locations"][0]["datum"] == "EPSG:4326", pin)
 drawn = records(dataset, "drawn")
 expect(drawn["sample-field"]["properties"]["locations"][0]["role"] == "within" and
        drawn["sample-wall"]["properties"]["locations"][0]["geometry"]["type"] == "LineString", "shapes")
@@ -72,6 +72,25 @@ with zipfile.ZipFile(work / "pins.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
     archive.writestr("doc.kml", pins)
 zipped = new_dataset("zipped")
 expect(bring("pins.kmz", zipped, "--yes")[0] == 0 and records(zipped, "drawn").keys() == drawn.keys(), "KMZ")
+
+# Of several files in an archive programs show one: the other places would be lost.
+with zipfile.ZipFile(work / "two.kmz", "w") as archive:
+    archive.writestr("doc.kml", pins)
+    archive.writestr("__MACOSX/._doc.kml", b"no KML")
+    archive.writestr("second.kml", pins)
+code, said = bring("two.kmz", zipped)
+expect(code == 2 and "two.kmz: holds 2 .kml files (doc.kml, second.kml)" in said, f"two files in one: {code} {said}")
+
+# What a balloon says to people: addresses and names of pictures are evidence, scripts are not.
+balloon = ('See <a href="https://archive.example/doc?id=1&amp;p=2">the report</a>; temp &lt; 5 &amp; x<br/>second <img src="gate.jpg"/> if a<b then c>d'
+           '<script>alert(1)</script> &#1586;&eacute;&nosuch;')
+(work / "balloon.kml").write_text(f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>A</name><Placemark><name>Sample gate</name><description><![CDATA[{balloon}]]>'
+                                  '</description><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Folder></Document></kml>', encoding="utf-8")
+spoken = new_dataset("spoken")
+code, said = bring("balloon.kml", spoken, "--yes", "--layer", "all")
+notes = records(spoken, "all")["sample-gate"]["properties"]["notes"]
+expect(code == 0 and notes == "description: See the report (https://archive.example/doc?id=1&p=2); temp < 5 & x second (gate.jpg) if a<b then c>d زé&nosuch;",
+       f"a balloon: {code} {notes}")
 
 # One table in every other format.
 (work / "t.csv").write_text('Name,Type,Lat,Lon,Note\nSample A,court,33.5123,36.2987,"x, y"\nSample B,prison,33.6112,36.4123,\n', encoding="utf-8")

@@ -189,6 +189,29 @@ def broken():
             expect(code == 2 and f"its part {name} breaks off" in said and layers() == untouched, f"{name}: {code} {said}")
 
 
+def far_cells():
+    """A cell far to the right would cost its row: the record would look like one that somebody deleted."""
+    def stray(sites, book):
+        sites.set(sites.row("museum-reported"), notes="made up anew")
+        sites.sheet.cell(sites.row("museum-reported"), 2001).value = "stray"
+
+    row = Sheet(openpyxl.load_workbook(work / "edit.xlsx")).row("museum-reported")
+    told(plan(stray, code=2), f"sheet sites, cell BXY{row}:", "nothing of the workbook is taken", but=("is gone",))
+
+
+def beside_values():
+    """A formula without a value would look like an emptied cell; comments are told."""
+    def formula(sites, book):
+        sites.set(sites.row("museum-reported"), notes='="made up"&" anew"')
+
+    told(plan(formula, code=2), "sheet sites, cell ", "is a formula that was never calculated")
+
+    def comment(sites, book):
+        sites.sheet.cell(sites.row("museum-reported"), 1).comment = openpyxl.comments.Comment("made up", "nobody")
+
+    told(plan(comment, code=0), "The sheet sites has comments (1) and links (0) at its cells: they are not taken")
+
+
 def libreoffice():
     """Saved anew by LibreOffice, where that is installed, nothing is a change; edits come home."""
     office = shutil.which("soffice")
@@ -224,5 +247,7 @@ copies()
 errors()
 cells()
 broken()
+far_cells()
+beside_values()
 libreoffice()
 print("mishaps are told")

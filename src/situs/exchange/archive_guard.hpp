@@ -13,7 +13,7 @@ inline constexpr std::uint64_t most_unpacked = std::uint64_t{256} << 20U;
 /// Looks at a .kml, .kmz, .xlsx, .ods or .zip file before anything reads it; other files are let through. Archives are
 /// unpacked to nowhere: what they say of their own size is not believed. \throws geo::InputError if a file is, or an
 /// archive unpacks to, more than 256 MiB; if an archive has more than 10 000 files, cannot be opened or unpacked, or is
-/// a .kmz without a .kml
+/// a .kmz without a .kml, or with several
 void require_harmless_archive(const std::filesystem::path& path);
 
 /// Gives a text piece by piece. \return false at its end

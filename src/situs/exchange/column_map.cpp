@@ -12,7 +12,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <map>
 #include <utility>
 
 namespace situs {
@@ -27,11 +27,6 @@ bool is_role(std::string_view role) {
     const auto field = std::ranges::find(fields(), role, &Field::name);
     return is_own || (role.starts_with("name:") && role.size() > 5) ||
            (field != fields().end() && field->origin == FieldOrigin::stored && role != "draft");
-}
-
-/// Several columns may be names or notes.
-bool may_repeat(std::string_view role) noexcept {
-    return role == "notes" || role == "nothing" || role.starts_with("name");
 }
 
 std::string toml_text(std::string_view text) {
@@ -156,6 +151,12 @@ bool holds_coordinates(std::size_t column, std::span<const std::vector<std::stri
     return is_any;
 }
 
+/// "Name" for "Name (column 2)": the second column of that heading means what the first does.
+std::string_view without_column(std::string_view heading) {
+    const std::size_t at = heading.rfind(" (column ");
+    return at == std::string_view::npos || !heading.ends_with(')') ? heading : heading.substr(0, at);
+}
+
 /// Decides what columns such as "Place" are.
 void settle_weak_names(std::vector<HeadingRole>& roles, std::span<const std::vector<std::string>> rows) {
     constexpr std::array<std::string_view, 3> where{"latitude", "coordinates", "geometry"};
@@ -178,28 +179,38 @@ void settle_weak_names(std::vector<HeadingRole>& roles, std::span<const std::vec
 
 }  // namespace
 
+bool may_repeat(std::string_view role) noexcept {
+    return role == "notes" || role == "nothing" || role.starts_with("name");
+}
+
 std::string_view ColumnMap::role_of(std::string_view heading) const noexcept {
     const auto found = std::ranges::find(columns, heading, &MappedColumn::heading);
     return found == columns.end() ? std::string_view{"notes"} : std::string_view{found->role};
 }
 
-ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows) {
+ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows,
+                       const ColumnsShareRows& share_rows) {
     const std::map<std::string, std::string> cut_short = own_columns_cut_short(headings);
     std::vector<HeadingRole> roles;
     for (const std::string& heading : headings) {
         const auto own = cut_short.find(heading);
-        roles.push_back(role_of_heading(own == cut_short.end() ? heading : own->second));
+        roles.push_back(role_of_heading(own == cut_short.end() ? without_column(heading) : own->second));
     }
     settle_weak_names(roles, rows);
     ColumnMap map;
-    std::set<std::string> given;
+    std::map<std::string, std::vector<std::size_t>> given;
     for (std::size_t i = 0; i < headings.size(); ++i) {
         if (std::ranges::find(map.columns, headings[i], &MappedColumn::heading) != map.columns.end()) {
             continue;  // what the first of two is, the second is too
         }
         std::string& role = roles[i].role;
-        if (role.empty() || (!may_repeat(role) && !given.insert(role).second)) {
+        std::vector<std::size_t>& others = given[role];
+        const bool is_taken =
+            std::ranges::any_of(others, [&](std::size_t other) { return !share_rows || share_rows(other, i); });
+        if (role.empty() || (!may_repeat(role) && is_taken)) {
             role = "notes";
+        } else {
+            others.push_back(i);
         }
         map.columns.push_back({.heading = headings[i], .role = std::move(role)});
     }

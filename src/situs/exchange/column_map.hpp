@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -36,11 +38,19 @@ struct ColumnMap {
     std::string_view role_of(std::string_view heading) const noexcept;
 };
 
+/// Whether a row may have cells in both columns, counted from 0.
+using ColumnsShareRows = std::function<bool(std::size_t, std::size_t)>;
+
+/// Whether several columns of a table may be that: names, notes, nothing.
+bool may_repeat(std::string_view role) noexcept;
+
 /// A mapping made of the headings: English, French, Persian and Arabic words, the names of situs' own columns (also
 /// as a Shapefile cuts them) and of Darwin Core. Of two columns for one role the first counts, the second goes into the
 /// notes. A column such as "Place" or "Location" holds coordinates if its cells do, else the name where no other column
-/// does. \param rows some that stand below the headings
-ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows = {});
+/// does. \param rows some that stand below the headings \param share_rows whether a row may have cells in both columns;
+/// none: always
+ColumnMap proposed_map(std::span<const std::string> headings, std::span<const std::vector<std::string>> rows = {},
+                       const ColumnsShareRows& share_rows = {});
 
 /// Reads a mapping that map_text() wrote and people changed. \throws geo::InputError with line and column
 ColumnMap read_map(const std::filesystem::path& path);

@@ -5,10 +5,12 @@
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/html_text.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/workbook_layout.hpp"
+#include "situs/exchange/workbook_survey.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
@@ -16,6 +18,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <map>
 #include <optional>
 #include <span>
 
@@ -41,23 +45,7 @@ std::string text_of(const geo::FieldValue& value) {
     return truth == nullptr ? std::string{} : *truth ? "true" : "false";
 }
 
-/// Text without the marks of HTML that balloons of KML hold.
-std::string without_tags(std::string_view html) {
-    std::string text;
-    bool is_tag = false;
-    for (std::size_t i = 0; i < html.size(); ++i) {
-        const bool begins = html[i] == '<' && i + 1 < html.size() &&
-                            (html[i + 1] == '/' || html[i + 1] == '!' || (html[i + 1] | 0x20) >= 'a');
-        is_tag = is_tag || begins;
-        if (!is_tag) {
-            text += html[i];
-        } else if (html[i] == '>') {
-            is_tag = false;
-            text += text.empty() || text.back() == ' ' ? "" : " ";
-        }
-    }
-    return text;
-}
+constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
 
 geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
     return geo::map_positions(geometry, [&transform](const geo::Position& p) {
@@ -66,7 +54,7 @@ geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& t
     });
 }
 
-/// A sheet that has no headings of its own gets these from GDAL.
+/// GDAL calls the columns so where a sheet has one row only, or nothing in its first one.
 bool is_nameless(const geo::LayerInfo& layer) {
     for (std::size_t i = 0; i < layer.fields.size(); ++i) {
         if (layer.fields[i].name != fmt::format("Field{}", i + 1)) {
@@ -105,6 +93,7 @@ class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
         : path_{path},
+          survey_{ends_with(path, ".xlsx") ? survey_workbook(path) : WorkbookSurvey{}},
           written_{as_written(path)},
           texts_{opened(path, encoding)},
           is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
@@ -113,17 +102,8 @@ public:
             require_table_of_others();
         }
         require_same_features();
-        if (is_sheet_ && is_nameless(dataset_.layers()[0])) {
-            read_headings();
-            return;
-        }
         for (std::size_t layer = 0; layer < dataset_.layers().size(); ++layer) {
-            for (const geo::FieldSpec& field : dataset_.layers()[layer].fields) {
-                const std::string name = letters(layer, field.name);
-                if (is_wanted(name) && std::ranges::find(headings_, name) == headings_.end()) {
-                    headings_.push_back(name);
-                }
-            }
+            add_columns(headings_of(layer));
         }
     }
 
@@ -154,11 +134,18 @@ public:
 
     bool draws_places() const noexcept override { return !is_sheet_; }
 
+    bool share_rows(std::size_t a, std::size_t b) const override {
+        return std::ranges::any_of(columns_, [a, b](const std::vector<std::size_t>& columns) {
+            return std::ranges::find(columns, a) != columns.end() && std::ranges::find(columns, b) != columns.end();
+        });
+    }
+
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes{fmt::format(
             "read as {} ({})", dataset_.driver(),
             dataset_.layers().size() == 1 ? "one layer" : fmt::format("{} layers", dataset_.layers().size()))};
         notes.insert(notes.end(), texts_.notes.begin(), texts_.notes.end());
+        tell_remarks(notes);
         if (lacks_digits_) {
             notes.emplace_back(
                 "the file keeps coordinates as bare numbers, or in another reference system: to how many digits they "
@@ -169,6 +156,24 @@ public:
     }
 
 private:
+    /// Links and comments of cells, and which of them are nowhere.
+    void tell_remarks(std::vector<std::string>& notes) const {
+        std::size_t links = 0, comments = 0, all = 0;
+        for (const auto& [name, sheet] : survey_) {
+            links += sheet.links;
+            comments += sheet.comments;
+            for (const auto& [row, remarks] : sheet.notes) {
+                all += remarks.size();
+            }
+        }
+        if (all > 0) {
+            notes.push_back(fmt::format(
+                "links of cells: {}; comments on cells: {}; they go into the notes{}", links, comments,
+                all == given_notes_ ? ""
+                                    : fmt::format(", but for {} at headings or beside the table", all - given_notes_)));
+        }
+    }
+
     /// \throws geo::InputError
     void require_table_of_others() const {
         if (dataset_.layers().empty()) {
@@ -204,31 +209,57 @@ private:
         return !is_kml_ || std::ranges::find(kml_settings, field) == kml_settings.end();
     }
 
-    void read_headings() {
-        dataset_.for_each_feature(0, [this](const geo::VectorFeature& first) {
-            for (const geo::FieldValue& value : first.fields) {
-                headings_.push_back(text_of(value));
-            }
-            return false;
+    /// The names of a layer's fields; of a sheet the first row that holds anything.
+    std::vector<std::string> headings_of(std::size_t layer) {
+        std::vector<std::string> names;
+        for (const geo::FieldSpec& field : dataset_.layers()[layer].fields) {
+            names.push_back(letters(layer, field.name));
+        }
+        heading_rows_.push_back(1);
+        if (!is_sheet_ || !is_nameless(dataset_.layers()[layer])) {
+            return names;
+        }
+        dataset_.for_each_feature(layer, [&](const geo::VectorFeature& row) {
+            std::ranges::transform(row.fields, names.begin(), text_of);
+            heading_rows_.back() = row.fid;
+            return std::ranges::all_of(names, [](const std::string& name) { return name.empty(); });
         });
-        is_first_row_headings_ = true;
+        return names;
+    }
+
+    /// Columns of the same name are one in all layers; the second of a name in a layer is one of its own.
+    void add_columns(const std::vector<std::string>& names) {
+        std::vector<std::size_t>& columns = columns_.emplace_back();
+        std::map<std::string, std::size_t, std::less<>> next;
+        for (const std::string& name : names) {
+            if (!is_wanted(name)) {
+                columns.push_back(not_wanted);
+                continue;
+            }
+            const auto begin = headings_.begin() + static_cast<std::ptrdiff_t>(next[name]);
+            const auto column = static_cast<std::size_t>(std::find(begin, headings_.end(), name) - headings_.begin());
+            if (column == headings_.size()) {
+                headings_.push_back(name);
+            }
+            columns.push_back(column);
+            next[name] = column + 1;
+        }
     }
 
     /// \return false for a row that holds the headings, or nothing
     bool fill(TableRow& row, const geo::LayerInfo& info) {
-        if (is_first_row_headings_ && layer_ == 0 && number_ == 1) {
+        if (is_sheet_ && feature_.fid <= heading_rows_[layer_]) {
             return false;
         }
         row = {};
         row.cells.resize(headings_.size());
-        for (std::size_t i = 0; i < info.fields.size() && i < feature_.fields.size(); ++i) {
-            const auto found = std::ranges::find(headings_, letters(layer_, info.fields[i].name));
-            const std::size_t column = is_first_row_headings_ ? i : static_cast<std::size_t>(found - headings_.begin());
-            if (column < row.cells.size()) {
+        for (std::size_t i = 0; i < columns_[layer_].size() && i < feature_.fields.size(); ++i) {
+            if (const std::size_t column = columns_[layer_][i]; column != not_wanted) {
                 const std::string text = letters(layer_, text_of(feature_.fields[i]));
-                row.cells[column] = is_kml_ ? without_tags(text) : text;
+                row.cells[column] = is_kml_ ? text_of_html(text) : text;
             }
         }
+        take_remarks(row, info);
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
@@ -243,7 +274,37 @@ private:
         row.locator =
             is_sheet_ ? fmt::format("{} {}", info.name, feature_.fid) : fmt::format("{} {}", info.name, number_);
         row.locator_label = is_sheet_ ? "line" : "section";
-        return is_somewhere || std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
+        const bool is_empty = std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); }) &&
+                              row.problems.empty() && row.cell_problems.empty();
+        given_notes_ += is_empty && !is_somewhere ? 0 : row.notes.size();
+        return is_somewhere || !is_empty;
+    }
+
+    /// What stands at the cells of a sheet besides their values.
+    void take_remarks(TableRow& row, const geo::LayerInfo& info) const {
+        const auto sheet = survey_.find(info.name);
+        if (sheet == survey_.end()) {
+            return;
+        }
+        const auto number = static_cast<std::uint32_t>(feature_.fid);
+        const std::vector<std::size_t>& columns = columns_[layer_];
+        if (const auto notes = sheet->second.notes.find(number); notes != sheet->second.notes.end()) {
+            for (const CellNote& note : notes->second) {
+                if (note.column < columns.size()) {
+                    row.notes.push_back({columns[note.column], note.text});
+                }
+            }
+        }
+        if (const auto cells = sheet->second.uncalculated.find(number); cells != sheet->second.uncalculated.end()) {
+            for (const std::size_t column : cells->second) {
+                row.cell_problems.push_back(
+                    {columns.at(column),
+                     fmt::format("cell {} is a formula that was never calculated, so that its value "
+                                 "is not in the file: open the file in a spreadsheet program, save "
+                                 "it, and import it again",
+                                 cell_name(column, number))});
+            }
+        }
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.
@@ -260,16 +321,19 @@ private:
     }
 
     std::filesystem::path path_;
+    WorkbookSurvey survey_;      ///< Likewise first.
     FeaturesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
     ShapefileTexts texts_;
     geo::VectorDataset& dataset_ = texts_.dataset;
     bool is_sheet_, is_kml_;
-    bool is_first_row_headings_ = false;
     bool has_given_headings_ = false;
     bool lacks_digits_ = false;
     std::vector<std::string> headings_;
+    std::vector<std::vector<std::size_t>> columns_;  ///< By layer and field: among the headings, or not_wanted.
+    std::vector<std::int64_t> heading_rows_;         ///< By layer; only of sheets.
     std::size_t layer_ = 0;
     std::size_t number_ = 0;
+    std::size_t given_notes_ = 0;
     std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
     std::optional<geo::Transform> transform_;
     geo::VectorFeature feature_;

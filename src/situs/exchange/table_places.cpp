@@ -6,6 +6,7 @@
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/sensitivity_notes.hpp"
+#include "situs/exchange/table_headings.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
 #include "situs/model/given_date.hpp"
@@ -124,17 +125,16 @@ public:
         if (!table_->next(row)) {
             throw geo::InputError{fmt::format("{}: is empty; its first row must hold the headings", path.string())};
         }
-        for (const std::string& cell : row.cells) {
-            headings_.push_back(trimmed(cell));
-        }
+        headings_ = TableHeadings{row.cells};
+        const auto share_rows = [this](std::size_t a, std::size_t b) { return table_->share_rows(a, b); };
         if (map_.columns.empty()) {
-            map_.columns = proposed_map(headings_, first_rows()).columns;
+            map_.columns = proposed_map(headings_.names(), first_rows(), share_rows).columns;
         }
-        require_headings(path);
+        headings_.require_fitting(map_, share_rows, path);
     }
 
     const ColumnMap& map() const noexcept override { return map_; }
-    std::vector<std::string> columns() const override { return headings_; }
+    std::vector<std::string> columns() const override { return headings_.names(); }
     std::string media_type() const override { return media_type_; }
 
     std::string column_of(std::string_view member) const override {
@@ -154,25 +154,25 @@ public:
 
     std::vector<std::string> warnings() const override {
         constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
+        std::vector<std::string> warnings = headings_.warnings(map_);
         const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
             return std::ranges::find(where, column.role) != where.end();
         });
-        if (is_mapped || is_any_drawn_ || !is_any_row_) {
-            return {};
+        if (!is_mapped && !is_any_drawn_ && is_any_row_) {
+            warnings.push_back(
+                table_->draws_places()
+                    ? "nothing is drawn in this file, so no place of it gets a location; is it the file that you meant?"
+                    : fmt::format("no column was taken for coordinates, so no place of this file gets a location; if "
+                                  "one of {} holds coordinates, say which with --map FILE",
+                                  fmt::join(headings_.names(), ", ")));
         }
-        if (table_->draws_places()) {
-            return {"nothing is drawn in this file, so no place of it gets a location; is it the file that you meant?"};
-        }
-        return {fmt::format(
-            "no column was taken for coordinates, so no place of this file gets a location; if one of {} holds "
-            "coordinates, say which with --map FILE",
-            fmt::join(headings_, ", "))};
+        return warnings;
     }
 
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes = table_->notes();
-        for (const std::string& heading : headings_) {
-            notes.push_back(fmt::format("column \"{}\": {}", heading, map_.role_of(heading)));
+        for (std::string& note : headings_.notes(map_)) {
+            notes.push_back(std::move(note));
         }
         return notes;
     }
@@ -201,17 +201,8 @@ private:
 
     /// "column 3 (Type)"
     std::string numbered(const std::string& heading) const {
-        const auto column = std::ranges::find(headings_, heading) - headings_.begin() + 1;
+        const auto column = std::ranges::find(headings_.names(), heading) - headings_.names().begin() + 1;
         return fmt::format("column {} ({})", column, heading);
-    }
-
-    void require_headings(const std::filesystem::path& path) const {
-        for (const MappedColumn& column : map_.columns) {
-            if (std::ranges::find(headings_, column.heading) == headings_.end()) {
-                throw geo::InputError{fmt::format("{}: has no column \"{}\", which the mapping names; it has {}",
-                                                  path.string(), column.heading, fmt::join(headings_, ", "))};
-            }
-        }
     }
 
     ImportedPlace place_of(const TableRow& row) const {
@@ -220,23 +211,24 @@ private:
                             .line = row.line,
                             .problems = row.problems,
                             .cells = row.cells};
-        if (row.cells.size() > headings_.size()) {
+        if (row.cells.size() > headings_.names().size()) {
             place.problems.push_back(
                 fmt::format("column {}: has {} cells where the headings are {}; is a separator or a quotation "
                             "mark wrong?",
-                            headings_.size() + 1, row.cells.size(), headings_.size()));
+                            headings_.names().size() + 1, row.cells.size(), headings_.names().size()));
             return place;
         }
         Cells cells;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             if (const std::string cell = trimmed(row.cells[i]); !cell.empty()) {
                 if (row.problems.empty()) {
-                    refuse_control_characters(place, headings_[i], cell);
+                    refuse_control_characters(place, headings_.names()[i], cell);
                 }
-                take(place, cells, headings_[i], cell);
+                take(place, cells, headings_.names()[i], cell);
             }
         }
-        hide_by_notes(place, headings_, map_);
+        take_remarks(place, row);
+        hide_by_notes(place, headings_.names(), map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.geometry.is_empty()) {
             place.geometry = simple_geometry(row.geometry);
@@ -254,6 +246,20 @@ private:
             }
         }
         return place;
+    }
+
+    /// What the table says of cells, but for those that are left out.
+    void take_remarks(ImportedPlace& place, const TableRow& row) const {
+        for (const CellRemark& remark : row.notes) {
+            if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
+                place.notes.push_back(fmt::format("{} {}", heading, remark.text));
+            }
+        }
+        for (const CellRemark& remark : row.cell_problems) {
+            if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
+                place.problems.push_back(fmt::format("{}: {}", numbered(heading), remark.text));
+            }
+        }
     }
 
     void refuse_control_characters(ImportedPlace& place, const std::string& heading, const std::string& cell) const {
@@ -370,7 +376,7 @@ private:
     std::unique_ptr<TableReader> table_;
     ColumnMap map_;
     std::string media_type_;
-    std::vector<std::string> headings_;
+    TableHeadings headings_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
     bool is_any_row_ = false, is_any_drawn_ = false;
 };

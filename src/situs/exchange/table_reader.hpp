@@ -13,6 +13,12 @@
 
 namespace situs {
 
+/// What is to be said of a cell besides its text.
+struct CellRemark {
+    std::size_t column = 0;  ///< From 0.
+    std::string text;
+};
+
 /// One row of a table.
 struct TableRow {
     std::size_t line = 0;  ///< Where it begins: the line of a text file, the row of a sheet; from 1.
@@ -20,11 +26,13 @@ struct TableRow {
     geo::Geometry geometry = {};  ///< In WGS 84, of files that draw their places; null for others.
     std::string datum = {};       ///< "EPSG:4326" where the file names the geometry's reference system.
     std::string verbatim = {};    ///< The coordinates of a point as the file has them, if it has them as text.
-    std::optional<geo::Metres> digits = {};  ///< What the digits of the geometry's coordinates are worth, if known.
-    std::string layer = {};                  ///< As the file calls it; empty in a text.
-    std::string locator_label = {};          ///< As CSL has it; empty: "line".
-    std::string locator = {};                ///< Empty: the line.
-    std::vector<std::string> problems = {};  ///< Why it cannot be taken, where only the file's own text tells.
+    std::optional<geo::Metres> digits = {};      ///< What the digits of the geometry's coordinates are worth, if known.
+    std::string layer = {};                      ///< As the file calls it; empty in a text.
+    std::string locator_label = {};              ///< As CSL has it; empty: "line".
+    std::string locator = {};                    ///< Empty: the line.
+    std::vector<std::string> problems = {};      ///< Why it cannot be taken, where only the file's own text tells.
+    std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
+    std::vector<CellRemark> cell_problems = {};  ///< Why the text of a cell is not known.
 };
 
 /// A table, row by row; the first row with anything in it holds the headings.
@@ -34,6 +42,8 @@ public:
     /// The next row that is not empty, in place of the last. \return false at the end. \throws geo::InputError with
     /// line and column
     virtual bool next(TableRow& row) = 0;
+    /// Whether a row may have cells in both columns: those of two sheets never do.
+    virtual bool share_rows(std::size_t, std::size_t) const { return true; }
     /// How the file is read, a line each.
     virtual std::vector<std::string> notes() const = 0;
     /// Whether a row's place is its geometry, not what stands in cells.

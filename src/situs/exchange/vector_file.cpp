@@ -1,5 +1,6 @@
 #include "situs/exchange/vector_file.hpp"
 
+#include "geo/workbook.hpp"
 #include "situs/exchange/archive_guard.hpp"
 
 #include <fmt/format.h>
@@ -89,7 +90,8 @@ bool is_import_file(const std::filesystem::path& path) {
 
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options) {
     if (const Kind* const kind = kind_among(more_kinds, path)) {
-        return geo::VectorDataset::open(path, {kind->drivers.data(), kind->count});
+        return kind->drivers[0] == "GeoJSON" ? geo::VectorDataset::open(path, {kind->drivers.data(), kind->count})
+                                             : geo::open_workbook(path, geo::CellTypes::guessed);
     }
     return open_as(*kind_of(path), path, options);
 }

@@ -2,7 +2,6 @@
 
 #include "geo/workbook.hpp"
 #include "situs/exchange/archive_guard.hpp"
-#include "situs/exchange/whole_sheets.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 
 #include <fmt/format.h>
@@ -40,15 +39,15 @@ std::uint64_t whole_number(std::string_view text) {
     return number;
 }
 
-geo::VectorDataset opened(const std::filesystem::path& path) {
+WorkbookSurvey surveyed(const std::filesystem::path& path) {
     require_harmless_archive(path);
-    require_whole_sheets(path);
-    return geo::open_workbook(path);
+    return survey_workbook(path);
 }
 
 }  // namespace
 
-WorkbookReader::WorkbookReader(const std::filesystem::path& path) : path_{path}, dataset_{opened(path)} {}
+WorkbookReader::WorkbookReader(const std::filesystem::path& path)
+    : path_{path}, survey_{surveyed(path)}, dataset_{geo::open_workbook(path)} {}
 
 bool WorkbookReader::is_of_situs() const {
     return workbook::is_of_situs(dataset_.layers());
@@ -60,6 +59,20 @@ std::vector<std::string> WorkbookReader::sheets() const {
         names.push_back(sheet.name);
     }
     return names;
+}
+
+std::vector<std::string> WorkbookReader::remarks() const {
+    std::vector<std::string> remarks;
+    for (const auto& [name, sheet] : survey_) {
+        if (!sheet.notes.empty()) {
+            remarks.push_back(
+                fmt::format("The sheet {} has comments ({}) and links ({}) at its cells: they are not taken; write "
+                            "what matters into "
+                            "the column notes.",
+                            name, sheet.comments, sheet.links));
+        }
+    }
+    return remarks;
 }
 
 std::size_t WorkbookReader::index_of(std::string_view sheet) const {
@@ -138,6 +151,7 @@ void WorkbookReader::for_each_row(std::string_view sheet, const std::function<vo
     if (only_headings_.contains(std::string{sheet})) {
         return;
     }
+    require_calculated(sheet);
     dataset_.for_each_feature(index, [&](const geo::VectorFeature& feature) {
         Row row{.number = feature.fid, .cells = {}};
         bool is_empty = true;
@@ -151,6 +165,20 @@ void WorkbookReader::for_each_row(std::string_view sheet, const std::function<vo
         }
         return true;
     });
+}
+
+/// A formula without a value would look like a cell that somebody emptied.
+void WorkbookReader::require_calculated(std::string_view sheet) const {
+    const auto survey = survey_.find(sheet);
+    if (survey == survey_.end() || survey->second.uncalculated.empty()) {
+        return;
+    }
+    const auto& [row, columns] = *survey->second.uncalculated.begin();
+    throw geo::InputError{
+        fmt::format("{}: sheet {}, cell {}: is a formula that was never calculated, so that its value is not in the "
+                    "file, and nothing "
+                    "of the workbook is taken. Open it in a spreadsheet program, save it, and import it again",
+                    path_.string(), sheet, cell_name(columns.front(), row))};
 }
 
 std::string WorkbookReader::whole(std::string_view sheet, std::int64_t row, std::string cell) {

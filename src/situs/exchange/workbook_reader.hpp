@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/dataset.hpp"
+#include "situs/exchange/workbook_survey.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,6 +25,8 @@ public:
     bool is_of_situs() const;
     bool has_sheet(std::string_view name) const { return dataset_.find_layer(name).has_value(); }
     std::vector<std::string> sheets() const;
+    /// What stands at cells besides their values, and is not taken: a line a sheet.
+    std::vector<std::string> remarks() const;
 
     struct Row {
         std::int64_t number = 0;         ///< As spreadsheet programs count, the headings being row 1.
@@ -31,7 +34,8 @@ public:
     };
     /// The headings; columns that hold nothing and have none are left out.
     std::vector<std::string> columns(std::string_view sheet);
-    /// Rows that hold anything. \throws geo::InputError, also if the rest of a long text is gone
+    /// Rows that hold anything. \throws geo::InputError, also if the rest of a long text is gone, or a formula was
+    /// never calculated
     void for_each_row(std::string_view sheet, const std::function<void(const Row& row)>& visit);
 
 private:
@@ -41,10 +45,12 @@ private:
     };
     const std::vector<Column>& columns_of(std::string_view sheet);
     std::size_t index_of(std::string_view sheet) const;
+    void require_calculated(std::string_view sheet) const;
     std::string whole(std::string_view sheet, std::int64_t row, std::string cell);
     const std::map<std::uint64_t, std::string>& long_texts();
 
     std::filesystem::path path_;
+    WorkbookSurvey survey_;  ///< First: it refuses what GDAL would read in part.
     geo::VectorDataset dataset_;
     std::map<std::string, std::vector<Column>, std::less<>> columns_;
     std::set<std::string> only_headings_;  ///< Sheets of which that is known.

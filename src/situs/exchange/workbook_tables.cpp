@@ -74,6 +74,9 @@ public:
         snapshot_.finish();
         out_.finish();
         tell_of_other_sheets();
+        for (std::string& remark : reader_.remarks()) {
+            said_.notes.push_back(std::move(remark));
+        }
         return std::move(said_);
     }
 

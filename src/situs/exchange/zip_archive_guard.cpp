@@ -2,18 +2,22 @@
 #include "situs/exchange/archive_guard.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <zip.h>
 
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace situs {
 namespace {
 
 constexpr zip_int64_t most_files = 10'000;
+constexpr std::size_t most_named = 10;  // in a message
 constexpr std::size_t piece_bytes = std::size_t{64} * 1024;
 
 struct Closer {
@@ -107,9 +111,11 @@ std::string_view way_round(const std::filesystem::path& path) {
 /// Unpacks all of it, and keeps nothing.
 void require_small_archive(const std::filesystem::path& path) {
     std::uint64_t size = 0;
-    bool has_kml = false;
+    std::vector<std::string> kml;
     Archive{path}.for_each([&](const std::string& name, const PieceReader& next_piece) {
-        has_kml = has_kml || has_ending(name, ".kml");
+        if (has_ending(name, ".kml") && !name.starts_with("__MACOSX/")) {
+            kml.push_back(name);
+        }
         for (std::string piece; next_piece(piece);) {
             size += piece.size();
             if (size > most_unpacked) {
@@ -120,8 +126,16 @@ void require_small_archive(const std::filesystem::path& path) {
             }
         }
     });
-    if (!has_kml && has_ending(path.string(), ".kmz")) {
+    if (kml.empty() && has_ending(path.string(), ".kmz")) {
         throw geo::InputError{fmt::format("{}: holds no .kml file", path.string())};
+    }
+    if (kml.size() > 1 && has_ending(path.string(), ".kmz")) {
+        throw geo::InputError{fmt::format(
+            "{}: holds {} .kml files ({}{}), and programs show the first of them only: unpack it (it is a zip "
+            "archive), "
+            "and give each .kml file by itself",
+            path.string(), kml.size(), fmt::join(std::span{kml}.first(std::min(kml.size(), most_named)), ", "),
+            kml.size() > most_named ? ", …" : "")};
     }
 }
 

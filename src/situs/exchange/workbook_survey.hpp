@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace situs {
+
+/// What stands at a cell besides its value.
+struct CellNote {
+    std::size_t column;  ///< From 0.
+    std::string text;    ///< "(link): https://…", "(comment): …"
+};
+
+/// What a sheet holds that GDAL does not tell. Rows are counted from 1.
+struct SheetSurvey {
+    std::map<std::uint32_t, std::vector<std::size_t>> uncalculated;  ///< Columns, from 0, of formulas without a value.
+    std::map<std::uint32_t, std::vector<CellNote>> notes;
+    std::size_t links = 0;     ///< To addresses outside of the workbook.
+    std::size_t comments = 0;  ///< Of cells.
+};
+
+/// By the names of the sheets.
+using WorkbookSurvey = std::map<std::string, SheetSurvey, std::less<>>;
+
+/// "C5"
+std::string cell_name(std::size_t column, std::uint32_t row);
+
+/// Reads the XML of a workbook (.xlsx) to its end: formulas that no program has calculated, links and comments.
+///
+/// What GDAL would lose is refused: it takes a sheet that breaks off for a shorter one, leaves out rows with a cell
+/// behind the 2000th column, and counts rows wrongly behind 10 000 empty ones or without numbers. \throws
+/// geo::InputError that names the part and the line, or the sheet and the cell
+WorkbookSurvey survey_workbook(const std::filesystem::path& workbook);
+
+}  // namespace situs

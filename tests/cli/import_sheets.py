@@ -1,0 +1,127 @@
+"""import_sheets.py PROGRAM: of a workbook of made-up places each row becomes a draft or is given back, or the workbook is refused and says where."""
+
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import made_up_sheets
+
+program = sys.argv[1]
+folder = tempfile.TemporaryDirectory()
+work = pathlib.Path(folder.name)
+headings = ["Name", "Kind", "Lat", "Lon"]
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(f"wrong: {what}")
+
+
+def run(*arguments):
+    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
+    return done.returncode, done.stdout + done.stderr
+
+
+def brought(name, sheets, *options, **marks):
+    """What the workbook of these sheets gives in a dataset of its own: exit code, what was said, records by name or id."""
+    made_up_sheets.write(work / f"{name}.xlsx", sheets, **marks)
+    expect(run("new", name, "--title", "A made-up dataset")[0] == 0, name)
+    code, said = run("import", f"{name}.xlsx", "--into", name, "--by", "analyst-1", "--date", "2026-11-28", "--yes", *options)
+    found = {}
+    for layer in (work / name / "layers").glob("*.geojson"):
+        for feature in json.loads(layer.read_text(encoding="utf-8"))["features"]:
+            if feature["id"] != "example-town":
+                found[feature["properties"].get("name", feature["id"])] = feature["properties"]
+    return code, " ".join(said.split()), found
+
+
+def locator(record):
+    return record["attestations"][0]["locator"]["value"]
+
+
+places = [[f"Made-up place {i}", "prison", 33.51234 + i / 10, 36.29876] for i in range(5)]
+
+# A cell far to the right would cost its row, and rows behind a gap their numbers.
+rows = {1: headings, **{i + 2: row for i, row in enumerate(places)}}
+rows[4] = {**{"ABCD"[i]: value for i, value in enumerate(places[2])}, "CAA": "a stray text"}
+code, said, found = brought("stray", {"Places": rows})
+expect(code == 2 and not found and "stray.xlsx: sheet Places, cell CAA4: stands further right than the 2000 columns (up to BXX)" in said, f"a stray cell: {code} {said}")
+code, said, found = brought("wide", {"Places": [["Name"] + [f"h{i}" for i in range(2500)] + headings[1:], ["Made-up place"] + [None] * 2500 + places[0][1:]]})
+expect(code == 2 and not found and "sheet Places, cell BXY1:" in said, f"2504 columns: {code} {said}")
+code, said, found = brought("edge", {"Places": {1: headings, 2: {**{"ABCD"[i]: value for i, value in enumerate(places[0])}, "BXX": "the last column"}}})
+expect(code == 0 and "the last column" in found["Made-up place 0"]["notes"], f"2000 columns: {code} {said}")
+code, said, found = brought("gap", {"Places": {1: headings, 2: places[0], 20000: places[1]}})
+expect(code == 2 and not found and "gap.xlsx: sheet Places, row 20000: stands below more than 10000 empty rows" in said, f"a wide gap: {code} {said}")
+code, said, found = brought("rows", {"Places": {1: headings, 2: places[0], 10003: places[1]}})
+expect(code == 0 and locator(found["Made-up place 1"]) == "Places 10003", f"a gap of 10 000 rows: {code} {said}")
+code, said, found = brought("numberless", {"Places": [headings, places[0]]})
+with zipfile.ZipFile(work / "numberless.xlsx") as archive:
+    parts = {name: archive.read(name) for name in archive.namelist()}
+with zipfile.ZipFile(work / "half.xlsx", "w") as archive:
+    for name, data in parts.items():
+        archive.writestr(name, data[:-30] if name.startswith("xl/worksheets") else data)
+code, said = run("import", "half.xlsx", "--into", "numberless", "--by", "analyst-1")
+expect(code == 2 and "its part xl/worksheets/sheet1.xml breaks off" in said, f"a sheet that breaks off: {code} {said}")
+
+made_up_sheets.write_ods(work / "far.ods", [headings, ["Made-up place", "prison", "33.51234", "36.29876"] + [""] * 2000 + ["a stray text"]])
+code, said = run("import", "far.ods", "--into", "rows", "--by", "analyst-1")
+expect(code == 2 and "far.ods: cannot be read whole" in said and "2000" in said, f"a stray cell of another program: {code} {said}")
+
+# Many columns of notes are summed up.
+code, said, found = brought("notes", {"Places": [headings + [f"h{i}" for i in range(100)], places[0] + ["x"] * 100]})
+expect(code == 0 and said.count("note: column ") == 24 and 'note: 80 more columns, "h20" to "h99": notes' in said, f"many columns: {said}")
+expect(found["Made-up place 0"]["notes"].count(": x") == 100, found)
+
+# Each sheet has its own headings, also one of texts only, of one row, or with nothing in its first.
+code, said, found = brought("mixed", {
+    "One": [headings, places[0]],
+    "Two": [["Name", "Kind", "Coordinates"], ["Made-up jail", "prison", "33°31'15\"N 36°18'15\"E"], ["Made-up court", "court", "33°41'15\"N 36°18'15\"E"]],
+    "سه": [["نام", "نوع"], ["زندان نمونه", "prison"], ["دادگاه نمونه", "court"]],
+    "Alone": [["Name", "Kind"]],
+    "Below": {2: ["Name", "Kind"], 3: ["Made-up camp", "prison"]}})
+expect(code == 0 and sorted(found) == ["Made-up camp", "Made-up court", "Made-up jail", "Made-up place 0", "دادگاه نمونه", "زندان نمونه"], f"sheets of texts: {code} {said}")
+expect({name: locator(found[name]) for name in ("Made-up court", "زندان نمونه", "Made-up camp")} ==
+       {"Made-up court": "Two 3", "زندان نمونه": "سه 2", "Made-up camp": "Below 3"}, f"rows of sheets: {found}")
+expect(found["Made-up jail"]["locations"][0]["verbatim"].startswith("33°31"), found["Made-up jail"])
+
+# A formula that no program has calculated is not nothing: its row is given back.
+formulas = {"Places": [headings, ["Made-up place", "prison", ("=", "33.5+0.01234", None), ("=", "36.29876", None)],
+                       [("=", "A2", None), "prison", 33.6, 36.4], ["Made-up jail", "prison", ("=", "33.5+0.1", 33.6), 36.4],
+                       ["Made-up court", "court", 33.7, ("=", "36+1/2", 36.5), ("=", 'IF(A1="","",A1)', "")]]}
+formulas["Places"][0] = headings + ["Remarks"]
+code, said, found = brought("formulas", formulas)
+expect(code == 1 and sorted(found) == ["Made-up court", "Made-up jail"], f"formulas: {code} {said}")
+expect("line Places 2: column 3 (Lat): cell C2 is a formula that was never calculated" in said and "line Places 3: column 1 (Name): cell A3" in said, said)
+back = list(csv.reader((work / "formulas.xlsx.not-taken.csv").open(encoding="utf-8-sig", newline="")))
+expect([row[1] for row in back] == ["Name", "Made-up place", ""], back)
+(work / "left-out.toml").write_text('[columns]\n"Name" = "name"\n"Kind" = "kind"\n"Lat" = "nothing"\n"Lon" = "nothing"\n', encoding="utf-8")
+code, said, found = brought("left-out", formulas, "--map", "left-out.toml")
+expect("Made-up place" in found, f"a formula in a column that is left out: {code} {said}")
+
+# Links and comments are evidence too.
+code, said, found = brought("marked", {"Places": [headings + ["Report"], places[0] + ["the report"], places[1] + [("=", 'HYPERLINK("https://archive.example/2?a=1&b=""x""","here")', "here")],
+                                                  places[2], places[3]]},
+                            links={"A2": "https://archive.example/1?a=1&b=2", "B4:B5": "https://archive.example/3"}, comments={"E2": "seen by nobody\n& made up", "A1": "of the heading"})
+expect(code == 0 and found["Made-up place 0"]["notes"].splitlines() ==
+       ["Report: the report", "Name (link): https://archive.example/1?a=1&b=2", "Report (comment): seen by nobody", "& made up"], f"marks of cells: {code} {said} {found}")
+expect('Report (link): https://archive.example/2?a=1&b="x"' in found["Made-up place 1"]["notes"], found["Made-up place 1"])
+expect(all("Kind (link): https://archive.example/3" in found[f"Made-up place {i}"]["notes"] for i in (2, 3)), found)
+expect("links of cells: 3; comments on cells: 2; they go into the notes, but for 1 at headings or beside the table" in said, said)
+
+# Two columns with one heading: neither takes the other's place.
+code, said, found = brought("twins", {"Places": [["Name", "Name", "Kind", "Lat", "Lon", "Lat"], ["Made-up place", "Second name", "prison", 33.51234, 36.29876, 34.5]]})
+place = found["Made-up place"]
+expect(code == 0 and place["locations"][0]["geometry"]["coordinates"] == [36.29876, 33.51234] and "Lat (column 6): 34.5" in place["notes"], f"twins: {code} {said} {found}")
+expect([name["text"] for name in place["names"]] == ["Made-up place", "Second name"], place["names"])
+expect('columns 4 and 6 have the same heading "Lat": the first is taken as latitude, the second as notes' in said and '"Lat (column 6)"' in said, said)
+(work / "second.toml").write_text('[columns]\n"Name" = "name"\n"Name (column 2)" = "nothing"\n"Kind" = "kind"\n"Lat" = "nothing"\n"Lat (column 6)" = "latitude"\n"Lon" = "longitude"\n', encoding="utf-8")
+(work / "twins.csv").write_text("Name,Name,Kind,Lat,Lon,Lat\nMade-up place,Second name,prison,33.51234,36.29876,34.5\n", encoding="utf-8")
+code, said = run("import", "twins.csv", "--into", "twins", "--by", "analyst-1", "--map", "second.toml", "--format", "json")
+expect(code == 0 and "Second name" not in said and "34.5" in said, f"the second of the twins: {code} {said}")
+(work / "both.toml").write_text((work / "second.toml").read_text(encoding="utf-8").replace('"Lat" = "nothing"', '"Lat" = "latitude"'), encoding="utf-8")
+code, said = run("import", "twins.csv", "--into", "twins", "--by", "analyst-1", "--map", "both.toml")
+expect(code == 2 and 'both "Lat" and "Lat (column 6)" are latitude' in said, f"a mapping with two latitudes: {code} {said}")

@@ -1,5 +1,4 @@
 #include "geo/error.hpp"
-#include "situs/exchange/feature_lines.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/model/latin_digits.hpp"
 #include "situs/store/dataset.hpp"
@@ -14,6 +13,7 @@
 #include "tools/situs/rule_options.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
+#include "tools/situs/vector_check.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +25,6 @@
 #include <limits>
 #include <optional>
 #include <ostream>
-#include <sstream>
 #include <system_error>
 
 namespace situs::cli {
@@ -69,31 +68,6 @@ unsigned thread_count(const std::string& text) {
         throw UsageError{fmt::format("--threads takes a whole number from 1 to {}.", most)};
     }
     return count;
-}
-
-/// The file is there and may be read, but is not what its name says: that is a finding about it.
-ValidationSummary check_broken_file(const std::filesystem::path& path, const std::string& fault,
-                                    ValidationOptions options, FindingSink& sink) {
-    std::istringstream nothing{R"({"type": "FeatureCollection", "features": []})"};
-    options.fault_of_file = [&fault] { return fault; };
-    options.place_of_line = [](std::uint64_t) { return std::string{}; };
-    return validate(nothing, path.string(), options, sink);
-}
-
-/// A file without lines: findings name layer and feature.
-ValidationSummary check_vector_file(const std::filesystem::path& path, ValidationOptions options, FindingSink& sink) {
-    std::optional<FeatureLines> opened;
-    try {
-        opened.emplace(path);
-    } catch (const geo::InputError& error) {
-        return check_broken_file(path, error.what(), std::move(options), sink);
-    }
-    FeatureLines& features = *opened;
-    options.fault_of_file = [&features] { return features.fault(); };
-    options.own_kinds = features.kinds();
-    options.threads = 1;  // Places are asked for while the next features are read.
-    options.place_of_line = [&features](std::uint64_t line) { return features.place_of_line(line); };
-    return validate(features.text(), path.string(), options, sink);
 }
 
 /// SOURCE_DATE_EPOCH says at most what has passed: it stands for an older state, which knows nothing of what is yet to

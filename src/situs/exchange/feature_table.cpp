@@ -146,6 +146,7 @@ public:
             cursor_.reset();
             ++layer_;
         }
+        written_.require_no_fault_left(path_);
         return false;
     }
 
@@ -218,7 +219,7 @@ private:
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
-        if (is_somewhere && !is_sheet_) {
+        if (is_somewhere ? !is_sheet_ : is_kml_) {
             take_digits(row, info);
         }
         row.line = is_sheet_ ? static_cast<std::size_t>(std::max<std::int64_t>(feature_.fid, 0)) : 0;
@@ -226,7 +227,8 @@ private:
         row.locator =
             is_sheet_ ? fmt::format("{} {}", info.name, feature_.fid) : fmt::format("{} {}", info.name, number_);
         row.locator_label = is_sheet_ ? "line" : "section";
-        return is_somewhere || std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
+        return is_somewhere || !row.problem.empty() ||
+               std::ranges::any_of(row.cells, [](const std::string& cell) { return !cell.empty(); });
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.
@@ -237,9 +239,14 @@ private:
                                       : std::string{};
         const std::optional<WrittenCoordinates> written =
             transform_ ? std::nullopt : written_.take(feature_.geometry, named);
+        if (written && !written->fault.empty()) {
+            row.problem = written->fault;
+            row.geometry = {};
+            return;
+        }
         row.verbatim = written ? written->text : std::string{};
         row.digits = written ? written->digits() : std::nullopt;
-        lacks_digits_ = lacks_digits_ || !row.digits;
+        lacks_digits_ = lacks_digits_ || !(row.digits || row.geometry.is_null());
     }
 
     std::filesystem::path path_;

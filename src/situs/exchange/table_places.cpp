@@ -227,7 +227,9 @@ private:
         }
         hide_by_notes(place, headings_, map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
-        if (!row.geometry.is_empty()) {
+        if (!row.problem.empty()) {
+            place.problems.push_back(row.problem);
+        } else if (!row.geometry.is_empty()) {
             place.geometry = simple_geometry(row.geometry);
             place.datum = row.datum;
             place.verbatim = row.verbatim;

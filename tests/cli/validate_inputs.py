@@ -81,3 +81,12 @@ with zipfile.ZipFile(work / "x.shp.zip") as archive:
         (work / pathlib.Path(part).name).write_bytes(archive.read(part))
 code, out, err = run("validate", pathlib.Path(name).name)
 expect(code == 1 and "its .shx is missing" in out and "SHAPE_RESTORE" not in out, f"no .shx: {out}{err}")
+
+# A bbox in a collection is found, and mended.
+collection = ('{"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [50.25, 37.25]}, '
+              '{"type": "Polygon", "bbox": [8, 8, 9, 9], "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 0]]]}]}')
+(work / "c.geojson").write_text('{"type": "Feature", "properties": {}, "geometry": ' + collection + "}\n", encoding="utf-8")
+code, out, err = run("validate", "--select", "bbox", "c.geojson")
+expect(code == 1 and "in GeoJSON `situs validate --fix` computes it" in out, f"bbox in a collection: {out}{err}")
+code, out, err = run("validate", "--select", "bbox", "--fix", "c.geojson")
+expect(code == 0 and '"bbox": [0, 0, 2, 2]' in (work / "c.geojson").read_text(encoding="utf-8"), f"--fix: {out}{err}")

@@ -1,6 +1,6 @@
-"""validate_inputs.py PROGRAM SOURCE: what validate says of files of other formats.
+"""validate_inputs.py PROGRAM SOURCE: what validate says of files of other formats, and of what was given with it.
 
-Made-up tables whose coordinates cannot be read, files that are empty or without their parts.
+Made-up tables whose coordinates cannot be read, texts in the wrong folder, files that are empty or without their parts.
 """
 
 import json
@@ -90,3 +90,17 @@ code, out, err = run("validate", "--select", "bbox", "c.geojson")
 expect(code == 1 and "in GeoJSON `situs validate --fix` computes it" in out, f"bbox in a collection: {out}{err}")
 code, out, err = run("validate", "--select", "bbox", "--fix", "c.geojson")
 expect(code == 0 and '"bbox": [0, 0, 2, 2]' in (work / "c.geojson").read_text(encoding="utf-8"), f"--fix: {out}{err}")
+
+# Which quotations were compared is said; none at all is no success.
+quoted = source / "tests/situs/validation/rules/selectors_match/ok-there"
+code, out, err = run("validate", "--texts", quoted / "texts", "--select", "selectors-match", quoted)
+last = out.splitlines()[-1]
+words = last.split()
+expect(code == 0 and "compared, with the texts of" in last and int(words[0]) > 0 and int(words[0]) <= int(words[2]), f"{code} {out}{err}")
+count = json.loads(run("validate", "--format", "json", "--texts", quoted / "texts", quoted)[1])["summary"]["quotations"]
+expect(last == f"{count['compared']} of {count['all']} quotations compared, with the texts of {count['sources']} source" + ("" if count["sources"] == 1 else "s"), (last, count))
+(work / "no-texts").mkdir()
+(work / "no-texts/somebody-else.txt").write_text("A made-up text.\n", encoding="utf-8")
+code, out, err = run("validate", "--texts", "no-texts", quoted)
+expect(code == 2 and f"0 of {count['all']} quotations compared, with the texts of 0 sources" in out and "no-texts: no file in it is the text of a source that is quoted" in err, f"{code} {out}{err}")
+expect(run("validate", "--quiet", "--texts", "no-texts", quoted)[0] == 2, "the wrong folder, quietly")

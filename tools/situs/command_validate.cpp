@@ -162,11 +162,22 @@ public:
         if (fix_) {
             fix(io);
         }
-        const ValidationSummary sum = report(io);
-        return sum.errors > 0 ? Exit::findings : Exit::done;
+        return exit_of(report(io), io);
     }
 
 private:
+    /// A run that held nothing against what was given with it must not pass for one that did.
+    Exit exit_of(const ValidationSummary& sum, const Streams& io) const {
+        if (sum.quotations && sum.quotations->all > 0 && sum.quotations->sources == 0) {
+            io.err << fmt::format(
+                "{}: no file in it is the text of a source that is quoted, so that none of {} was compared; texts are "
+                "known by the sha256 of the source, else by its id as file name. Check --texts.\n",
+                printable(texts_.string()), counted(sum.quotations->all, "quotation", "quotations"));
+            return Exit::usage;
+        }
+        return sum.errors > 0 ? Exit::findings : Exit::done;
+    }
+
     void check_usage() const {
         if (quiet_ && !output_.empty()) {
             throw UsageError{"--quiet prints no report and --output writes one; give only one of them."};
@@ -258,6 +269,9 @@ private:
             sum += is_vector_file(path) ? check_vector_file(path, options_, relay) : validate(path, options_, relay);
         }
         sum.not_shown = relay.not_shown();
+        if (source_texts_) {
+            sum.quotations = source_texts_->quotations();
+        }
         return sum;
     }
 
@@ -333,7 +347,8 @@ constinit const CommandInfo command_validate{
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path that cannot be opened ends with 2. Nothing is checked before all paths can be opened.\n\n"
+        "path that cannot be opened ends with 2, and so does --texts with a folder that has the text of no source that is "
+        "quoted. Nothing is checked before all paths can be opened.\n\n"
         "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
         "of continuous integration are often public.",
     .see_also = "rules fmt",

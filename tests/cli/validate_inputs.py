@@ -1,6 +1,7 @@
 """validate_inputs.py PROGRAM SOURCE: what validate says of files of other formats, and of what was given with it.
 
-Made-up tables whose coordinates cannot be read, texts in the wrong folder, files that are empty or without their parts.
+Made-up tables whose coordinates cannot be read, texts in the wrong folder, baselines from another folder, files that
+are given twice, empty or without their parts.
 """
 
 import json
@@ -91,6 +92,10 @@ expect(code == 1 and "in GeoJSON `situs validate --fix` computes it" in out, f"b
 code, out, err = run("validate", "--select", "bbox", "--fix", "c.geojson")
 expect(code == 0 and '"bbox": [0, 0, 2, 2]' in (work / "c.geojson").read_text(encoding="utf-8"), f"--fix: {out}{err}")
 
+# One file is checked once, however often and in whatever way it is named.
+code, out, err = run("validate", "c.geojson", "./c.geojson", work / "c.geojson", "c.geojson")
+expect(code == 0 and "1 feature in 1 file" in out, f"four times the same: {out}{err}")
+
 # Which quotations were compared is said; none at all is no success.
 quoted = source / "tests/situs/validation/rules/selectors_match/ok-there"
 code, out, err = run("validate", "--texts", quoted / "texts", "--select", "selectors-match", quoted)
@@ -104,3 +109,19 @@ expect(last == f"{count['compared']} of {count['all']} quotations compared, with
 code, out, err = run("validate", "--texts", "no-texts", quoted)
 expect(code == 2 and f"0 of {count['all']} quotations compared, with the texts of 0 sources" in out and "no-texts: no file in it is the text of a source that is quoted" in err, f"{code} {out}{err}")
 expect(run("validate", "--quiet", "--texts", "no-texts", quoted)[0] == 2, "the wrong folder, quietly")
+
+# A baseline knows the files of a dataset wherever the command stands.
+for name in ("one", "two"):
+    shutil.copytree(source / "tests/situs/validation/rules/contradictions_marked/bad-unmarked", work / name)
+base = json.loads(run("validate", "--format", "json", "one")[1])
+(work / "base.json").write_text(json.dumps(base), encoding="utf-8")
+number = len(base["findings"])
+expect(number > 0, "findings to know again")
+for arguments, within in ((["one"], work), ([work / "one"], work), (["."], work / "one"), (["../one"], work / "two"), (["layers/../"], work / "one")):
+    code, out, err = run("validate", "--baseline", work / "base.json", *arguments, within=within)
+    expect(f"{number} findings are known" in out.replace("finding is", "findings are") and "no other findings" in out and err == "", f"{arguments} in {within.name}: {out}{err}")
+code, out, err = run("validate", "--baseline", "base.json", "two")
+expect("known from the baseline" not in out and f"None of the {number} finding" in err and "were the paths given otherwise?" in err, f"another dataset is not known: {out}{err}")
+(work / "base.jsonl").write_text(run("validate", "--format", "jsonl", "one")[1], encoding="utf-8")
+code, out, err = run("validate", "--baseline", "base.jsonl", "one")
+expect(code == 2 and "base.jsonl: is a report of `situs validate --format jsonl`; give one of --format json" in err, err)

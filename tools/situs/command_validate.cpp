@@ -25,6 +25,7 @@
 #include <limits>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <system_error>
 
 namespace situs::cli {
@@ -56,6 +57,20 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
                                                              : "there is no such file or folder; check the path")};
         }
     }
+}
+
+/// What was given twice is checked once.
+std::vector<std::filesystem::path> each_once(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::filesystem::path> once;
+    std::set<std::filesystem::path> known;
+    for (const std::filesystem::path& path : paths) {
+        std::error_code error;
+        const std::filesystem::path real = std::filesystem::canonical(path, error);
+        if (known.insert(error || path == "-" ? path : real).second) {
+            once.push_back(path);
+        }
+    }
+    return once;
 }
 
 /// 0 where the option was not given.
@@ -156,6 +171,7 @@ public:
             options_.baseline = &known_;
         }
         require_all_open(paths_);
+        paths_ = each_once(paths_);
         if (dry_run_) {
             return show_mends(io);
         }
@@ -168,6 +184,10 @@ public:
 private:
     /// A run that held nothing against what was given with it must not pass for one that did.
     Exit exit_of(const ValidationSummary& sum, const Streams& io) const {
+        if (known_.count() > 0 && known_.taken() == 0 && sum.errors + sum.warnings > 0) {
+            io.err << fmt::format("None of the {} of the baseline was met; were the paths given otherwise?\n",
+                                  counted(known_.count(), "finding", "findings"));
+        }
         if (sum.quotations && sum.quotations->all > 0 && sum.quotations->sources == 0) {
             io.err << fmt::format(
                 "{}: no file in it is the text of a source that is quoted, so that none of {} was compared; texts are "

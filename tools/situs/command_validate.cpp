@@ -367,7 +367,8 @@ constinit const CommandInfo command_validate{
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path that cannot be opened ends with 2, and so does --texts with a folder that has the text of no source that is "
+        "path that cannot be opened ends with 2, and so does --texts with a folder that has the text of no source that "
+        "is "
         "quoted. Nothing is checked before all paths can be opened.\n\n"
         "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
         "of continuous integration are often public.",

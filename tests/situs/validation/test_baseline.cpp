@@ -151,6 +151,7 @@ TEST_CASE("A baseline knows the files of a dataset wherever its folder was named
     };
     const Scratch scratch;
     for (const char* folder : {"one", "two"}) {
+        fs::create_directories(scratch / folder / "layers");
         scratch.put(std::string{folder} + "/dataset.json", "{}");
         scratch.put(std::string{folder} + "/layers/a.geojson", "");
     }

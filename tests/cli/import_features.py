@@ -91,6 +91,17 @@ code, said = bring("balloon.kml", spoken, "--yes", "--layer", "all")
 notes = records(spoken, "all")["sample-gate"]["properties"]["notes"]
 expect(code == 0 and notes == "description: See the report (https://archive.example/doc?id=1&p=2); temp < 5 & x second (gate.jpg) if a<b then c>d زé&nosuch;",
        f"a balloon: {code} {notes}")
+# Coordinates that are no numbers give no place: GDAL draws the first at 0 E, 37 N, and the second and third nowhere.
+faulty = [("Faulty A", "abc,37"), ("Faulty B", "50;37"), ("Faulty C", "۵۰,۳۷"), ("Faulty D", "50,5 37,25")]
+(work / "faulty.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>all</name>' + "".join(
+    f"<Placemark><name>{name}</name><Point><coordinates>{text}</coordinates></Point></Placemark>"
+    for name, text in [*faulty, ("Sound", "36.31,33.51")]) + "</Document></kml>", encoding="utf-8")
+strict = new_dataset("strict")
+code, said = bring("faulty.kml", strict, "--layer", "all", "--yes")
+expect(code == 1 and all(f'the coordinates "{text}"' in said for _, text in faulty), f"coordinates that are no numbers: {code} {said}")
+expect(list(records(strict, "all")) == ["sound"], f"what came of them: {records(strict, 'all')}")
+code, said = run("validate", "faulty.kml")
+expect(code == 1 and said.count("error geometry-structure") == 4 and "4 errors, 0 warnings; 5 features" in said, f"validate: {code} {said}")
 
 # One table in every other format.
 (work / "t.csv").write_text('Name,Type,Lat,Lon,Note\nSample A,court,33.5123,36.2987,"x, y"\nSample B,prison,33.6112,36.4123,\n', encoding="utf-8")

@@ -1,5 +1,4 @@
 #include "geo/error.hpp"
-#include "situs/exchange/feature_lines.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/model/latin_digits.hpp"
 #include "situs/store/dataset.hpp"
@@ -14,6 +13,7 @@
 #include "tools/situs/rule_options.hpp"
 #include "tools/situs/shared_options.hpp"
 #include "tools/situs/table.hpp"
+#include "tools/situs/vector_check.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +25,7 @@
 #include <limits>
 #include <optional>
 #include <ostream>
-#include <sstream>
+#include <set>
 #include <system_error>
 
 namespace situs::cli {
@@ -59,6 +59,20 @@ void require_all_open(const std::vector<std::filesystem::path>& paths) {
     }
 }
 
+/// What was given twice is checked once.
+std::vector<std::filesystem::path> each_once(const std::vector<std::filesystem::path>& paths) {
+    std::vector<std::filesystem::path> once;
+    std::set<std::filesystem::path> known;
+    for (const std::filesystem::path& path : paths) {
+        std::error_code error;
+        const std::filesystem::path real = std::filesystem::canonical(path, error);
+        if (known.insert(error || path == "-" ? path : real).second) {
+            once.push_back(path);
+        }
+    }
+    return once;
+}
+
 /// 0 where the option was not given.
 unsigned thread_count(const std::string& text) {
     constexpr unsigned most = 64;
@@ -69,31 +83,6 @@ unsigned thread_count(const std::string& text) {
         throw UsageError{fmt::format("--threads takes a whole number from 1 to {}.", most)};
     }
     return count;
-}
-
-/// The file is there and may be read, but is not what its name says: that is a finding about it.
-ValidationSummary check_broken_file(const std::filesystem::path& path, const std::string& fault,
-                                    ValidationOptions options, FindingSink& sink) {
-    std::istringstream nothing{R"({"type": "FeatureCollection", "features": []})"};
-    options.fault_of_file = [&fault] { return fault; };
-    options.place_of_line = [](std::uint64_t) { return std::string{}; };
-    return validate(nothing, path.string(), options, sink);
-}
-
-/// A file without lines: findings name layer and feature.
-ValidationSummary check_vector_file(const std::filesystem::path& path, ValidationOptions options, FindingSink& sink) {
-    std::optional<FeatureLines> opened;
-    try {
-        opened.emplace(path);
-    } catch (const geo::InputError& error) {
-        return check_broken_file(path, error.what(), std::move(options), sink);
-    }
-    FeatureLines& features = *opened;
-    options.fault_of_file = [&features] { return features.fault(); };
-    options.own_kinds = features.kinds();
-    options.threads = 1;  // Places are asked for while the next features are read.
-    options.place_of_line = [&features](std::uint64_t line) { return features.place_of_line(line); };
-    return validate(features.text(), path.string(), options, sink);
 }
 
 /// SOURCE_DATE_EPOCH says at most what has passed: it stands for an older state, which knows nothing of what is yet to
@@ -182,17 +171,33 @@ public:
             options_.baseline = &known_;
         }
         require_all_open(paths_);
+        paths_ = each_once(paths_);
         if (dry_run_) {
             return show_mends(io);
         }
         if (fix_) {
             fix(io);
         }
-        const ValidationSummary sum = report(io);
-        return sum.errors > 0 ? Exit::findings : Exit::done;
+        return exit_of(report(io), io);
     }
 
 private:
+    /// A run that held nothing against what was given with it must not pass for one that did.
+    Exit exit_of(const ValidationSummary& sum, const Streams& io) const {
+        if (known_.count() > 0 && known_.taken() == 0 && sum.errors + sum.warnings > 0) {
+            io.err << fmt::format("None of the {} of the baseline was met; were the paths given otherwise?\n",
+                                  counted(known_.count(), "finding", "findings"));
+        }
+        if (sum.quotations && sum.quotations->all > 0 && sum.quotations->sources == 0) {
+            io.err << fmt::format(
+                "{}: no file in it is the text of a source that is quoted, so that none of {} was compared; texts are "
+                "known by the sha256 of the source, else by its id as file name. Check --texts.\n",
+                printable(texts_.string()), counted(sum.quotations->all, "quotation", "quotations"));
+            return Exit::usage;
+        }
+        return sum.errors > 0 ? Exit::findings : Exit::done;
+    }
+
     void check_usage() const {
         if (quiet_ && !output_.empty()) {
             throw UsageError{"--quiet prints no report and --output writes one; give only one of them."};
@@ -284,6 +289,9 @@ private:
             sum += is_vector_file(path) ? check_vector_file(path, options_, relay) : validate(path, options_, relay);
         }
         sum.not_shown = relay.not_shown();
+        if (source_texts_) {
+            sum.quotations = source_texts_->quotations();
+        }
         return sum;
     }
 
@@ -359,7 +367,9 @@ constinit const CommandInfo command_validate{
     .examples = examples,
     .diagnostics =
         "A file that opens and is wrong (empty, binary, cut off, not JSON, not a layer) is a finding: exit code 1. A "
-        "path that cannot be opened ends with 2. Nothing is checked before all paths can be opened.\n\n"
+        "path that cannot be opened ends with 2, and so does --texts with a folder that has the text of no source that "
+        "is "
+        "quoted. Nothing is checked before all paths can be opened.\n\n"
         "A finding may quote a value of the record: mind who reads the report of a restricted dataset, and that logs "
         "of continuous integration are often public.",
     .see_also = "rules fmt",

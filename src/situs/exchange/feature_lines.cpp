@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <streambuf>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -18,25 +19,37 @@ namespace {
 class Places {
 public:
     void begin_layer(std::string name) { layers_.push_back({std::move(name), fids_.size()}); }
-    void add(std::int64_t fid) { fids_.push_back(fid); }
+    void add(const SourcedFeature& feature) {
+        if (!feature.fault.empty()) {
+            faults_[line_of(fids_.size())] = feature.fault;
+        }
+        fids_.push_back(feature.fid);
+    }
+    std::string fault_of_line(std::uint64_t line) const {
+        const auto found = faults_.find(line);
+        return found == faults_.end() ? std::string{} : found->second;
+    }
     std::string of_line(std::uint64_t line) const {
-        // The collection begins on line 1, the first feature stands on line 2.
-        if (line < 2 || line - 2 >= fids_.size()) {
+        if (line < line_of(0) || line >= line_of(fids_.size())) {
             return {};
         }
-        const auto index = static_cast<std::size_t>(line - 2);
+        const auto index = static_cast<std::size_t>(line - line_of(0));
         const auto behind = std::upper_bound(layers_.begin(), layers_.end(), index,
                                              [](std::size_t at, const Layer& layer) { return at < layer.first; });
         return fmt::format("layer {}, feature {}", (behind - 1)->name, fids_[index]);
     }
 
 private:
+    /// The collection begins on line 1, the first feature stands on line 2.
+    static std::uint64_t line_of(std::size_t index) noexcept { return index + 2; }
+
     struct Layer {
         std::string name;
         std::size_t first = 0;
     };
     std::vector<Layer> layers_;
     std::vector<std::int64_t> fids_;
+    std::unordered_map<std::uint64_t, std::string> faults_;
 };
 
 /// The collection, line by line.
@@ -66,7 +79,7 @@ protected:
             if (is_first_ || where.begins_layer) {
                 places_.begin_layer(where.layer);
             }
-            places_.add(where.fid);
+            places_.add(where);
             line_ = (is_first_ ? "" : ",") + feature + "\n";
             is_first_ = false;
         } else {
@@ -122,6 +135,14 @@ const std::string& FeatureLines::fault() const noexcept {
 
 std::string FeatureLines::place_of_line(std::uint64_t line) const {
     return impl_->places.of_line(line);
+}
+
+std::string FeatureLines::note() const {
+    return impl_->source->note();
+}
+
+std::string FeatureLines::geometry_fault_of_line(std::uint64_t line) const {
+    return impl_->places.fault_of_line(line);
 }
 
 std::vector<std::string> FeatureLines::kinds() const {

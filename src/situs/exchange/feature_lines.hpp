@@ -29,6 +29,10 @@ public:
     const std::string& fault() const noexcept;
     /// "layer towns, feature 12" for a line that was read already; empty for one that holds no feature.
     std::string place_of_line(std::uint64_t line) const;
+    /// Why no feature of the file can have a place, for people; empty if they can.
+    std::string note() const;
+    /// Why the geometry of the feature on that line could not be read; empty if it could, or there is none.
+    std::string geometry_fault_of_line(std::uint64_t line) const;
     /// The kinds that the file itself allows for its records: a dataset's own terms are among them.
     std::vector<std::string> kinds() const;
 

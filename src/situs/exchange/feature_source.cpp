@@ -1,18 +1,19 @@
 #include "situs/exchange/feature_source.hpp"
 
+#include "geo/geometry_visit.hpp"
+#include "situs/exchange/csv_places.hpp"
 #include "situs/exchange/feature_text.hpp"
 #include "situs/exchange/gpkg_records.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
+#include <array>
 #include <cmath>
 #include <optional>
 #include <span>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <variant>
 
@@ -33,41 +34,15 @@ std::string_view text_in(std::span<const std::string_view> names, const geo::Lay
     return {};
 }
 
-/// A coordinate as JSON: a number where the text is one, else the text, for geometry-structure to find.
-void append_coordinate(std::string& out, std::string_view text) {
-    const std::size_t begin = std::min(text.find_first_not_of(" \t+"), text.size());
-    const std::size_t end = text.find_last_not_of(" \t") + 1;
-    double number = 0;
-    const auto [stop, error] = std::from_chars(text.data() + begin, text.data() + end, number);
-    if (begin < end && error == std::errc{} && stop == text.data() + end && std::isfinite(number)) {
-        out += fmt::format("{}", number);
-    } else {
-        append_text(out, text);
-    }
-}
-
-/// The position that stands in a CSV file's columns. GDAL would drop one that is no number without a word, and the row
-/// would pass for one without a place.
-void place_from_columns(std::string& text, const geo::LayerInfo& layer, const geo::VectorFeature& feature) {
-    constexpr std::string_view absent = R"("geometry": null)";
-    const std::string_view x = text_in(csv_longitude_columns(), layer, feature);
-    const std::string_view y = text_in(csv_latitude_columns(), layer, feature);
-    const std::size_t at = text.find(absent);
-    if ((x.empty() && y.empty()) || at == std::string::npos) {
-        return;
-    }
-    std::string geometry = R"("geometry": {"type": "Point", "coordinates": [)";
-    append_coordinate(geometry, x);
-    geometry += ", ";
-    append_coordinate(geometry, y);
-    text.replace(at, absent.size(), geometry + "]}");
-}
-
 /// Any file: each layer, its features with their fields as properties.
 class PlainSource final : public FeatureSource {
 public:
     PlainSource(const std::filesystem::path& path, geo::VectorDataset dataset)
-        : path_{path}, dataset_{std::move(dataset)} {}
+        : path_{path}, dataset_{std::move(dataset)} {
+        if (dataset_.driver() == "LIBKML" || dataset_.driver() == "KML") {
+            written_ = coordinates_in_kml(path);
+        }
+    }
 
     bool next(std::string& text, SourcedFeature& where) override {
         while (layer_ < dataset_.layers().size()) {
@@ -81,9 +56,9 @@ public:
                 ++read_;
                 where.layer = info.name;
                 where.fid = feature_.fid;
-                write_feature(text, info, feature_, transform_ ? &*transform_ : nullptr);
-                if (dataset_.driver() == "CSV" && feature_.geometry.is_null()) {
-                    place_from_columns(text, info, feature_);
+                where.fault = dataset_.driver() == "CSV" ? take_csv_place(info, feature_) : fault_as_written(info);
+                if (!write_feature(text, info, feature_, transform_ ? &*transform_ : nullptr)) {
+                    where.fault = fault_of_numbers(info);
                 }
                 return true;
             }
@@ -91,11 +66,47 @@ public:
             require_all_read();
             ++layer_;
         }
+        if (written_) {
+            written_->require_no_fault_left(path_);
+        }
         return false;
     }
     bool holds_records() const override { return false; }
+    std::string note() const override {
+        return dataset_.driver() == "CSV" && !dataset_.layers().empty() ? lack_of_csv_places(dataset_.layers()[0])
+                                                                        : std::string{};
+    }
 
 private:
+    /// What is wrong with the coordinates in the text of a KML file. The driver's geometry is dropped then.
+    std::string fault_as_written(const geo::LayerInfo& layer) {
+        constexpr std::array<std::string_view, 1> name{"Name"};
+        const auto written =
+            written_ ? written_->take(feature_.geometry, text_in(name, layer, feature_)) : std::nullopt;
+        if (!written || written->fault.empty()) {
+            return {};
+        }
+        feature_.geometry = {};
+        return written->fault;
+    }
+
+    /// \pre write_feature() left the geometry out
+    std::string fault_of_numbers(const geo::LayerInfo& layer) const {
+        std::string first;
+        geo::for_each_position(feature_.geometry, [&](const geo::Position& p) {
+            const bool is_finite = std::isfinite(p.lon) && std::isfinite(p.lat);
+            if (first.empty() &&
+                (!is_finite || (transform_ && !transform_->forward(geo::XY{.x = p.lon, .y = p.lat})))) {
+                first = fmt::format("[{}, {}]", p.lon, p.lat);
+            }
+        });
+        return transform_ ? fmt::format(
+                                "the position {} of layer {} cannot be brought from its reference system to WGS "
+                                "84; is that system the right one?",
+                                first, layer.name)
+                          : fmt::format("the position {} is no place: both must be numbers", first);
+    }
+
     /// FlatGeobuf's driver stops without a word where the file is cut off; its header says how many there must be.
     void require_all_read() {
         const std::uint64_t read = std::exchange(read_, 0);
@@ -109,7 +120,8 @@ private:
     geo::VectorDataset dataset_;
     std::size_t layer_ = 0;
     std::uint64_t read_ = 0;
-    std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
+    std::optional<CoordinatesAsWritten> written_;  ///< Of KML.
+    std::optional<geo::FeatureCursor> cursor_;     ///< Released before the dataset.
     std::optional<geo::Transform> transform_;
     geo::VectorFeature feature_;
 };

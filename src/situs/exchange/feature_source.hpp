@@ -12,6 +12,7 @@ namespace situs {
 struct SourcedFeature {
     std::string layer;
     std::int64_t fid = -1;
+    std::string fault = {};     ///< Why its geometry could not be read, which is null then; empty if it could.
     bool begins_layer = false;  ///< It is the first of its layer.
 };
 
@@ -25,6 +26,8 @@ public:
     virtual bool holds_records() const = 0;
     /// The kinds that the file itself allows for records.
     virtual std::vector<std::string> kinds() const { return {}; }
+    /// Why none of its features can have a place, for people; empty if they can.
+    virtual std::string note() const { return {}; }
 };
 
 /// \throws geo::InputError if the file cannot be opened

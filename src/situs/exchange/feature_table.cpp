@@ -129,6 +129,7 @@ public:
             cursor_.reset();
             ++layer_;
         }
+        written_.coordinates.require_no_fault_left(path_);
         return false;
     }
 
@@ -263,7 +264,7 @@ private:
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
-        if (is_somewhere && !is_sheet_) {
+        if (is_somewhere ? !is_sheet_ : is_kml_) {
             take_digits(row, info);
         }
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
@@ -277,7 +278,7 @@ private:
         const bool is_empty = std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); }) &&
                               row.problems.empty() && row.cell_problems.empty();
         given_notes_ += is_empty && !is_somewhere ? 0 : row.notes.size();
-        return is_somewhere || !is_empty;
+        return is_somewhere || !is_empty || !row.problem.empty();
     }
 
     /// What stands at the cells of a sheet besides their values.
@@ -315,9 +316,14 @@ private:
                                       : std::string{};
         const std::optional<WrittenCoordinates> written =
             transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry, named);
+        if (written && !written->fault.empty()) {
+            row.problem = written->fault;
+            row.geometry = {};
+            return;
+        }
         row.verbatim = written ? written->text : std::string{};
         row.digits = written ? written->digits() : std::nullopt;
-        lacks_digits_ = lacks_digits_ || !row.digits;
+        lacks_digits_ = lacks_digits_ || !(row.digits || row.geometry.is_null());
     }
 
     std::filesystem::path path_;

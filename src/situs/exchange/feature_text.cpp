@@ -2,6 +2,7 @@
 
 #include "geo/geojson.hpp"
 #include "geo/geometry_map.hpp"
+#include "geo/geometry_visit.hpp"
 #include "geo/json_node.hpp"
 
 #include <fmt/format.h>
@@ -94,18 +95,21 @@ geo::Geometry wound_right(const geo::Geometry& geometry) {
     return geometry;
 }
 
-void write_feature(std::string& out, const geo::LayerInfo& layer, const geo::VectorFeature& feature,
+bool write_feature(std::string& out, const geo::LayerInfo& layer, const geo::VectorFeature& feature,
                    const geo::Transform* transform) {
     out = R"({"type": "Feature", "geometry": )";
+    bool is_finite = true;
     if (!feature.foreign_type.empty()) {
         out += R"({"type": )";
         append_text(out, feature.foreign_type);
         out += R"(, "coordinates": []})";
     } else {
-        geo::json::write_line(
-            out,
-            geo::to_node(wound_right(transform == nullptr ? feature.geometry : in_wgs84(feature.geometry, *transform)),
-                         transform == nullptr ? -1 : 9));
+        const geo::Geometry geometry =
+            wound_right(transform == nullptr ? feature.geometry : in_wgs84(feature.geometry, *transform));
+        geo::for_each_position(geometry, [&is_finite](const geo::Position& position) {
+            is_finite = is_finite && std::isfinite(position.lon) && std::isfinite(position.lat);
+        });
+        geo::json::write_line(out, geo::to_node(is_finite ? geometry : geo::Geometry{}, transform == nullptr ? -1 : 9));
     }
     out += R"(, "properties": {)";
     for (std::size_t i = 0; i < feature.fields.size() && i < layer.fields.size(); ++i) {
@@ -115,6 +119,7 @@ void write_feature(std::string& out, const geo::LayerInfo& layer, const geo::Vec
         append_value(out, feature.fields[i]);
     }
     out += "}}";
+    return is_finite;
 }
 
 }  // namespace situs

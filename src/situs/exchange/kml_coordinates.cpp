@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/quoted_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 
 #include <expat.h>
@@ -37,16 +38,24 @@ bool take_comma(std::string_view& text) {
     return true;
 }
 
+constexpr std::string_view as_kml_has_them =
+    "KML has longitude,latitude in degrees, with decimal points, such as 50.125,37.25";
+
+/// Readers of KML take what begins like a number for one, and 0 for the rest: "abc,37" is 0 E, 37 N to them.
 void add_positions(WrittenCoordinates& written, std::string_view text) {
     text = trimmed(text);
     while (!text.empty()) {
+        const std::string_view all = text;
         const std::string_view longitude = next_number(text);
         const std::string_view latitude = take_comma(text) ? next_number(text) : std::string_view{};
-        if (!written.add(longitude, latitude)) {
+        const std::string_view altitude = take_comma(text) ? next_number(text) : std::string_view{"0"};
+        if (!written.add(longitude, latitude, altitude)) {
+            if (written.fault.empty()) {
+                written.fault =
+                    fmt::format("the coordinates {} are not read: {}",
+                                quoted_text(trimmed(all.substr(0, all.size() - text.size()))), as_kml_has_them);
+            }
             return;
-        }
-        if (take_comma(text)) {
-            next_number(text);  // the altitude
         }
         text.remove_prefix(std::min(text.find_first_not_of(blank), text.size()));
     }
@@ -109,13 +118,15 @@ private:
             is_point_ = false;
         }
         is_point_ = is_point_ || name == "Point";
+        in_point_ = in_point_ || name == "Point";
     }
 
     void end(std::string_view name) {
         name = local(name);
         if (placemark_ > 0 && name == "coordinates") {
-            add_positions(written_, text_);
-            written_.text = trimmed(text_);
+            take_coordinates();
+        } else if (name == "Point") {
+            in_point_ = false;
         } else if (name == "name" && depth_ == placemark_ + 1) {
             written_.name = trimmed(text_);
         } else if (name == "Placemark" && depth_ == placemark_) {
@@ -129,13 +140,26 @@ private:
         --depth_;
     }
 
+    /// "50,5 37,25" with commas for decimal points is two positions to other readers, and they draw the first.
+    void take_coordinates() {
+        const std::size_t before = written_.positions;
+        add_positions(written_, text_);
+        written_.text = trimmed(text_);
+        if (in_point_ && written_.fault.empty() && written_.positions > before + 1) {
+            written_.fault = fmt::format("the coordinates {} are {} positions where a point has one; {}",
+                                         quoted_text(written_.text), written_.positions - before, as_kml_has_them);
+            written_.latitude = written_.longitude = std::nullopt;
+        }
+    }
+
     std::string file_;
     CoordinatesAsWritten& all_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::string text_;
     std::string refusal_;
     WrittenCoordinates written_;
-    bool is_point_ = false;
+    bool is_point_ = false;  ///< The placemark has a point.
+    bool in_point_ = false;  ///< One is open.
     std::size_t depth_ = 0;
     std::size_t placemark_ = 0;  ///< The depth of the one that is open; 0: none is.
 };

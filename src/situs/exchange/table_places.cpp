@@ -230,7 +230,9 @@ private:
         take_remarks(place, row);
         hide_by_notes(place, headings_.names(), map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
-        if (!row.geometry.is_empty()) {
+        if (!row.problem.empty()) {
+            place.problems.push_back(row.problem);
+        } else if (!row.geometry.is_empty()) {
             place.geometry = simple_geometry(row.geometry);
             place.datum = row.datum;
             place.verbatim = row.verbatim;

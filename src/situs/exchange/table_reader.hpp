@@ -27,6 +27,7 @@ struct TableRow {
     std::string datum = {};       ///< "EPSG:4326" where the file names the geometry's reference system.
     std::string verbatim = {};    ///< The coordinates of a point as the file has them, if it has them as text.
     std::optional<geo::Metres> digits = {};      ///< What the digits of the geometry's coordinates are worth, if known.
+    std::string problem = {};                    ///< Why its place cannot be read; empty if it can, or has none.
     std::string layer = {};                      ///< As the file calls it; empty in a text.
     std::string locator_label = {};              ///< As CSL has it; empty: "line".
     std::string locator = {};                    ///< Empty: the line.

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace situs {
@@ -50,13 +51,35 @@ const Kind* kind_of(const std::filesystem::path& path) {
 // Darwin Core first, then what people use.
 constexpr std::array<std::string_view, 6> longitude_columns{"decimalLongitude", "longitude", "lon", "long", "lng", "x"};
 constexpr std::array<std::string_view, 4> latitude_columns{"decimalLatitude", "latitude", "lat", "y"};
+constexpr std::array<std::string_view, 5> geometry_columns{"wkt", "footprintWKT", "geom", "geometry", "the_geom"};
 
 std::vector<std::string> csv_options() {
-    return {"GEOM_POSSIBLE_NAMES=wkt,footprintWKT,geom,geometry,the_geom", "KEEP_GEOM_COLUMNS=YES",
+    return {fmt::format("GEOM_POSSIBLE_NAMES={}", fmt::join(geometry_columns, ",")), "KEEP_GEOM_COLUMNS=YES",
             "EMPTY_STRING_AS_NULL=YES"};
 }
 
+/// The drivers' own words for these say how to make them guess, or nothing.
+void require_whole(const Kind& kind, const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::is_regular_file(path, error) && std::filesystem::file_size(path, error) == 0) {
+        throw geo::InputError{fmt::format("{}: is empty, 0 bytes", path.string())};
+    }
+    if (kind.extension != ".shp" || !std::filesystem::exists(path, error)) {
+        return;
+    }
+    const auto has = [&path, &error](const char* extension) {
+        return std::filesystem::exists(std::filesystem::path{path}.replace_extension(extension), error);
+    };
+    if (!has(".shx") && !has(".SHX")) {
+        throw geo::InputError{
+            fmt::format("{}: its .shx is missing, without which its shapes are not found; put {} beside it, from where "
+                        "the file came",
+                        path.string(), path.stem().string() + ".shx")};
+    }
+}
+
 geo::VectorDataset open_as(const Kind& kind, const std::filesystem::path& path, std::span<const std::string> options) {
+    require_whole(kind, path);
     const std::span<const std::string_view> drivers{kind.drivers.data(), kind.count};
     return kind.extension == ".zip"
                ? geo::VectorDataset::open(geo::shapefiles_in_zip(path), drivers, geo::VirtualPaths::allow, options)
@@ -71,6 +94,10 @@ std::span<const std::string_view> csv_longitude_columns() noexcept {
 
 std::span<const std::string_view> csv_latitude_columns() noexcept {
     return latitude_columns;
+}
+
+std::span<const std::string_view> csv_geometry_columns() noexcept {
+    return geometry_columns;
 }
 
 bool same_column(std::string_view a, std::string_view b) noexcept {

@@ -30,6 +30,8 @@ std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const 
 /// Columns in which a CSV file's coordinates may stand, the first that is there counts; their case does not.
 std::span<const std::string_view> csv_longitude_columns() noexcept;
 std::span<const std::string_view> csv_latitude_columns() noexcept;
+/// Those in which well-known text may stand.
+std::span<const std::string_view> csv_geometry_columns() noexcept;
 /// Whether two names of columns differ at most in the case of their letters (ASCII).
 bool same_column(std::string_view a, std::string_view b) noexcept;
 

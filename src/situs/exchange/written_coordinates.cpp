@@ -59,10 +59,11 @@ void add_positions(WrittenCoordinates& written, Value coordinates) {
 
 }  // namespace
 
-bool WrittenCoordinates::add(std::string_view longitude_text, std::string_view latitude_text) {
+bool WrittenCoordinates::add(std::string_view longitude_text, std::string_view latitude_text,
+                             std::string_view altitude_text) {
     const std::optional<WrittenNumber> lon = number_in(longitude_text);
     const std::optional<WrittenNumber> lat = number_in(latitude_text);
-    if (!lon || !lat || (positions > 0 && !latitude)) {
+    if (!lon || !lat || !number_in(altitude_text) || (positions > 0 && !latitude)) {
         latitude = longitude = std::nullopt;
         positions = std::max<std::size_t>(positions, 1);
         return false;
@@ -85,18 +86,60 @@ void CoordinatesAsWritten::add(WrittenCoordinates written) {
     if (written.latitude && written.longitude) {
         const std::pair place{*written.longitude, *written.latitude};
         by_place_[place].push_back(std::move(written));
+    } else {
+        Unplaced& unplaced = unplaced_[written.name];
+        unplaced.faults += written.fault.empty() ? 0U : 1U;
+        unplaced.list.push_back(std::move(written));
+    }
+}
+
+std::optional<WrittenCoordinates> CoordinatesAsWritten::take_unplaced(std::string_view name,
+                                                                      const geo::Geometry& geometry) {
+    const auto named = unplaced_.find(name);
+    if (named == unplaced_.end() || (named->second.faults == 0 && !geometry.is_empty())) {
+        return std::nullopt;
+    }
+    auto& [list, faults] = named->second;
+    const auto it = std::ranges::find_if(
+        list, [&geometry](const WrittenCoordinates& written) { return geometry.is_empty() || !written.fault.empty(); });
+    WrittenCoordinates written = std::move(*it);
+    list.erase(it);
+    faults -= written.fault.empty() ? 0U : 1U;
+    if (list.empty()) {
+        unplaced_.erase(named);
+    }
+    return written;
+}
+
+void CoordinatesAsWritten::require_no_fault_left(const std::filesystem::path& path) const {
+    for (const auto& [name, unplaced] : unplaced_) {
+        const auto& list = unplaced.list;
+        const auto faulty =
+            std::ranges::find_if(list, [](const WrittenCoordinates& written) { return !written.fault.empty(); });
+        if (faulty != list.end()) {
+            throw geo::InputError{
+                fmt::format("{}: the placemark \"{}\": {}", path.string(), faulty->name, faulty->fault)};
+        }
     }
 }
 
 std::optional<WrittenCoordinates> CoordinatesAsWritten::take(const geo::Geometry& geometry, std::string_view name) {
+    constexpr std::string_view blank = " \t\r\n";  // Around a name it is not part of it.
+    name.remove_prefix(std::min(name.find_first_not_of(blank), name.size()));
+    name = name.substr(0, name.find_last_not_of(blank) + 1);
     std::optional<geo::Position> first;
     geo::for_each_position(geometry, [&first](const geo::Position& p) { first = first ? first : p; });
     const auto found = first ? by_place_.find({first->lon, first->lat}) : by_place_.end();
     if (found == by_place_.end()) {
-        return std::nullopt;
+        return take_unplaced(name, geometry);
     }
     std::vector<WrittenCoordinates>& there = found->second;
     const auto named = std::ranges::find(there, name, &WrittenCoordinates::name);
+    if (named == there.end()) {
+        if (std::optional<WrittenCoordinates> faulty = take_unplaced(name, geometry)) {
+            return faulty;
+        }
+    }
     const auto it = named == there.end() ? there.begin() : named;
     WrittenCoordinates written = std::move(*it);
     there.erase(it);
@@ -147,7 +190,10 @@ FeaturesAsWritten features_in_geojson(const std::filesystem::path& path) {
                                               at.line == 1 ? text.column + at.column - 1 : at.column, problem.message)};
         }
         const Value root = document.root();
-        all.coordinates.add(written_coordinates(root["geometry"] ? root["geometry"] : root));
+        if (WrittenCoordinates written = written_coordinates(root["geometry"] ? root["geometry"] : root);
+            written.latitude) {
+            all.coordinates.add(std::move(written));
+        }
         ++all.count;
         // Nearly no feature can have any.
         const std::string problem = text.has_rare_bytes ? control_character_problem_in(root) : std::string{};

@@ -5,7 +5,9 @@
 #include "geo/metres.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,9 +27,10 @@ struct WrittenCoordinates {
     /// the longest number says to how many digits they were written.
     double step = 1;
     std::size_t positions = 0;
+    std::string fault = {};  ///< For people: why they are no coordinates, whatever a lenient reader makes of them.
 
-    /// One more position. \return false, and nothing is known any more, unless both are plain numbers
-    bool add(std::string_view longitude_text, std::string_view latitude_text);
+    /// One more position. \return false, and nothing is known any more, unless all are plain numbers
+    bool add(std::string_view longitude_text, std::string_view latitude_text, std::string_view altitude_text = "0");
     /// One unit of the last digit on the ground; none if nothing is known.
     std::optional<geo::Metres> digits() const noexcept;
 };
@@ -36,11 +39,23 @@ struct WrittenCoordinates {
 class CoordinatesAsWritten {
 public:
     void add(WrittenCoordinates written);
-    /// That of the first shape that begins there, has that name, and was not taken yet; else of any name.
+    /// That of the first shape that begins there, has that name, and was not taken yet; else one of that name with a
+    /// fault; else of any name that begins there. Where the reader saw no geometry: the first of that name without a
+    /// place, which has a fault or no coordinates at all.
     std::optional<WrittenCoordinates> take(const geo::Geometry& geometry, std::string_view name);
+    /// At the end of the file. \throws geo::InputError if one with a fault was not taken: what was made of it is not
+    /// known.
+    void require_no_fault_left(const std::filesystem::path& path) const;
 
 private:
+    struct Unplaced {
+        std::deque<WrittenCoordinates> list;
+        std::size_t faults = 0;  ///< How many of them have one.
+    };
+    std::optional<WrittenCoordinates> take_unplaced(std::string_view name, const geo::Geometry& geometry);
+
     std::map<std::pair<double, double>, std::vector<WrittenCoordinates>> by_place_;
+    std::map<std::string, Unplaced, std::less<>> unplaced_;  ///< By name.
 };
 
 /// Of well-known text: of a point its own text.

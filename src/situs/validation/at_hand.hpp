@@ -56,7 +56,8 @@ struct LayerAtHand {
     const Bbox* bbox =
         nullptr;  ///< Its "bbox", held against all features; nullptr if it has none, or a pipe has it behind them.
     std::string fault =
-        {};  ///< Why the file that the text was made from could not be read to its end; empty if it was.
+        {};                 ///< Why the file that the text was made from could not be read to its end; empty if it was.
+    std::string note = {};  ///< Why no feature of that file can have a place; empty if they can.
 };
 
 /// One geometry object of a feature, with its pointer.
@@ -73,6 +74,8 @@ struct FeatureAtHand {
     bool is_ours = false;
     /// The feature's own, and those of a record's locations. The feature's is left out where it repeats a location's.
     std::span<const GeometryAtHand> geometries;
+    /// Why the geometry could not be read from the file that the text was made of; empty if it could.
+    std::string_view geometry_fault = {};
 };
 
 /// A term or date of a record or document, where it is a text.

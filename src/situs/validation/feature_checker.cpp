@@ -60,6 +60,8 @@ void FeatureChecker::open(const FeatureToCheck& feature) {
     root_ = document_.root();
     context_.has_rare_bytes = feature.text.has_rare_bytes;
     report_.start(*file_.name, feature.text.text, {.line = feature.text.line, .column = feature.text.column}, root_);
+    const auto& fault = report_.options().geometry_fault_of_line;
+    geometry_fault_ = fault ? fault(feature.text.line) : std::string{};
     read_geometries();
 }
 
@@ -132,8 +134,11 @@ void FeatureChecker::read_geometries() {
 
 void FeatureChecker::check_as_feature(const Rule& rule) {
     if (is_json()) {
-        const FeatureAtHand at_hand{
-            .value = root_, .is_geometry = is_geometry_, .is_ours = file_.is_ours, .geometries = geometries()};
+        const FeatureAtHand at_hand{.value = root_,
+                                    .is_geometry = is_geometry_,
+                                    .is_ours = file_.is_ours,
+                                    .geometries = geometries(),
+                                    .geometry_fault = geometry_fault_};
         run_check([&] { rule.feature(rule, at_hand, report_); },
                   [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }

@@ -88,7 +88,8 @@ private:
     FeatureReport report_;
     FeatureFile file_;
     FeatureToCheck feature_;
-    bool is_geometry_ = false;  ///< It is a geometry that stands for itself.
+    bool is_geometry_ = false;    ///< It is a geometry that stands for itself.
+    std::string geometry_fault_;  ///< As FeatureAtHand has it.
 
     // Used again for every feature.
     geo::json::Document document_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,13 @@ struct RuleCount {
     std::uint64_t warnings = 0;
 };
 
+/// How many quotations of records were compared with the texts of their sources.
+struct QuotationCount {
+    std::uint64_t all = 0;
+    std::uint64_t compared = 0;
+    std::uint64_t sources = 0;  ///< Those whose text was at hand.
+};
+
 /// What a run read and found.
 struct ValidationSummary {
     std::uint64_t files = 0;
@@ -69,6 +77,7 @@ struct ValidationSummary {
     std::uint64_t known = 0;      ///< Findings that the baseline holds already; likewise.
     std::uint64_t not_shown = 0;  ///< Of the errors and warnings, those that the report leaves out.
     std::map<std::string, RuleCount, std::less<>> by_rule = {};
+    std::optional<QuotationCount> quotations = {};  ///< Where texts of sources were given.
 };
 
 /// Adds up the counts of two runs, for a report over several paths.

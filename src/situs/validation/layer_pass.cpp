@@ -224,12 +224,14 @@ std::optional<Bbox> LayerPass::bbox_behind(const geo::FeatureReader& reader, con
 void LayerPass::check_layer(const geo::FeatureReader& reader, const PassFile& file) {
     const std::optional<Bbox> bbox = memory_.bbox ? memory_.bbox : bbox_behind(reader, file);
     const auto& fault = run_.options().fault_of_file;
+    const auto& note = run_.options().note_of_file;
     const LayerAtHand layer{.members = reader.collection(),
                             .container = reader.container(),
                             .is_ours = is_ours_,
                             .is_listed = file.is_dataset_layer && is_ours_,
                             .bbox = bbox ? &*bbox : nullptr,
-                            .fault = fault ? fault() : std::string{}};
+                            .fault = fault ? fault() : std::string{},
+                            .note = note ? note() : std::string{}};
     for (const Rule* rule : rules()) {
         if (rule->layer != nullptr) {
             rule->layer(*rule, layer, layer_report_);

@@ -31,6 +31,7 @@ public:
     bool is_broken(std::string_view pointer) const override;
     bool has_broken() const noexcept override { return !broken_.empty(); }
     void set_subject(std::string_view subject) { subject_ = subject; }
+    const ValidationOptions& options() const noexcept { return run_.options(); }
 
 protected:
     /// Forgets what was said before. `file` outlives the findings.

@@ -79,31 +79,58 @@ void mend_location_geometries(Node& feature, std::vector<Mend>& mends) {
     }
 }
 
+void mend_bbox(Object& holder, const Extent& extent, const std::string& pointer, std::vector<Mend>& mends) {
+    if (std::optional<Node> bbox = mended_bbox(holder, extent)) {
+        holder.set("bbox", *std::move(bbox));
+        mends.push_back({pointer + "/bbox", "computed the bbox anew from the geometry"});
+    }
+}
+
+/// The bbox of a geometry, and of those in a collection. \param value the same geometry
+void mend_geometry_bboxes(Object& geometry, Value value, const std::string& pointer, std::vector<Mend>& mends) {
+    Extent extent;
+    if (add_extent(value, extent)) {
+        mend_bbox(geometry, extent, pointer, mends);
+    }
+    Node* const list = value["type"].string() == "GeometryCollection" ? geometry.find("geometries") : nullptr;
+    if (list == nullptr || list->array() == nullptr) {
+        return;
+    }
+    auto member = value["geometries"].elements().begin();
+    for (std::size_t i = 0; i < list->array()->size(); ++i, ++member) {
+        if (Object* const part = (*list->array())[i].object()) {
+            mend_geometry_bboxes(*part, *member, fmt::format("{}/geometries/{}", pointer, i), mends);
+        }
+    }
+}
+
 /// The bbox of a feature and of its geometry.
 void mend_bboxes(Node& feature, std::vector<Mend>& mends) {
     std::string text;
     geo::json::write_line(text, feature);
     geo::json::Document document;
     document.parse(text);
-    Extent extent;
-    if (!add_extent(document.root(), extent)) {
+    const Value root = document.root();
+    if (root["type"].string() != "Feature") {
+        mend_geometry_bboxes(*feature.object(), root, "", mends);
         return;
     }
-    const auto mend = [&](Object* holder, const std::string& pointer) {
-        if (holder == nullptr) {
-            return;
-        }
-        if (std::optional<Node> bbox = mended_bbox(*holder, extent)) {
-            holder->set("bbox", *std::move(bbox));
-            mends.push_back({pointer, "computed the bbox anew from the geometry"});
-        }
-    };
-    mend(feature.object(), "/bbox");
-    mend(object_below(feature, "geometry"), "/geometry/bbox");
+    Extent extent;
+    if (add_extent(root, extent)) {
+        mend_bbox(*feature.object(), extent, "", mends);
+    }
+    if (Object* const geometry = object_below(feature, "geometry")) {
+        mend_geometry_bboxes(*geometry, root["geometry"], "/geometry", mends);
+    }
 }
 
-bool has_bbox(const Value& feature) {
-    return feature["bbox"] || feature["geometry"]["bbox"];
+/// Of the feature or geometry itself, or of a geometry in it.
+bool has_bbox(Value value) {
+    if (value["bbox"] || (value["geometry"].is(Kind::object) && has_bbox(value["geometry"]))) {
+        return true;
+    }
+    const geo::json::Elements members = value["geometries"].elements();
+    return std::any_of(members.begin(), members.end(), [](Value member) { return has_bbox(member); });
 }
 
 /// Whether the flat members that follow from the evidence cannot be known: something in it is of a wrong type, or

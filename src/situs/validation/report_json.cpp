@@ -47,6 +47,10 @@ std::string to_json(const ValidationSummary& summary) {
     append_unless_zero("accepted", summary.accepted);
     append_unless_zero("known", summary.known);
     append_unless_zero("not_shown", summary.not_shown);
+    if (const auto& quotations = summary.quotations) {
+        out += fmt::format(", \"quotations\": {{\"all\": {}, \"compared\": {}, \"sources\": {}}}", quotations->all,
+                           quotations->compared, quotations->sources);
+    }
     out += ", \"rules\": {";
     std::string_view separator;
     for (const auto& [rule, count] : summary.by_rule) {

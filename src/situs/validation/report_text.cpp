@@ -40,6 +40,11 @@ void write_what_is_left_out(std::ostream& out, const ValidationSummary& summary)
     if (summary.known > 0) {
         out << fmt::format("{} known from the baseline\n", counted(summary.known, "finding is", "findings are"));
     }
+    if (const auto& quotations = summary.quotations) {
+        out << fmt::format("{} of {} compared, with the texts of {}\n", quotations->compared,
+                           counted(quotations->all, "quotation", "quotations"),
+                           counted(quotations->sources, "source", "sources"));
+    }
 }
 
 }  // namespace

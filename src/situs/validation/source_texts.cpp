@@ -60,6 +60,22 @@ SourceTexts::SourceTexts(const fs::path& folder) {
     }
 }
 
+void SourceTexts::count_quotations(std::uint64_t quotations, const Source* compared) const {
+    const std::lock_guard lock{mutex_};
+    quotations_.all += quotations;
+    if (compared != nullptr && quotations > 0) {
+        quotations_.compared += quotations;
+        used_.insert(compared->id.text());
+    }
+}
+
+QuotationCount SourceTexts::quotations() const {
+    const std::lock_guard lock{mutex_};
+    QuotationCount count = quotations_;
+    count.sources = used_.size();
+    return count;
+}
+
 std::optional<std::size_t> SourceTexts::index_of(const Source& source) const {
     if (const auto found = by_hash_.find(lower_hex(source.sha256)); found != by_hash_.end()) {
         return found->second;

@@ -1,14 +1,17 @@
 #pragma once
 
 #include "situs/model/source.hpp"
+#include "situs/validation/finding.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace situs {
@@ -30,6 +33,12 @@ public:
 
     std::size_t count() const noexcept { return files_.size(); }
 
+    /// Counts the quotations of an attestation. \param compared the source whose text they were compared with; nullptr
+    /// if that was not at hand. May be called from several threads.
+    void count_quotations(std::uint64_t quotations, const Source* compared) const;
+    /// All that were counted.
+    QuotationCount quotations() const;
+
 private:
     std::optional<std::size_t> index_of(const Source& source) const;
     std::shared_ptr<const std::string> load(std::size_t index) const;
@@ -42,7 +51,9 @@ private:
     std::unordered_map<std::string, std::size_t> by_hash_;
     std::unordered_map<std::string, std::size_t> by_name_;
     mutable std::mutex mutex_;
-    mutable std::optional<std::size_t> loaded_;        ///< Records mostly cite one source in a row: the last is kept.
+    mutable std::optional<std::size_t> loaded_;  ///< Records mostly cite one source in a row: the last is kept.
+    mutable QuotationCount quotations_;
+    mutable std::unordered_set<std::string> used_;     ///< Sources whose texts were compared.
     mutable std::shared_ptr<const std::string> text_;  ///< nullptr where that file is no text.
 };
 

@@ -31,6 +31,10 @@ struct ValidationOptions {
     /// For a text that was made from a file without lines: the words for what stands on a line ("layer towns, feature
     /// 12"), empty where nothing does. Findings then have these words instead of line and column.
     std::function<std::string(std::uint64_t line)> place_of_line = {};
+    /// For the same: why the geometry of the feature on a line could not be read, empty if it could.
+    std::function<std::string(std::uint64_t line)> geometry_fault_of_line = {};
+    /// For the same: why no feature of the file can have a place, empty if they can.
+    std::function<std::string()> note_of_file = {};
     /// For the same, asked at the end of the text: why the file could not be read to its end, empty if it was.
     std::function<std::string()> fault_of_file = {};
     /// Called now and then with bytes read and bytes in all (0: unknown).

@@ -177,6 +177,26 @@ TEST_CASE("CSV finds its coordinates by the names of columns, and keeps bytes th
     CHECK(count_of(lines_of(folder / "b.csv")[2], R"("type": "TIN")") == 1);
 }
 
+TEST_CASE("A pin of a KML whose coordinates are no numbers has no geometry, and its line says why",
+          "[exchange][feature_lines]") {
+    const TemporaryFolder folder;
+    const auto pin = [](const std::string& coordinates) {
+        return "<Placemark><name>Made up</name><Point><coordinates>" + coordinates +
+               "</coordinates></Point></Placemark>";
+    };
+    write_bytes(folder / "a.kml", "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>" + pin("abc,37") +
+                                      pin("50, 37") + pin("50;37") + "</Document></kml>");
+    FeatureLines features{folder / "a.kml"};
+    const std::string text = text_of(features);
+    CHECK(count_of(text, R"("geometry": null)") == 2);
+    CHECK(count_of(text, R"("coordinates": [50, 37])") == 1);
+    CHECK_THAT(features.geometry_fault_of_line(2), mentions("\"abc,37\""));
+    CHECK(features.geometry_fault_of_line(3).empty());
+    CHECK_THAT(features.geometry_fault_of_line(4), mentions("\"50;37\""));
+    CHECK(features.geometry_fault_of_line(5).empty());
+    CHECK(features.fault().empty());
+}
+
 TEST_CASE("Formats are known by their extension, in either case", "[exchange][feature_lines]") {
     for (const char* name : {"a.gpkg", "a.GPKG", "a.kml", "a.kmz", "a.shp", "a.shp.zip", "a.fgb", "a.csv"}) {
         CAPTURE(name);

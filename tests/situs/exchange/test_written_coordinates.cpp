@@ -93,6 +93,56 @@ TEST_CASE("pins are found in KML with prefixes, blanks, marks of CDATA and in UT
     CHECK(in_kml(wide).take(point(36.25, 33.5), "Wide")->text == "36.25,33.5");
 }
 
+TEST_CASE("coordinates of a KML that are no numbers are a fault, whatever a lenient reader makes of them") {
+    // What GDAL 3.6 with libkml 1.3 draws of them: it takes 0 for what it cannot read, or no point at all.
+    for (const auto& [text, drawn] : {std::pair<const char*, geo::Geometry>{"abc,37", point(0, 37)},
+                                      {"N50,37", point(0, 37)},
+                                      {"50.1x,37.2", point(50.1, 0)},
+                                      {"50°10,37", point(50, 0)},
+                                      {"50,37,x", point(50, 37)},
+                                      {"50,5 37,25", point(50, 5)},
+                                      {"50;37", {}},
+                                      {"50", {}},
+                                      {",37", {}},
+                                      {"nan,37", {}},
+                                      {"1e400,37", {}},
+                                      {"۵۰,۳۷", {}}}) {
+        CAPTURE(text);
+        auto all = in_kml("<kml>" + pin("Made up", text) + pin("Sound", "0,37") + "</kml>");
+        const auto faulty = all.take(drawn, "Made up");
+        REQUIRE(faulty);
+        CHECK_THAT(faulty->fault, mentions("\"" + std::string{text} + "\""));
+        CHECK_THAT(faulty->fault, mentions("longitude,latitude in degrees"));
+        CHECK_FALSE(faulty->latitude);
+        const auto sound = all.take(point(0, 37), "Sound");
+        REQUIRE(sound);
+        CHECK(sound->fault.empty());
+        CHECK_NOTHROW(all.require_no_fault_left("made-up.kml"));
+    }
+}
+
+TEST_CASE("a pin without coordinates is not taken for one of the same name whose coordinates are wrong") {
+    auto all = in_kml("<kml>" + placemark("", "") + pin("", "abc,37") + pin("", "") + pin("", "36.25,33.5") + "</kml>");
+    CHECK_THROWS_AS(all.require_no_fault_left("made-up.kml"), geo::InputError);
+    CHECK(all.take({}, "")->fault.empty());
+    CHECK(all.take(point(36.25, 33.5), "")->fault.empty());
+    CHECK_FALSE(all.take(point(0, 37), "")->fault.empty());
+    CHECK(all.take({}, " ")->fault.empty());
+    CHECK_FALSE(all.take({}, ""));
+    CHECK_NOTHROW(all.require_no_fault_left("made-up.kml"));
+}
+
+TEST_CASE("one position of an area that is no number is a fault of the whole; a long one is cut") {
+    auto all = in_kml("<kml>" +
+                      placemark("Field", "<Polygon><outerBoundaryIs><LinearRing><coordinates>36,33 36,34 " +
+                                             std::string(100, '3') +
+                                             "x,34 36,33</coordinates></LinearRing></outerBoundaryIs></Polygon>") +
+                      "</kml>");
+    const auto field = all.take(point(36, 33), "Field");
+    REQUIRE(field);
+    CHECK_THAT(field->fault, mentions("\"" + std::string(60, '3') + "…\""));
+}
+
 TEST_CASE("lines and areas have digits and no text; names inside a placemark are not its own") {
     auto all = in_kml("<kml>" +
                       placemark("Wall",

@@ -142,3 +142,50 @@ TEST_CASE("What is no report is refused as baseline", "[validation]") {
     }
     CHECK_THROWS_AS(Baseline::read(scratch / "not-there.json"), geo::InputError);
 }
+
+TEST_CASE("A baseline knows the files of a dataset wherever its folder was named from", "[validation]") {
+    const auto at = [](const std::string& file) {
+        Finding result = finding("a", "/properties/when");
+        result.file = file;
+        return result;
+    };
+    const Scratch scratch;
+    for (const char* folder : {"one", "two"}) {
+        fs::create_directories(scratch / folder / "layers");
+        scratch.put(std::string{folder} + "/dataset.json", "{}");
+        scratch.put(std::string{folder} + "/layers/a.geojson", "");
+    }
+    const std::string one = (scratch / "one/layers/a.geojson").string();
+    const std::string two = (scratch / "two/layers/a.geojson").string();
+    // From another working folder, where the way to the dataset was "made-up/one".
+    Baseline elsewhere = baseline_of({at("made-up/one/layers/a.geojson")});
+    CHECK(elsewhere.count() == 1);
+    CHECK(elsewhere.take(at(one)));
+    CHECK_FALSE(elsewhere.take(at(one)));
+    CHECK(elsewhere.taken() == 1);
+    // One folder of the report is one dataset, and the other way round.
+    Baseline of_two = baseline_of({at("x/layers/a.geojson"), at("y/layers/a.geojson")});
+    CHECK(of_two.take(at(one)));
+    CHECK_FALSE(of_two.take(at(one)));
+    // A dataset that is there is itself, and no other.
+    Baseline of_one = baseline_of({at(one)});
+    CHECK_FALSE(of_one.take(at(two)));
+    CHECK(of_one.take(at(one)));
+    // A file outside of datasets is known by its way only.
+    Baseline loose = baseline_of({at("made-up/b.geojson")});
+    CHECK_FALSE(loose.take(at("b.geojson")));
+    CHECK(loose.take(at("./made-up/b.geojson")));
+}
+
+TEST_CASE("A report with a finding a line is no baseline, and the message names the right one", "[validation]") {
+    std::ostringstream out;
+    JsonLinesReport report{out};
+    report.begin();
+    report.add(finding("a", "/properties/when"));
+    report.finish({});
+    const Scratch scratch;
+    scratch.put("report.jsonl", out.str());
+    const auto message = message_of<geo::InputError>([&scratch] { Baseline::read(scratch / "report.jsonl"); });
+    CHECK_THAT(message, mentions("--format jsonl"));
+    CHECK_THAT(message, mentions("give one of --format json"));
+}

@@ -130,6 +130,21 @@ TEST_CASE("Newline-delimited files and text sequences are mended in their own fo
     CHECK(mended_file(clockwise, told) == right);
 }
 
+TEST_CASE("The bbox of each geometry in a collection is computed from that geometry alone", "[validation]") {
+    const std::string begin = R"({"type": "Feature", "geometry": {"type": "GeometryCollection", )";
+    const std::string members =
+        R"("coordinates": [50, 37]}, {"type": "GeometryCollection", "geometries": [{"type": "Point", "bbox": [3, 4, 3, 4], "coordinates": [3, 4]}]}]}})";
+    std::vector<std::string> messages;
+    CHECK(mended_geometry(begin + R"("geometries": [{"type": "Point", "bbox": [8, 8, 9, 9], )" + members, &messages) ==
+          begin + R"("geometries": [{"type": "Point", "bbox": [50, 37, 50, 37], )" + members);
+    CHECK(messages == std::vector<std::string>{"/geometry/geometries/0/bbox computed the bbox anew from the geometry"});
+    const std::string right_box = begin + R"("bbox": [3, 4, 50, 37], "geometries": [{"type": "Point", )" + members;
+    CHECK(mended_geometry(right_box) == right_box);
+    const std::string alone = R"({"type": "GeometryCollection", "geometries": [{"type": "Point", "bbox": )";
+    CHECK(mended_geometry(alone + R"([8, 8, 9, 9], "coordinates": [1, 2]}]})") ==
+          alone + R"([1, 2, 1, 2], "coordinates": [1, 2]}]})");
+}
+
 TEST_CASE("The bbox of a collection is computed where every feature can be read", "[validation]") {
     Told told;
     const std::string features =

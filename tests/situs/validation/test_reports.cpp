@@ -170,6 +170,14 @@ TEST_CASE("The text report says what it does not list", "[validation]") {
                          "2 findings are accepted by exceptions in dataset.json\n"
                          "3 findings are known from the baseline\n") != std::string::npos);
     CHECK(json_report({}, sum).find(R"("accepted": 2, "known": 3, "not_shown": 1)") != std::string::npos);
+    CHECK(json_report({}, sum).find("quotations") == std::string::npos);
+    sum.quotations = {.all = 5, .compared = 3, .sources = 1};
+    std::ostringstream with_texts;
+    write_summary(with_texts, sum);
+    CHECK(with_texts.str().ends_with("\n3 of 5 quotations compared, with the texts of 1 source\n"));
+    CHECK(json_report({}, sum).find(
+              R"("not_shown": 1, "quotations": {"all": 5, "compared": 3, "sources": 1}, "rules")") !=
+          std::string::npos);
 }
 
 TEST_CASE("JSON lines are one object a finding, and the summary at the end", "[validation]") {

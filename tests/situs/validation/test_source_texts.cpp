@@ -42,3 +42,17 @@ TEST_CASE("A copy is known by its hash, else by the source's id", "[validation][
 TEST_CASE("A folder of texts that is not there is named", "[validation][texts]") {
     CHECK_THAT(message_of<geo::InputError>([] { SourceTexts{"no-such-folder"}; }), mentions("no-such-folder"));
 }
+
+TEST_CASE("Quotations are counted, and each source whose text they were compared with once", "[validation][texts]") {
+    const Scratch folder;
+    const SourceTexts texts{folder.path()};
+    const Source page = source("a-page");
+    const Source book = source("a-book");
+    texts.count_quotations(2, &page);
+    texts.count_quotations(1, nullptr);
+    texts.count_quotations(3, &page);
+    texts.count_quotations(0, &book);
+    CHECK(texts.quotations().all == 6);
+    CHECK(texts.quotations().compared == 5);
+    CHECK(texts.quotations().sources == 1);
+}

@@ -91,7 +91,8 @@ constinit const Rule rule_bbox{
     .example =
         R"({"type": "Feature", "bbox": [37.0, 50.0, 37.5, 50.5], "geometry": {"type": "Point", "coordinates": [50.2, 37.2]}, …})",
     .mend =
-        "write the smallest and largest longitude and latitude as [west, south, east, north], or leave the member out",
+        "write the smallest and largest longitude and latitude as [west, south, east, north], or leave the member out; "
+        "in GeoJSON `situs validate --fix` computes it",
     .layer = check_layer,
     .feature = check_feature};
 

@@ -28,6 +28,10 @@ void check_shadows(const Rule& self, const std::string& pointer, geo::json::Valu
 }
 
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
+    if (!feature.geometry_fault.empty()) {
+        out.at(self, "/geometry", made_safe(feature.geometry_fault),
+               "write the coordinates as the file's format has them, or leave them empty if the place is not known");
+    }
     for (const GeometryAtHand& geometry : feature.geometries) {
         const auto& problems = geometry.reading.problems;
         if (problems.empty()) {
@@ -45,6 +49,12 @@ void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
     }
 }
 
+void check_layer(const Rule& self, const LayerAtHand& layer, Report& out) {
+    if (!layer.note.empty()) {
+        out.warn_at(self, {}, made_safe(layer.note), "name the columns so, if the file has coordinates");
+    }
+}
+
 }  // namespace
 
 constinit const Rule rule_geometry_structure{
@@ -57,6 +67,7 @@ constinit const Rule rule_geometry_structure{
     .example = R"({"type": "Polygon", "coordinates": [[50.0, 37.2], [50.1, 37.2], [50.0, 37.2]]})",
     .mend = "nest the coordinates as the type wants: Point [x, y]; LineString [[x, y], …]; Polygon [[[x, y], …], …]",
     .settles = true,
+    .layer = check_layer,
     .feature = check};
 
 }  // namespace situs

@@ -20,7 +20,8 @@ void check_ring(const Rule& self, const std::string& geometry, const Ring& ring,
         out.at(self, geometry + ring.pointer,
                fmt::format("the ring is not closed: it begins at {} and ends at {}", text_of(positions.front()),
                            text_of(positions.back())),
-               fmt::format("repeat the first position, {}, at the end", text_of(positions.front())));
+               fmt::format("repeat the first position, {}, at the end; in GeoJSON `situs validate --fix` does it",
+                           text_of(positions.front())));
     } else {
         out.at(self, geometry + ring.pointer,
                fmt::format("the ring has {} positions; it needs four or more, the last equal to the first",
@@ -48,7 +49,7 @@ constinit const Rule rule_ring_closed{
         "which MUST be identical",
     .why = "Programs close the ring in their own way, or drop the polygon.",
     .example = R"({"type": "Polygon", "coordinates": [[[50.0, 37.2], [50.1, 37.2], [50.1, 37.3], [50.0, 37.3]]]})",
-    .mend = "repeat the first position at the end",
+    .mend = "repeat the first position at the end; in GeoJSON `situs validate --fix` does it",
     .settles = true,
     .feature = check};
 

@@ -45,7 +45,7 @@ constinit const Rule rule_ring_orientation{
         "do not",
     .why = "Some programs take a polygon that runs the wrong way for the rest of the globe.",
     .example = R"({"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [1, 0], [0, 0]]]})",
-    .mend = "reverse the order of the ring's positions; `ogr2ogr -lco RFC7946=YES` does it",
+    .mend = "reverse the order of the ring's positions; in GeoJSON `situs validate --fix` does it",
     .feature = check};
 
 }  // namespace situs

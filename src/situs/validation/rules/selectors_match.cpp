@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
 namespace situs {
 namespace {
 
@@ -52,6 +56,12 @@ void check_attestation(const Rule& self, const Attestation& attestation, const S
     }
 }
 
+std::uint64_t quotations_in(const Attestation& attestation) {
+    const std::vector<SelectorPair> pairs = selector_pairs(attestation.selectors);
+    return static_cast<std::uint64_t>(
+        std::ranges::count_if(pairs, [](const SelectorPair& pair) { return pair.quote.has_value(); }));
+}
+
 void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext& context, Report& out) {
     if (context.texts == nullptr || context.dataset == nullptr) {
         return;
@@ -61,6 +71,7 @@ void check(const Rule& self, const Site& site, geo::json::Value, const SiteConte
         const Source* source =
             attestation.selectors.empty() ? nullptr : context.dataset->sources().find(attestation.source);
         const auto copy = source == nullptr ? std::nullopt : context.texts->find(*source);
+        context.texts->count_quotations(quotations_in(attestation), copy ? source : nullptr);
         if (copy) {
             check_attestation(self, attestation, *copy, fmt::format("/properties/attestations/{}/selectors", i), out);
         }

@@ -191,7 +191,8 @@ constinit const CommandInfo command_export{
         "What is withheld is in no export. Where the dataset holds anything restricted or withheld, or a draft, say "
         "for "
         "whom the copy is: --audience internal keeps what is restricted, and drafts, and marks the copy INTERNAL; "
-        "--audience public leaves them out and counts them. The same dataset gives the same bytes.\n\n"
+        "--audience public leaves them out, with the sources that only they cite, and counts them. The same dataset "
+        "gives the same bytes.\n\n"
         "With --editable a GeoPackage remembers what was exported, and its forms have a tab for new positions; `situs "
         "import` then finds what was changed, placed, added and deleted. Such a copy also remembers what people delete "
         "in it later, so it is never a public one.",

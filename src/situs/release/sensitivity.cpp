@@ -67,9 +67,19 @@ Visibility::Visibility(const Dataset& dataset, Sensitivity limit)
             hidden_sources_.insert(source.id.text());
         }
     }
-    hidden_count_ = hidden_sources_.size();
+    count_hidden(dataset);
+}
+
+void Visibility::leave_out_sources(const Dataset& dataset, const std::vector<SourceId>& ids) {
+    std::ranges::for_each(ids, [this](const SourceId& id) { left_out_sources_.insert(id.text()); });
+    count_hidden(dataset);
+}
+
+void Visibility::count_hidden(const Dataset& dataset) {
+    hidden_count_ = hidden_sources_.size() + left_out_sources_.size();
+    hidden_origins_ = 0;
     for (const Source& source : dataset.sources().all()) {
-        if (!hidden_sources_.contains(source.id.text())) {
+        if (!hidden_sources_.contains(source.id.text()) && !left_out_sources_.contains(source.id.text())) {
             hidden_origins_ += static_cast<std::size_t>(std::ranges::count_if(
                 source.derived_from, [this](const SourceId& id) { return hidden_sources_.contains(id.text()); }));
         }

@@ -13,16 +13,17 @@ Sensitivity sensitivity_of_word(std::string_view word) noexcept {
     return word == "withheld" ? Sensitivity::withheld : Sensitivity::restricted;
 }
 
-std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept {
-    const std::string_view word = sensitivity_word(object);
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object, Sensitivity inherited) noexcept {
+    const std::string_view word = sensitivity_word(
+        object, inherited == Sensitivity::withheld ? std::string_view{"withheld"} : std::string_view{});
     return word.empty() ? std::nullopt : std::optional{sensitivity_of_word(word)};
 }
 
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept {
-    std::optional<Sensitivity> own = own_sensitivity(feature);
+    std::optional<Sensitivity> own = own_sensitivity(feature, dataset_default);
     for (const geo::json::Member member : feature.members()) {
         if (member.name == "properties") {
-            own = std::max(own, own_sensitivity(member.value));
+            own = std::max(own, own_sensitivity(member.value, dataset_default));
         }
     }
     return own.value_or(dataset_default);

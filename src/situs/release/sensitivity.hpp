@@ -20,7 +20,7 @@ enum class Sensitivity { open, restricted, withheld };
 Sensitivity sensitivity_of_word(std::string_view word) noexcept;
 
 /// What an object says of itself, as sensitivity_word() reads it; none if it says nothing.
-std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept;
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object, Sensitivity inherited = Sensitivity::open) noexcept;
 
 /// Of a whole record: its own, else the dataset's.
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept;

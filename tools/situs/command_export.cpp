@@ -199,7 +199,7 @@ constinit const CommandInfo command_export{
     .examples = examples,
     .diagnostics =
         "An existing file is replaced only with --overwrite. A file appears complete or not at all: if the disk "
-        "is full or the work is interrupted, the old one stays as it was, and the exit code is 3. A record that "
+        "is full (exit code 3) or the work is interrupted, the old one stays as it was. A record that "
         "is no JSON ends with 2; `situs validate` tells more.",
     .see_also = "formats relink validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<Export>()}; }};

@@ -4,11 +4,14 @@
 The fixture holds planted words: PLANTED-RESTRICTED and PLANTED-WITHHELD in every member that can hold text, and
 longitudes 121.5 (restricted) and 131.5 (withheld).
 """
+import io
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 program, fixture = sys.argv[1:3]
 WITHHELD = [b"PLANTED-WITHHELD", b"planted-withheld", b"131.5"]
@@ -29,6 +32,14 @@ def expect(name, condition, ran=None):
 def clean(name, data, words, ran=None):
     for word in words:
         expect(f"{name}: holds {word.decode()}", word not in data, ran)
+
+
+def contents(data):
+    """The bytes, and what is packed in them."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return data + b"\n".join(contents(archive.read(name)) for name in archive.namelist())
 
 
 sites = ["open-town", "half-open-town", "planted-restricted-place", "planted-withheld-place"]
@@ -90,6 +101,41 @@ with tempfile.TemporaryDirectory() as work:
             expect(f"info --audience {audience} of {layer}: {counts}, not {len(records)} records, {located} located",
                    [(each["records"], each["located"]) for each in counts] == [(len(records), located)])
         expect(f"info --audience {audience}: sources", told["sources"]["sources"] == len(copy["sources"]))
+    # A source that is public by its own word, but that only a hidden record cites, tells of that record.
+    cited = pathlib.Path(work, "cited")
+    shutil.copytree(fixture, cited)
+    sources = json.loads((cited / "sources.json").read_text())
+    layer = cited / "layers/places.geojson"
+    text = layer.read_text()
+    for word in ("restricted", "withheld"):
+        for kind in ("report", "origin"):
+            sources.append({"id": f"planted-{word}-{kind}", "type": "webpage", "title": f"PLANTED-{word.upper()} {kind}",
+                            "URL": f"https://example.org/planted-{word}-{kind}"})
+        old = f'"id": "planted-{word}-attestation", "source": "open-report"'
+        expect(f"the {word} record cites", text.count(old) == 1)
+        text = text.replace(old, old.replace("open-report", f"planted-{word}-report"))
+    sources.append({"id": "nobody-cites-it", "type": "webpage", "title": "NOBODY CITES IT"})
+    layer.write_text(text)
+    (cited / "sources.json").write_text(json.dumps(sources))
+    facts = json.loads((cited / "sources.situs.json").read_text())
+    facts |= {f"planted-{word}-report": {"derived_from": [f"planted-{word}-origin"]} for word in ("restricted", "withheld")}
+    (cited / "sources.situs.json").write_text(json.dumps(facts))
+    extensions = [each["extension"] for each in json.loads(run("formats", "--format", "json").stdout)["formats"]]
+    for audience, hidden, gone in (("public", WITHHELD + RESTRICTED, 6), ("internal", WITHHELD, 3)):
+        for extension in extensions:
+            folder = pathlib.Path(work, f"copies-{audience}{extension}")
+            folder.mkdir()
+            ran = run("export", cited, folder / f"x{extension}", "--audience", audience)
+            expect(f"export {audience} {extension}: {gone} sources", f"{gone} sources".encode() in ran.stdout and ran.returncode == 0, ran)
+            copy = b"\n".join(contents(path.read_bytes()) for path in folder.iterdir())
+            clean(f"{audience} {extension}", copy, hidden)
+            has_sources = audience == "public" and extension in (".gpkg", ".xlsx", ".geojson", ".shp.zip", ".qgz")
+            expect(f"{audience} {extension}: a source that nothing cites stays", not has_sources or b"NOBODY CITES IT" in copy)
+        for form in forms:
+            for ran in (run("show", cited, "--sources", "--audience", audience, *form),
+                        run("info", cited, "--audience", audience, *form)):
+                clean(f"{ran.args[1]} {audience}", ran.stdout + ran.stderr, hidden, ran)
+                expect(f"{ran.args[1]} {audience}", ran.returncode == 0, ran)
     # A layer without its dataset tells no place of a part that is restricted.
     place = {"type": "Point", "coordinates": [121.5, 1]}
     location = {"id": "x", "standing": "preferred", "geometry": place, "sensitivity": "restricted"}

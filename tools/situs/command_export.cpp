@@ -191,14 +191,15 @@ constinit const CommandInfo command_export{
         "What is withheld is in no export. Where the dataset holds anything restricted or withheld, or a draft, say "
         "for "
         "whom the copy is: --audience internal keeps what is restricted, and drafts, and marks the copy INTERNAL; "
-        "--audience public leaves them out and counts them. The same dataset gives the same bytes.\n\n"
+        "--audience public leaves them out, with the sources that only they cite, and counts them. The same dataset "
+        "gives the same bytes.\n\n"
         "With --editable a GeoPackage remembers what was exported, and its forms have a tab for new positions; `situs "
         "import` then finds what was changed, placed, added and deleted. Such a copy also remembers what people delete "
         "in it later, so it is never a public one.",
     .examples = examples,
     .diagnostics =
         "An existing file is replaced only with --overwrite. A file appears complete or not at all: if the disk "
-        "is full or the work is interrupted, the old one stays as it was, and the exit code is 3. A record that "
+        "is full (exit code 3) or the work is interrupted, the old one stays as it was. A record that "
         "is no JSON ends with 2; `situs validate` tells more.",
     .see_also = "formats relink validate",
     .make = [] { return std::unique_ptr<Command>{std::make_unique<Export>()}; }};

@@ -51,24 +51,6 @@ std::filesystem::path companion_of(const std::filesystem::path& target, std::str
     return target.parent_path() / (target.filename().string() + std::string{suffix});
 }
 
-void write_under(const std::filesystem::path& temporary, const std::filesystem::path& target,
-                 const std::function<void()>& step) {
-    try {
-        step();
-    } catch (const geo::OutputError& error) {
-        std::string reason = error.what();
-        for (std::size_t at = reason.find(temporary.native()); at != std::string::npos;
-             at = reason.find(temporary.native())) {
-            reason.replace(at, temporary.native().size(), target.native());
-        }
-        if (reason.ends_with("Nothing was changed.")) {
-            throw geo::OutputError{reason};
-        }
-        throw geo::OutputError{reason + (reason.ends_with('.') ? "" : ".") +
-                               " Perhaps the disk is full, or takes no file of that size. Nothing was changed."};
-    }
-}
-
 std::string counted_records(std::uint64_t count) {
     return std::to_string(count) + (count == 1 ? " record" : " records");
 }

@@ -25,11 +25,6 @@ std::filesystem::path folder_of_target(const std::filesystem::path& target);
 /// "places.fgb" and ".about.json" give "places.fgb.about.json".
 std::filesystem::path companion_of(const std::filesystem::path& target, std::string_view suffix);
 
-/// Takes a step that writes under a temporary name. \throws geo::OutputError that names the target instead, and says
-/// what may be the cause
-void write_under(const std::filesystem::path& temporary, const std::filesystem::path& target,
-                 const std::function<void()>& step);
-
 /// "5 records"; "1 record".
 std::string counted_records(std::uint64_t count);
 

@@ -129,7 +129,8 @@ ExportResult export_dataset(const Dataset& dataset, const std::filesystem::path&
     check_editable(format, options);
     const Survey known = survey(dataset, options.writer.only_layer);
     const SensitivityScan& scan = known.sensitivity;
-    const Audience audience = chosen_audience(dataset, scan, options.audience);
+    const Audience audience = chosen_audience(dataset, scan, options.audience,
+                                              options.writer.editable == Editable::yes ? Offer::internal : Offer::both);
     const LeftOut expected = audience == Audience::internal ? scan.internal : scan.everyone;
 
     AudienceFilter filter{dataset, scan, audience};

@@ -3,6 +3,7 @@
 #include "situs/exchange/feature_json.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/exchange/site_row.hpp"
+#include "situs/store/write_under.hpp"
 
 #include <array>
 #include <optional>

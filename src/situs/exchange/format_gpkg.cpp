@@ -8,9 +8,11 @@
 #include "situs/exchange/gpkg_snapshot.hpp"
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/exchange/visible_sources.hpp"
+#include "situs/store/write_under.hpp"
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -70,6 +72,24 @@ public:
 
     void begin(const ExportHeader& header) override {
         header_ = &header;
+        under_its_name([this] { begin_file(); });
+    }
+    void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
+        under_its_name([&] { begin_tables(layer, title, description); });
+    }
+    void add(const VisibleRecord& record) override {
+        under_its_name([&] { add_record(record.site); });
+    }
+    void finish(const LeftOut&) override {
+        under_its_name([this] { finish_file(); });
+        atomic_.commit();
+    }
+
+private:
+    void under_its_name(const std::function<void()>& step) const { write_under(file_.temporary_path(), target_, step); }
+
+    void begin_file() {
+        const ExportHeader& header = *header_;
         sources_ = VisibleSources{header.sources};
         statement_ = audience_statement(header.audience, header.left_out);
         project_.emplace(header, statement_, target_.filename().string());
@@ -93,7 +113,7 @@ public:
         begin_locations();
     }
 
-    void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
+    void begin_tables(const LayerFile& layer, std::string_view title, std::string_view description) {
         layer_ = LayerTables{.id = layer.id.text(),
                              .table = gpkg::site_table_name(layer.id.text(), tables_),
                              .title = std::string{title.empty() ? std::string_view{layer.id.text()} : title},
@@ -102,8 +122,7 @@ public:
         table_of(LayerTables::sites);
     }
 
-    void add(const VisibleRecord& record) override {
-        const Site& site = record.site;
+    void add_record(const Site& site) {
         try {
             add_site(site);
             add_locations(site);
@@ -128,7 +147,7 @@ public:
         }
     }
 
-    void finish(const LeftOut&) override {
+    void finish_file() {
         const std::string packed = project_->write(*out_);
         if (snapshot_) {
             snapshot_->finish();
@@ -138,10 +157,8 @@ public:
         }
         out_->finish();
         out_.reset();
-        atomic_.commit();
     }
 
-private:
     /// What the file says about itself, for the whole and for each layer.
     template <typename Set>
     void describe(Set&& set) const {

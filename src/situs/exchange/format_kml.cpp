@@ -1,5 +1,6 @@
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/kml_document.hpp"
+#include "situs/store/write_under.hpp"
 
 namespace situs {
 namespace {

@@ -1,6 +1,7 @@
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/kml_document.hpp"
 #include "situs/exchange/zip_file.hpp"
+#include "situs/store/write_under.hpp"
 
 namespace situs {
 namespace {

@@ -6,6 +6,7 @@
 #include "situs/exchange/split_geometry.hpp"
 #include "situs/exchange/visible_sources.hpp"
 #include "situs/exchange/zip_file.hpp"
+#include "situs/store/write_under.hpp"
 
 #include <array>
 #include <optional>

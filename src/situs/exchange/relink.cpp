@@ -3,6 +3,7 @@
 #include "geo/dataset.hpp"
 #include "geo/gpkg_copy.hpp"
 #include "geo/gpkg_schema.hpp"
+#include "situs/exchange/geopackage_summary.hpp"
 #include "situs/exchange/qgis/archive.hpp"
 #include "situs/exchange/qgis/embedded.hpp"
 #include "situs/exchange/qgis/project_links.hpp"
@@ -157,6 +158,12 @@ void write(const std::filesystem::path& geopackage, const std::vector<Change>& c
 std::vector<Relinked> relink(const std::filesystem::path& geopackage) {
     if (geopackage.extension() == ".qgz") {
         throw geo::InputError{geopackage.string() + ": is a project; name the GeoPackage beside it, both are mended"};
+    }
+    std::error_code ignored;  // What is not there, or cannot be read, is told where it is opened.
+    if (std::filesystem::is_regular_file(geopackage, ignored) && !is_sqlite_file(geopackage)) {
+        throw geo::InputError{geopackage.string() +
+                              ": is no GeoPackage. relink takes the .gpkg under its new name; other formats name no "
+                              "other file, and need none"};
     }
     refuse_if_open(geopackage);
     geo::VectorDataset dataset = geo::VectorDataset::open(geopackage, driver);

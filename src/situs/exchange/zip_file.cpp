@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "situs/model/edtf.hpp"
+#include "situs/store/system.hpp"
 
 #include <zip.h>
 
@@ -73,6 +74,11 @@ void ZipFile::add_file(std::string_view name, const std::filesystem::path& sourc
 }
 
 void ZipFile::finish() {
+    // The library writes into a file of its own, whose name nobody knows: a signal waits until that is gone.
+    const system::SignalHold hold;
+    zip_register_cancel_callback_with_state(
+        impl_->archive.get(), [](zip_t*, void*) { return system::SignalHold::is_waited_for() ? 1 : 0; }, nullptr,
+        nullptr);
     if (zip_close(impl_->archive.get()) != 0) {
         impl_->fail("writing", zip_strerror(impl_->archive.get()));
     }

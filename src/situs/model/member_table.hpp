@@ -106,6 +106,8 @@ public:
             if (const geo::json::Kind kind = value.kind(); kind != geo::json::Kind::null) {
                 seen |= bit;
                 take(entries_[index], value, kind, target, reading);
+            } else if (entries_[index].spec->vocabulary == "sensitivity") {
+                reading.is_sound = false;  // Where null is a problem.
             }
         }
         if (object) {

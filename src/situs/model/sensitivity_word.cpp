@@ -19,12 +19,13 @@ std::string_view stricter_sensitivity(std::string_view a, std::string_view b) no
     return care_of(b) > care_of(a) ? b : a;
 }
 
-std::string_view sensitivity_word(geo::json::Value object) noexcept {
+std::string_view sensitivity_word(geo::json::Value object, std::string_view inherited) noexcept {
+    const std::string_view of_slip = stricter_sensitivity("restricted", inherited);
     std::string_view strictest;
     for (const geo::json::Member member : object.members()) {
-        if (member.name == "sensitivity" && !member.value.is_null()) {
-            const bool is_text = member.value.is(geo::json::Kind::string);
-            strictest = stricter_sensitivity(strictest, is_text ? member.value.string() : "restricted");
+        if (member.name == "sensitivity") {
+            const std::string_view word = member.value.string();  // Empty for what is no text.
+            strictest = stricter_sensitivity(strictest, word.empty() ? of_slip : word);
         }
     }
     return strictest;

@@ -96,8 +96,8 @@ unsigned kinds_of(MemberType type) noexcept;
 /// Whether such a member holds words of a fixed form: a term, a date or a day.
 bool is_word(MemberType type) noexcept;
 
-/// Structure only; terms, dates and slugs are checked as strings. Unknown members are fine. null counts as absent.
-/// Appends, in reading order, the words that are texts to `words` if that is given.
+/// Structure only; terms, dates and slugs are checked as strings. Unknown members are fine. null counts as absent, but
+/// is a problem for `sensitivity`. Appends, in reading order, the words that are texts to `words` if that is given.
 void check_shape(geo::json::Value value, const Shape& shape, std::vector<ShapeProblem>& problems,
                  std::vector<ShapedValue>* words = nullptr);
 

@@ -43,9 +43,14 @@ std::string quoted(std::string_view name) {
     return "\"" + std::string{name} + "\"";
 }
 
-/// Goes through the members of an object that the shape knows and that are not null: `take(spec, value)` each.
-/// Of a name that stands twice the first counts.
-/// \return a bit for each of the shape's members that was there, at most 64
+/// Whether null is no way of saying nothing: a word that opens or closes must not be lost.
+bool must_not_be_null(const MemberSpec& spec) noexcept {
+    return spec.vocabulary == "sensitivity";
+}
+
+/// Goes through the members of an object that the shape knows and that are not null, or must not be: `take(spec,
+/// value)` each. Of a name that stands twice the first counts. \return a bit for each of the shape's members that was
+/// there, at most 64
 template <typename Take>
 std::uint64_t for_each_known(Value object, const Shape& shape, Take&& take) {
     assert(shape.members.size() <= 64);
@@ -60,6 +65,8 @@ std::uint64_t for_each_known(Value object, const Shape& shape, Take&& take) {
             const std::uint64_t bit = std::uint64_t{1} << (spec - shape.members.data());
             if (!member.is_null()) {
                 seen |= bit & ~met;
+                take(*spec, member);
+            } else if (must_not_be_null(*spec)) {
                 take(*spec, member);
             }
             met |= bit;

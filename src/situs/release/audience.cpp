@@ -72,6 +72,7 @@ struct AudienceFilter::Impl {
         : visibility{dataset, limit_of(for_whom)},
           audience{for_whom},
           hides_drafts{drafts == Drafts::left_out && for_whom != Audience::internal} {
+        visibility.leave_out_sources(dataset, sources_of_hidden(scan, drafts));
         left_out.sources = visibility.hidden_sources();
         left_out.references = visibility.hidden_origins();
         for (const SiteId& id : scan.withheld) {
@@ -89,6 +90,12 @@ struct AudienceFilter::Impl {
         }
     }
 
+    const std::vector<SourceId>& sources_of_hidden(const SensitivityScan& scan, Drafts drafts) const {
+        if (audience == Audience::internal) {
+            return scan.sources_of_hidden.internal;
+        }
+        return drafts == Drafts::kept ? scan.sources_of_hidden.everyone_with_drafts : scan.sources_of_hidden.everyone;
+    }
     /// Reads `node` as the record to show.
     void take(const geo::json::Node& node) {
         text.clear();
@@ -138,7 +145,7 @@ std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
 }
 
 bool AudienceFilter::may_see(const Source& source) const {
-    return impl_->visibility.shows_source(source.id.text());
+    return impl_->visibility.lists_source(source.id.text());
 }
 
 const LeftOut& AudienceFilter::left_out() const noexcept {

@@ -26,7 +26,7 @@ struct LeftOut {
     std::size_t sites = 0;
     std::size_t drafts = 0;  ///< Records that a public copy leaves out because they are unfinished, and for that alone.
     std::size_t parts = 0;   ///< Names, locations, attestations of sites that stay.
-    std::size_t sources = 0;
+    std::size_t sources = 0;     ///< Of their own word, or since only what is left out cites them.
     std::size_t references = 0;  ///< Where sites and sources that stay name one that may not be seen.
     std::size_t total() const noexcept { return sites + drafts + parts + sources + references; }
     bool any() const noexcept { return total() > 0; }
@@ -36,6 +36,13 @@ struct LeftOut {
 /// How many records a layer has, and how many of them each copy holds.
 struct LayerShare {
     std::size_t records = 0, internal = 0, everyone = 0;
+};
+
+/// Sources that may be seen by their own word, but that only what a copy leaves out cites, directly or over
+/// `derived_from`: that copy has none of them, as their titles would tell of it. One that nothing cites stays.
+struct SourcesOfHidden {
+    std::vector<SourceId> internal, everyone;
+    std::vector<SourceId> everyone_with_drafts;  ///< Where drafts are kept (Drafts).
 };
 
 /// What one pass over a dataset tells about sensitivity.
@@ -48,12 +55,14 @@ struct SensitivityScan {
     std::size_t sources = 0;         ///< Restricted or withheld sources.
     LeftOut internal;                ///< What an internal copy leaves out.
     LeftOut everyone;                ///< What a public copy leaves out.
+    SourcesOfHidden sources_of_hidden;
     std::map<std::string, LayerShare, std::less<>> layers;
 
     /// Whether a copy names the layer: not if all its records are left out, since its title may tell of them.
     bool shows_layer(std::string_view layer, Audience audience) const;
 };
-/// Streams all records once, and once more if records are left out as a whole, as others may name them. The ids are
+/// Streams all records once, and once more if records are left out as a whole, as others may name them, or if what is
+/// left out cites sources, as what is shown may cite them too. The ids are
 /// those of the whole dataset, as its records may name each other; what is left out is counted in `only_layer` alone,
 /// if one is given. \throws geo::InputError
 SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer = {});
@@ -88,6 +97,7 @@ public:
     /// locations, relations' attestations and sites, `within`), so do free texts and unknown members that may repeat it
     /// (redaction.hpp has the list), the projection is restored, and `information_withheld` says so.
     std::optional<VisibleRecord> filtered(const Record& record);
+    /// Not one that is hidden by its own word, nor one that only what is left out cites (SourcesOfHidden).
     bool may_see(const Source& source) const;
     const LeftOut& left_out() const noexcept;
     /// Records from which nothing was taken, but whose projection disagreed with their evidence: what nothing supports,

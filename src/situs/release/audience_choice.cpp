@@ -23,7 +23,8 @@ std::string what_is_sensitive(const SensitivityScan& scan) {
 
 }  // namespace
 
-Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, const std::optional<Audience>& said) {
+Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, const std::optional<Audience>& said,
+                         Offer offer) {
     const Audience audience = said.value_or(Audience::anyone);
     if (audience != Audience::anyone || (!scan.sensitive && scan.drafts.empty())) {
         return audience;
@@ -39,9 +40,10 @@ Audience chosen_audience(const Dataset& dataset, const SensitivityScan& scan, co
     text +=
         ". Say for whom the copy is made: --audience internal keeps what is restricted, and drafts, and marks the copy "
         "INTERNAL" +
-        (internal.empty() ? std::string{} : " (left out: " + internal + ")") +
-        "; --audience public makes a copy that may be published" +
-        (everyone.empty() ? std::string{} : " (left out: " + everyone + ")");
+        (internal.empty() ? std::string{} : " (left out: " + internal + ")");
+    text += offer == Offer::internal ? std::string{"; an editable copy is never for the public"}
+                                     : "; --audience public makes a copy that may be published" +
+                                           (everyone.empty() ? std::string{} : " (left out: " + everyone + ")");
     throw AudienceNeeded{text};
 }
 

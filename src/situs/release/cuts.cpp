@@ -1,3 +1,4 @@
+#include "situs/release/cited_sources.hpp"
 #include "situs/release/redaction.hpp"
 
 #include <algorithm>
@@ -9,11 +10,6 @@ namespace {
 using geo::json::Kind;
 using geo::json::Member;
 using geo::json::Value;
-
-/// The id that a value names; a number as it is written, since sources.json may have it as a number too.
-std::string_view id_in(Value value) noexcept {
-    return value.is(Kind::number) ? value.lexeme() : value.string();
-}
 
 /// One walk over one record.
 class CutFinder {

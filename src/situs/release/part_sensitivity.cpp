@@ -70,6 +70,16 @@ bool hides_name(Value feature, const Cuts& cuts) {
     return hidden;
 }
 
+/// The texts that stand in cut names only.
+std::vector<std::string> hidden_names(Value feature, const Cuts& cuts) {
+    std::vector<std::string> hidden, shown;
+    for_each_part(feature, "names", [&](Value name) {
+        (std::ranges::binary_search(cuts.offsets, name.offset()) ? hidden : shown).emplace_back(name["text"].string());
+    });
+    std::erase_if(hidden, [&](const std::string& text) { return std::ranges::find(shown, text) != shown.end(); });
+    return hidden;
+}
+
 void raise(PartSensitivity& parts, Value feature, const Cuts& cuts, std::string_view word) {
     if (hides_place(feature, cuts)) {
         parts.place = stricter_sensitivity(parts.place, word);
@@ -110,7 +120,9 @@ SensitivityLookup sensitivity_lookup(const Dataset& dataset) {
         PartSensitivity parts;
         if (const Cuts cuts = find_cuts(feature, open); cuts.parts() > 0) {
             raise(parts, feature, cuts, "restricted");
-            raise(parts, feature, find_cuts(feature, restricted), "withheld");
+            const Cuts inside = find_cuts(feature, restricted);
+            raise(parts, feature, inside, "withheld");
+            parts.hidden_names = hidden_names(feature, inside);
         }
         return parts;
     };

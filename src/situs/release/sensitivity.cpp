@@ -13,16 +13,17 @@ Sensitivity sensitivity_of_word(std::string_view word) noexcept {
     return word == "withheld" ? Sensitivity::withheld : Sensitivity::restricted;
 }
 
-std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept {
-    const std::string_view word = sensitivity_word(object);
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object, Sensitivity inherited) noexcept {
+    const std::string_view word = sensitivity_word(
+        object, inherited == Sensitivity::withheld ? std::string_view{"withheld"} : std::string_view{});
     return word.empty() ? std::nullopt : std::optional{sensitivity_of_word(word)};
 }
 
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept {
-    std::optional<Sensitivity> own = own_sensitivity(feature);
+    std::optional<Sensitivity> own = own_sensitivity(feature, dataset_default);
     for (const geo::json::Member member : feature.members()) {
         if (member.name == "properties") {
-            own = std::max(own, own_sensitivity(member.value));
+            own = std::max(own, own_sensitivity(member.value, dataset_default));
         }
     }
     return own.value_or(dataset_default);
@@ -67,9 +68,19 @@ Visibility::Visibility(const Dataset& dataset, Sensitivity limit)
             hidden_sources_.insert(source.id.text());
         }
     }
-    hidden_count_ = hidden_sources_.size();
+    count_hidden(dataset);
+}
+
+void Visibility::leave_out_sources(const Dataset& dataset, const std::vector<SourceId>& ids) {
+    std::ranges::for_each(ids, [this](const SourceId& id) { left_out_sources_.insert(id.text()); });
+    count_hidden(dataset);
+}
+
+void Visibility::count_hidden(const Dataset& dataset) {
+    hidden_count_ = hidden_sources_.size() + left_out_sources_.size();
+    hidden_origins_ = 0;
     for (const Source& source : dataset.sources().all()) {
-        if (!hidden_sources_.contains(source.id.text())) {
+        if (!hidden_sources_.contains(source.id.text()) && !left_out_sources_.contains(source.id.text())) {
             hidden_origins_ += static_cast<std::size_t>(std::ranges::count_if(
                 source.derived_from, [this](const SourceId& id) { return hidden_sources_.contains(id.text()); }));
         }

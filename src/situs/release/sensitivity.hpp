@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 /// How careful one has to be with a record or a part of it, and what follows for one audience.
 namespace situs {
@@ -19,7 +20,7 @@ enum class Sensitivity { open, restricted, withheld };
 Sensitivity sensitivity_of_word(std::string_view word) noexcept;
 
 /// What an object says of itself, as sensitivity_word() reads it; none if it says nothing.
-std::optional<Sensitivity> own_sensitivity(geo::json::Value object) noexcept;
+std::optional<Sensitivity> own_sensitivity(geo::json::Value object, Sensitivity inherited = Sensitivity::open) noexcept;
 
 /// Of a whole record: its own, else the dataset's.
 Sensitivity record_sensitivity(geo::json::Value feature, Sensitivity dataset_default) noexcept;
@@ -53,6 +54,12 @@ public:
     /// How often a source that may be seen says that it derives from one that may not.
     std::size_t hidden_origins() const noexcept { return hidden_origins_; }
 
+    /// Sources that only what is left out cites (cited_sources.hpp): they count with the hidden ones. No record that
+    /// stays names them, so that nothing is cut for them.
+    void leave_out_sources(const Dataset& dataset, const std::vector<SourceId>& ids);
+    /// Whether a list of sources has it: one that is shown, and is not left out with what cites it.
+    bool lists_source(std::string_view id) const { return shows_source(id) && !left_out_sources_.contains(id); }
+
     /// Records that are left out as a whole: nothing may name them.
     void hide_site(const SiteId& id) {
         if (!id.empty()) {
@@ -68,10 +75,13 @@ private:
     };
     using Names = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
+    void count_hidden(const Dataset& dataset);
+
     Sensitivity limit_;
     Sensitivity inherited_;
     Names known_sources_;
     Names hidden_sources_;
+    Names left_out_sources_;
     Names hidden_sites_;
     std::size_t hidden_count_ = 0;
     std::size_t hidden_origins_ = 0;

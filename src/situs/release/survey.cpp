@@ -1,10 +1,13 @@
 #include "situs/release/survey.hpp"
 
+#include "situs/release/cited_sources.hpp"
 #include "situs/release/redaction.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "situs/store/newest_day.hpp"
 #include "situs/store/record_pass.hpp"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -16,11 +19,13 @@ using geo::json::Value;
 class Scanner {
 public:
     Scanner(const Dataset& dataset, std::string_view only_layer)
-        : only_layer_{only_layer}, open_{dataset, Sensitivity::open}, restricted_{dataset, Sensitivity::restricted} {
+        : only_layer_{only_layer},
+          open_{dataset, Sensitivity::open},
+          restricted_{dataset, Sensitivity::restricted},
+          cited_{dataset, open_},
+          cited_with_drafts_{dataset, open_},
+          cited_inside_{dataset, restricted_} {
         scan_.sources = open_.hidden_sources();
-        scan_.everyone.sources = open_.hidden_sources();
-        scan_.internal.sources = restricted_.hidden_sources();
-        forget_references();
     }
 
     /// Takes a record as one that everyone may see whole, if its text is enough to know that.
@@ -36,6 +41,9 @@ public:
         const Standing standing = standing_of(feature);
         const Sensitivity level = standing.level;
         const Cuts cuts = level == Sensitivity::open ? find_cuts(feature, open_) : Cuts{};
+        // What everyone may see has no cuts for the others.
+        const bool may_have_cuts = restricted_.allows(level) && (level != Sensitivity::open || cuts.any());
+        const Cuts inside = may_have_cuts ? find_cuts(feature, restricted_) : Cuts{};
         if (standing.is_only_draft) {
             scan_.drafts.emplace_back(std::string{feature["id"].string()});
         }
@@ -46,18 +54,50 @@ public:
             ++scan_.with_parts;
         }
         share(layer, standing);
+        add_citations(standing, feature, cuts, inside);
         if (is_counted(layer)) {
-            count(standing, feature, cuts);
+            count(standing, cuts, inside);
         }
     }
 
     /// To be called when all records were seen: only then it is known which are left out as a whole, so that the others
-    /// must not name them.
-    void count_references(const Dataset& dataset) {
-        if (scan_.restricted.empty() && scan_.withheld.empty() && scan_.drafts.empty()) {
+    /// must not name them, and which sources are to be looked for in the others.
+    void look_again(const Dataset& dataset) {
+        hides_records_ = !scan_.restricted.empty() || !scan_.withheld.empty() || !scan_.drafts.empty();
+        const std::array<bool, 3> asks{cited_.close(), cited_with_drafts_.close(), cited_inside_.close()};
+        if (!hides_records_ && std::ranges::count(asks, true) == 0) {
             return;
         }
-        forget_references();
+        if (hides_records_) {
+            hide_records();
+        }
+        const auto is_decided = [&](const LayerFile&, std::string_view) {
+            return !hides_records_ && cited_.all_shown() && cited_with_drafts_.all_shown() && cited_inside_.all_shown();
+        };
+        for_each_feature(dataset, is_decided,
+                         [this](const LayerFile& layer, Value feature) { see_again(layer, feature); });
+    }
+
+    SensitivityScan result(const Dataset& dataset) {
+        scan_.sources_of_hidden = {.internal = cited_inside_.left_out(),
+                                   .everyone = cited_.left_out(),
+                                   .everyone_with_drafts = cited_with_drafts_.left_out()};
+        open_.leave_out_sources(dataset, scan_.sources_of_hidden.everyone);
+        restricted_.leave_out_sources(dataset, scan_.sources_of_hidden.internal);
+        scan_.everyone.sources = open_.hidden_sources();
+        scan_.internal.sources = restricted_.hidden_sources();
+        scan_.everyone.references += open_.hidden_origins();
+        scan_.internal.references += restricted_.hidden_origins();
+        scan_.sensitive = !scan_.restricted.empty() || !scan_.withheld.empty() || scan_.with_parts + scan_.sources > 0;
+        return std::move(scan_);
+    }
+
+private:
+    bool is_counted(const LayerFile& layer) const { return only_layer_.empty() || layer.id.text() == only_layer_; }
+
+    void hide_records() {
+        scan_.everyone.references = 0;
+        scan_.internal.references = 0;
         for (const SiteId& id : scan_.restricted) {
             open_.hide_site(id);
         }
@@ -68,28 +108,23 @@ public:
             open_.hide_site(id);
             restricted_.hide_site(id);
         }
-        for_each_feature(dataset, [this](const LayerFile& layer, Value feature) {
-            if (!is_counted(layer)) {
-                return;
+    }
+    void see_again(const LayerFile& layer, Value feature) {
+        const Standing standing = standing_of(feature);
+        const bool counts = hides_records_ && is_counted(layer);  // Else see() has counted them.
+        if (open_.allows(standing.level)) {
+            const Cuts cuts = find_cuts(feature, open_);
+            cited_with_drafts_.add_shown(feature, cuts);
+            if (!standing.is_only_draft) {
+                cited_.add_shown(feature, cuts);
+                scan_.everyone.references += counts ? cuts.references : 0;
             }
-            const Standing standing = standing_of(feature);
-            const Sensitivity level = standing.level;
-            scan_.everyone.references += shows_everyone(standing) ? find_cuts(feature, open_).references : 0;
-            scan_.internal.references += restricted_.allows(level) ? find_cuts(feature, restricted_).references : 0;
-        });
-    }
-
-    SensitivityScan result() {
-        scan_.sensitive = !scan_.restricted.empty() || !scan_.withheld.empty() || scan_.with_parts + scan_.sources > 0;
-        return std::move(scan_);
-    }
-
-private:
-    bool is_counted(const LayerFile& layer) const { return only_layer_.empty() || layer.id.text() == only_layer_; }
-
-    void forget_references() {
-        scan_.everyone.references = open_.hidden_origins();
-        scan_.internal.references = restricted_.hidden_origins();
+        }
+        if (restricted_.allows(standing.level)) {
+            const Cuts cuts = find_cuts(feature, restricted_);
+            cited_inside_.add_shown(feature, cuts);
+            scan_.internal.references += counts ? cuts.references : 0;
+        }
     }
     struct Standing {
         Sensitivity level = Sensitivity::open;
@@ -102,14 +137,26 @@ private:
     bool shows_everyone(const Standing& standing) const {
         return open_.allows(standing.level) && !standing.is_only_draft;
     }
+    void add_citations(const Standing& standing, Value feature, const Cuts& cuts, const Cuts& inside) {
+        if (!open_.allows(standing.level)) {
+            cited_.add_left_out(feature);
+            cited_with_drafts_.add_left_out(feature);
+        } else {
+            standing.is_only_draft ? cited_.add_left_out(feature) : cited_.add_cuts(feature, cuts);
+            cited_with_drafts_.add_cuts(feature, cuts);
+        }
+        restricted_.allows(standing.level) ? cited_inside_.add_cuts(feature, inside)
+                                           : cited_inside_.add_left_out(feature);
+    }
     void share(const LayerFile& layer, const Standing& standing) {
         LayerShare& share = scan_.layers[layer.id.text()];
         ++share.records;
         share.internal += restricted_.allows(standing.level) ? 1U : 0U;
         share.everyone += shows_everyone(standing) ? 1U : 0U;
     }
-    /// Adds what each copy leaves out of one record. \param cuts those of an open record for everyone
-    void count(const Standing& standing, Value feature, const Cuts& cuts) {
+    /// Adds what each copy leaves out of one record. \param cuts those of an open record for everyone \param inside
+    /// those for an internal copy
+    void count(const Standing& standing, const Cuts& cuts, const Cuts& inside) {
         const Sensitivity level = standing.level;
         if (standing.is_only_draft) {
             ++scan_.everyone.drafts;
@@ -121,8 +168,7 @@ private:
         }
         if (!restricted_.allows(level)) {
             ++scan_.internal.sites;
-        } else if (level != Sensitivity::open || cuts.any()) {  // What everyone may see has no cuts for the others.
-            const Cuts inside = find_cuts(feature, restricted_);
+        } else {
             scan_.internal.parts += inside.parts();
             scan_.internal.references += inside.references;
         }
@@ -131,7 +177,11 @@ private:
     std::string_view only_layer_;
     Visibility open_;
     Visibility restricted_;
+    CitedSources cited_;  ///< Of a public copy.
+    CitedSources cited_with_drafts_;
+    CitedSources cited_inside_;  ///< Of an internal copy.
     SensitivityScan scan_;
+    bool hides_records_ = false;
 };
 
 }  // namespace
@@ -139,8 +189,8 @@ private:
 SensitivityScan scan_sensitivity(const Dataset& dataset, std::string_view only_layer) {
     Scanner scanner{dataset, only_layer};
     for_each_feature(dataset, [&](const LayerFile& layer, Value feature) { scanner.see(layer, feature); });
-    scanner.count_references(dataset);
-    return scanner.result();
+    scanner.look_again(dataset);
+    return scanner.result(dataset);
 }
 
 Survey survey(const Dataset& dataset, std::string_view only_layer) {
@@ -158,8 +208,8 @@ Survey survey(const Dataset& dataset, std::string_view only_layer) {
             scanner.see(layer, feature);
             newest.see(feature);
         });
-    scanner.count_references(dataset);
-    return {.sensitivity = scanner.result(), .date = given ? *std::move(given) : newest.text()};
+    scanner.look_again(dataset);
+    return {.sensitivity = scanner.result(dataset), .date = given ? *std::move(given) : newest.text()};
 }
 
 }  // namespace situs

@@ -93,11 +93,11 @@ struct Facts {
 };
 using FactsById = std::unordered_map<std::string_view, Facts>;
 
-FactsById facts_by_id(Value document) {
+FactsById facts_by_id(Value document, std::string_view inherited) {
     FactsById facts;
     for (const geo::json::Member member : document.members()) {
         Facts& known = facts.try_emplace(member.name, Facts{member.value, {}}).first->second;
-        known.sensitivity = stricter_sensitivity(known.sensitivity, sensitivity_word(member.value));
+        known.sensitivity = stricter_sensitivity(known.sensitivity, sensitivity_word(member.value, inherited));
     }
     return facts;
 }
@@ -113,7 +113,8 @@ Source source_with_facts(Value item, const FactsById& facts) {
     return source;
 }
 
-Sources read_sources(const fs::path& folder) {
+/// \param inherited what sources without a word of their own inherit
+Sources read_sources(const fs::path& folder, std::string_view inherited) {
     Sources sources;
     std::optional<JsonFile> facts;
     if (const fs::path path = folder / "sources.situs.json"; is_there(path)) {
@@ -132,7 +133,7 @@ Sources read_sources(const fs::path& folder) {
                                                             "them, not {}",
                                                             geo::json::describe(items.root().kind())));
         }
-        const FactsById by_id = facts ? facts_by_id(facts->root()) : FactsById{};
+        const FactsById by_id = facts ? facts_by_id(facts->root(), inherited) : FactsById{};
         for (const Value item : items.root().elements()) {
             if (item.is(Kind::object)) {
                 sources.add(source_with_facts(item, by_id));
@@ -177,7 +178,7 @@ Dataset Dataset::open(const fs::path& folder) {
     Dataset dataset;
     dataset.header_ = read_header(folder);
     dataset.has_sources_file_ = is_there(folder / "sources.json");
-    dataset.sources_ = read_sources(folder);
+    dataset.sources_ = read_sources(folder, dataset.header_.sensitivity);
     return dataset;
 }
 

@@ -111,6 +111,7 @@ struct EditPlan {
 struct PartSensitivity {
     std::string_view place;  ///< The preferred location's; where there is none, the strictest of all locations.
     std::string_view name;   ///< The first name's.
+    std::vector<std::string> hidden_names = {};  ///< Texts of names that not even an internal copy shows.
 };
 enum class ShownTo : std::uint8_t {
     everyone,  ///< In a public copy.

@@ -125,6 +125,14 @@ void refuse_hidden(RecordChange& change, std::string_view name) {
                             change.copied.hidden.find(name)->second));
 }
 
+/// Whether the record has that name where not even an internal copy shows it: whoever typed it does not know, and is
+/// not told.
+bool is_hidden_name(const RecordChange& change, const MergedMember& member) {
+    const std::string* const text = std::get_if<std::string>(&member.edited);
+    const std::vector<std::string>& hidden = change.sensitivity.hidden_names;
+    return member.field->name == "name" && text != nullptr && std::ranges::find(hidden, *text) != hidden.end();
+}
+
 /// Likewise. A name that the record has already keeps its own sensitivity.
 bool would_publish(const RecordChange& change, const MergedMember& member) {
     const std::string_view name = member.field->name;
@@ -191,6 +199,11 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
                     fmt::format("sensitivity was emptied, and more people would see the record than now ({}); if they "
                                 "may, write {} into the column",
                                 change.site.sensitivity, change.header.sensitivity));
+    } else if (is_hidden_name(change, member)) {
+        change.tell(EditOutcome::conflict, name,
+                    fmt::format("{} was {}; the copy says {}, and the dataset has more names of this record than the "
+                                "copy shows, so that it is not taken: settle it in \"names\", in the dataset",
+                                name, shown_value(member.before), shown_value(member.edited)));
     } else if (would_publish(change, member)) {
         refuse_hidden(change, name);
     } else if (name == "within" && edit.names_no_place) {

@@ -12,13 +12,15 @@ constexpr std::size_t block_size = 256 * 1024;
 
 }  // namespace
 
-ScratchFolder::ScratchFolder(const std::filesystem::path& folder) : path_{system::temporary_name(folder / "files")} {
+ScratchFolder::ScratchFolder(const std::filesystem::path& folder)
+    : path_{system::temporary_name(folder / "files")}, watched_{system::signals::watch(path_.string())} {
     std::error_code error;
     std::filesystem::create_directory(path_, error);
     if (!error) {
         std::filesystem::permissions(path_, std::filesystem::perms::owner_all, error);
     }
     if (error) {
+        system::signals::forget(watched_);
         throw geo::OutputError{folder.string() + ": no files can be created in it: " + error.message() +
                                ". Nothing was changed."};
     }
@@ -27,6 +29,7 @@ ScratchFolder::ScratchFolder(const std::filesystem::path& folder) : path_{system
 ScratchFolder::~ScratchFolder() {
     std::error_code ignored;  // What cannot be removed is removed by the next run.
     std::filesystem::remove_all(path_, ignored);
+    system::signals::forget(watched_);
 }
 
 PrivateFolder::PrivateFolder() {

@@ -13,8 +13,9 @@ namespace situs {
 /// A folder for files that are needed on the way to a product: gone with the object, whatever is in it. Nobody but its
 /// owner can look into it.
 ///
-/// It lies beside the product, on the same disk, under the name of a temporary file: what a broken run leaves is
-/// removed by the next AtomicWriter of `folder`. Make it while an AtomicWriter holds `folder`.
+/// It lies beside the product, on the same disk, under the name of a temporary file: a signal that ends the program
+/// removes it with all that is in it, and what a broken run leaves is removed by the next AtomicWriter of `folder`.
+/// Make it while an AtomicWriter holds `folder`.
 class ScratchFolder {
 public:
     /// \throws geo::OutputError
@@ -27,6 +28,7 @@ public:
 
 private:
     std::filesystem::path path_;
+    int watched_;  ///< In the list of what a signal removes.
 };
 
 /// A folder in the system's place for temporary files (TMPDIR), where files lie that are needed to read another: gone

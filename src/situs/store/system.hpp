@@ -36,6 +36,9 @@ public:
     SignalHold(const SignalHold&) = delete;
     SignalHold& operator=(const SignalHold&) = delete;
     ~SignalHold();
+
+    /// Whether a signal waits by now: long work is better given up then.
+    static bool is_waited_for() noexcept;
 };
 
 /// Whether there is something of that name, a link to nothing included. \throws geo::OutputError where that cannot be

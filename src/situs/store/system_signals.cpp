@@ -2,6 +2,10 @@
 
 #include "situs/store/system.hpp"
 
+#include <fcntl.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#endif
 #include <unistd.h>
 
 #include <atomic>
@@ -9,6 +13,7 @@
 #include <climits>
 #include <csignal>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 namespace situs::system {
@@ -25,7 +30,50 @@ std::array<Slot, 64> slots;
 std::atomic<int> holds = 0;
 std::atomic<int> waiting_signal = 0;
 
-/// Calls nothing that POSIX does not allow in a signal handler.
+/// Takes all out of a folder; nothing if it is none. readdir() is not for signal handlers, as it may allocate.
+void empty_folder(int folder, int depth);
+
+/// A folder, with what other libraries put into it under names of their own; files are none.
+void remove_folder(int parent, const char* name, int depth) {
+    constexpr int deepest = 2;
+    const int folder = ::openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder < 0) {
+        return;
+    }
+    if (depth < deepest) {
+        empty_folder(folder, depth);
+    }
+    ::close(folder);
+    ::unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+void empty_folder(int folder, int depth) {
+#ifdef SYS_getdents64
+    struct Entry {  // getdents64(2)
+        std::uint64_t inode, offset;
+        std::uint16_t length;
+        unsigned char type;
+    };
+    constexpr std::size_t name_at = offsetof(Entry, type) + 1;
+    alignas(Entry) std::array<char, 4096> entries;
+    for (long size = 0; (size = ::syscall(SYS_getdents64, folder, entries.data(), entries.size())) > 0;) {
+        for (std::size_t at = 0; at < static_cast<std::size_t>(size);) {
+            Entry entry;
+            std::memcpy(&entry, &entries[at], sizeof entry);
+            const char* const name = &entries[at + name_at];
+            const bool is_itself = std::strcmp(name, ".") == 0 || std::strcmp(name, "..") == 0;
+            if (!is_itself && ::unlinkat(folder, name, 0) != 0) {
+                remove_folder(folder, name, depth + 1);
+            }
+            at += entry.length;
+        }
+    }
+#else
+    static_cast<void>(folder), static_cast<void>(depth);  // What is in it is removed by the next run.
+#endif
+}
+
+/// Calls nothing that POSIX does not allow in a signal handler, and getdents64(2).
 void remove_and_die(int signal) {
     for (Slot& slot : slots) {
         if (slot.state != Slot::in_use) {
@@ -38,10 +86,9 @@ void remove_and_die(int signal) {
         }
         *end = '\0';
     }
-    // Folders, once what was in them is gone; files are none.
     for (Slot& slot : slots) {
         if (slot.state == Slot::in_use) {
-            ::rmdir(slot.path.data());
+            remove_folder(AT_FDCWD, slot.path.data(), 0);
         }
     }
     struct sigaction usual {};
@@ -98,6 +145,10 @@ void clean_up_on_signals() noexcept {
 
 SignalHold::SignalHold() noexcept {
     ++holds;
+}
+
+bool SignalHold::is_waited_for() noexcept {
+    return waiting_signal != 0;
 }
 
 SignalHold::~SignalHold() {

@@ -2,10 +2,12 @@
 
 #include "geo/dataset.hpp"
 #include "situs/store/atomic_writer.hpp"
+#include "situs/store/write_under.hpp"
 #include "situs/validation/quoted.hpp"
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -48,13 +50,28 @@ geo::Geometry point_of(geo::LonLat place) {
 }  // namespace
 
 struct GpkgReport::Impl {
-    Impl(const std::filesystem::path& target, Overwrite overwrite)
-        : atomic{folder_of(target)}, file{atomic.create(target, overwrite)} {
-        out.emplace(geo::VectorWriter::create(file.temporary_path(), "GPKG",
-                                              {.features_per_transaction = rows_per_transaction}));
-        layer = &out->create_layer(findings_layer());
+    Impl(const std::filesystem::path& path, Overwrite overwrite)
+        : target{path}, atomic{folder_of(target)}, file{atomic.create(target, overwrite)} {
+        under_its_name([this] {
+            out.emplace(geo::VectorWriter::create(file.temporary_path(), "GPKG",
+                                                  {.features_per_transaction = rows_per_transaction}));
+            layer = &out->create_layer(findings_layer());
+        });
+    }
+    void under_its_name(const std::function<void()>& step) const { write_under(file.temporary_path(), target, step); }
+
+    void close(const ValidationSummary& summary) {
+        const auto set = [this](std::string_view key, std::uint64_t count) {
+            layer->set_metadata(key, std::to_string(count));
+        };
+        set("errors", summary.errors);
+        set("warnings", summary.warnings);
+        set("not_shown", summary.not_shown);
+        out->finish();
+        out.reset();
     }
 
+    std::filesystem::path target;
     AtomicWriter atomic;
     AtomicWriter::File file;
     std::optional<geo::VectorWriter> out;  ///< Released before the file.
@@ -87,18 +104,11 @@ void GpkgReport::add(const Finding& finding) {
     }
     layer.set(pointer, escaped(finding.pointer));
     layer.set_geometry(point_of(finding.position));
-    layer.add();
+    impl_->under_its_name([&layer] { layer.add(); });
 }
 
 void GpkgReport::finish(const ValidationSummary& summary) {
-    const auto set = [this](std::string_view key, std::uint64_t count) {
-        impl_->layer->set_metadata(key, std::to_string(count));
-    };
-    set("errors", summary.errors);
-    set("warnings", summary.warnings);
-    set("not_shown", summary.not_shown);
-    impl_->out->finish();
-    impl_->out.reset();
+    impl_->under_its_name([&] { impl_->close(summary); });
     impl_->atomic.commit();
 }
 

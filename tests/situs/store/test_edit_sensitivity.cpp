@@ -262,3 +262,47 @@ TEST_CASE("one text of a row that is hidden elsewhere takes no other with it") {
     CHECK(says(plan, EditOutcome::refused, "notes: "));
     CHECK(says(plan, EditOutcome::taken, "sensitivity_reason: "));
 }
+
+TEST_CASE("a name that no copy shows is not found by typing it") {
+    const Scratch scratch;
+    const auto plan_of = [&](std::string_view names, const std::string& typed) {
+        put_dataset(scratch);
+        rewrite_towns(scratch, R"("names": [{"text": "Lahijan", "lang": "en"}])",
+                      R"("names": [{"text": "Lahijan", "lang": "en"}, )" + std::string{names} + "]");
+        const Dataset dataset = Dataset::open(scratch.path());
+        MadeUpCopy copy;
+        copy.records = exported(dataset);
+        copy.records[0].now->members["name"] = typed;
+        return planned(dataset, copy);
+    };
+    const auto refuses = [&](std::string_view names) {
+        const EditPlan plan = plan_of(names, "ZZTYPO");
+        CHECK(says(plan, EditOutcome::conflict, "name was Lahijan; the copy says ZZTYPO, and the dataset has more"));
+        CHECK_FALSE(says(plan, EditOutcome::remark, "among its names"));
+        CHECK_FALSE(plan.writes());
+    };
+    refuses(R"({"text": "ZZTYPO", "sensitivity": "withheld"})");
+    refuses(R"({"text": "B"}, {"text": "ZZTYPO", "sensitivity": "withheld", "role": "former"})");
+    // One that an internal copy shows is found, and so is one that stands there openly too.
+    const EditPlan restricted = plan_of(R"({"text": "ZZTYPO", "sensitivity": "restricted"})", "ZZTYPO");
+    CHECK(says(restricted, EditOutcome::remark, "it was among its names already"));
+    const EditPlan both = plan_of(R"({"text": "ZZTYPO"}, {"text": "ZZTYPO", "sensitivity": "withheld"})", "ZZTYPO");
+    CHECK(says(both, EditOutcome::remark, "it was among its names already"));
+    CHECK(plan_of(R"({"text": "ZZTYPO", "sensitivity": "withheld"})", "Another name").writes());
+}
+
+TEST_CASE("a name that only a withheld source uses is not found by typing it") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    scratch.put("sources.json", R"([{"id": "geonames", "type": "dataset"}, {"id": "secret", "type": "interview"}])");
+    scratch.put("sources.situs.json", R"({"secret": {"sensitivity": "withheld"}})");
+    rewrite_towns(scratch, R"("names": [{"text": "Lahijan", "lang": "en"}])",
+                  R"("names": [{"text": "Lahijan", "lang": "en"}, {"text": "ZZTYPO", "sources": ["secret"]}])");
+    const Dataset dataset = Dataset::open(scratch.path());
+    MadeUpCopy copy;
+    copy.records = exported(dataset);
+    copy.records[0].now->members["name"] = std::string{"ZZTYPO"};
+    const EditPlan plan = planned(dataset, copy);
+    CHECK(says(plan, EditOutcome::conflict, "name was Lahijan; the copy says ZZTYPO"));
+    CHECK_FALSE(plan.writes());
+}

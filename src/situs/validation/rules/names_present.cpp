@@ -1,3 +1,4 @@
+#include "situs/release/sensitivity.hpp"
 #include "situs/validation/gap.hpp"
 #include "situs/validation/rule.hpp"
 
@@ -13,7 +14,41 @@ bool is_blank(std::string_view text) noexcept {
                        [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-void check(const Rule& self, const Site& site, geo::json::Value, const SiteContext&, Report& out) {
+/// By its own word, and by its sources: one that everyone may see is enough.
+Sensitivity level_of(const Name& name, geo::json::Value value, const Dataset* dataset) {
+    const Sensitivity own = own_sensitivity(value).value_or(Sensitivity::open);
+    if (dataset == nullptr || name.sources.empty()) {
+        return own;
+    }
+    const Sensitivity inherited = dataset_sensitivity(dataset->header());
+    Sensitivity of_sources = Sensitivity::withheld;
+    for (const SourceId& id : name.sources) {
+        const Source* const source = dataset->sources().find(id);
+        const bool says = source != nullptr && !source->sensitivity.empty();
+        of_sources = std::min(of_sources, says ? sensitivity_of_word(source->sensitivity) : inherited);
+    }
+    return std::max(own, of_sources);
+}
+
+/// A copy that may show the record must be able to call it by its name.
+void check_preferred(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext& context,
+                     Report& out) {
+    if (site.names.empty()) {
+        return;
+    }
+    const geo::json::Value name = geo::json::at(feature, "/properties/names/0");
+    const Sensitivity inherited =
+        context.dataset == nullptr ? Sensitivity::restricted : dataset_sensitivity(context.dataset->header());
+    if (level_of(site.names.front(), name, context.dataset) > record_sensitivity(feature, inherited)) {
+        out.warn_at(self, "/properties/names/0",
+                    "the preferred name is more sensitive than the record: a copy that shows the record calls it by "
+                    "another of its names, or by none",
+                    "put a name first that may be seen by whoever may see the record, or restrict the record");
+    }
+}
+
+void check(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext& context, Report& out) {
+    check_preferred(self, site, feature, context, out);
     if (site.names.empty()) {
         report_gap(self, site, "/properties/names", "the record has no names", out);
     }
@@ -30,7 +65,10 @@ constinit const Rule rule_names_present{
     .id = "names-present",
     .subject = Subject::site,
     .severity = Severity::error,
-    .summary = "A record has at least one name, and no empty one (a warning for a draft)",
+    .summary =
+        "A record has at least one name, and no empty one (a warning for a draft); the preferred one may be seen by "
+        "whoever "
+        "may see the record",
     .basis = "docs/record.md: the first of `names` is the name that maps show",
     .why = "A place without a name can be neither searched nor labelled.",
     .example = R"({"properties": {"names": []}})",

@@ -9,6 +9,12 @@ namespace situs {
 namespace {
 
 constexpr std::size_t block_size = 1U << 16U;
+/// Most records, and lines before them, end within so much.
+constexpr std::size_t first_block_size = 1U << 12U;
+
+constexpr std::size_t next_size(std::size_t size) noexcept {
+    return std::min(2 * size, block_size);
+}
 
 /// Follows brackets and strings of one JSON value.
 class End {
@@ -53,8 +59,8 @@ std::string read_block(std::istream& stream, std::uint64_t size) {
 
 /// The offset of the first byte of the line in which `offset` lies.
 std::uint64_t start_of_line(std::istream& stream, std::uint64_t offset) {
-    while (offset > 0) {
-        const std::uint64_t size = std::min<std::uint64_t>(offset, block_size);
+    for (std::size_t most = first_block_size; offset > 0; most = next_size(most)) {
+        const std::uint64_t size = std::min<std::uint64_t>(offset, most);
         if (!seek(stream, offset - size)) {
             return offset;
         }
@@ -75,8 +81,8 @@ std::string RecordAgain::cut(std::istream& stream, std::uint64_t offset) {
         return text;
     }
     End end;
-    for (;;) {
-        const std::string block = read_block(stream, block_size);
+    for (std::size_t size = first_block_size;; size = next_size(size)) {
+        const std::string block = read_block(stream, size);
         if (block.empty()) {
             return {};
         }

@@ -3,8 +3,8 @@
 #include "geo/error.hpp"
 #include "situs/store/system.hpp"
 #include "situs/validation/dataset_documents.hpp"
+#include "situs/validation/dataset_rules.hpp"
 #include "situs/validation/layer_pass.hpp"
-#include "situs/validation/run_view.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -45,18 +45,6 @@ std::uint64_t size_of(const fs::path& path) {
     std::error_code ignored;
     const auto size = fs::is_regular_file(path, ignored) ? fs::file_size(path, ignored) : 0;
     return ignored ? 0 : size;
-}
-
-void run_dataset_rules(Run& run, const RunResults& results) {
-    RunView view{run, results};
-    for (const Rule* rule : rules()) {
-        if (rule->dataset != nullptr) {
-            run_check([&] { rule->dataset(*rule, view); },
-                      [&](std::string&& message) {
-                          view.in_document(*rule, rule->severity, "dataset.json", {}, std::move(message), {});
-                      });
-        }
-    }
 }
 
 /// Layers that dataset.json lists, there or not; where it cannot be read, all that are there.

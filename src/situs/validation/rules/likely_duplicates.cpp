@@ -147,33 +147,64 @@ void add_same_names(const DatasetView& view, Candidates& pairs) {
     }
 }
 
+/// What of a record decides in which square it lies, and with what others there it is compared.
+struct Brief {
+    static constexpr double row_height = near_m / metres_per_degree;
+    static constexpr double steps_per_degree = 1e7;  ///< As exact as a summary.
+    static constexpr std::uint16_t nowhere = std::numeric_limits<std::uint16_t>::max();
+    static_assert(180 / row_height < nowhere);
+
+    std::uint16_t narrow_row = nowhere;  ///< From the south pole, each a third of a square high.
+    std::uint16_t numbers = 0;           ///< Of its name.
+    std::int32_t east = 0;
+
+    double lon() const noexcept { return east / steps_per_degree; }
+};
+
+/// Of each record, with `nowhere` for one that has no name or no place. They are gone through two dozen times: five
+/// times as many of these as of summaries come from memory at once.
+std::vector<Brief> briefs_of(const DatasetView& view) {
+    std::vector<Brief> briefs(view.record_count());
+    for (std::size_t i = 0; i < briefs.size(); ++i) {
+        const Summary& record = view.summary(i);
+        if (record.position_key() != 0 && record.name_hash != 0) {
+            const geo::LonLat place = record.position();
+            briefs[i] = {.narrow_row = static_cast<std::uint16_t>((place.lat + 90) / Brief::row_height),
+                         .numbers = record.name_sketch().numbers(),
+                         .east = static_cast<std::int32_t>(std::lround(place.lon * Brief::steps_per_degree))};
+        }
+    }
+    return briefs;
+}
+
 /// A net of squares with sides of three times the distance in which names are compared. Of three nets, moved by a third
 /// of a square each, a pair of near places is cut apart by no more than one in each direction: in one of the three they
 /// lie in the same square (but for the two sides of the antimeridian).
 class Net {
 public:
-    /// \param moved in squares, to the north and to the east
-    explicit Net(double moved) : moved_{moved} {
+    /// \param moved in thirds of a square, to the north and to the east
+    explicit Net(std::uint32_t moved) : moved_{moved} {
         constexpr double radians = std::numbers::pi / 180;
         for (int row = 0; row <= rows; ++row) {
-            const double low = (row - moved_) * height - 90;
+            const double low = (row - moved_ / 3.0) * height - 90;
             const double farthest = std::min(std::max(std::abs(low), std::abs(low + height)), 90.0);
             columns_per_degree_[static_cast<std::size_t>(row)] = std::max(std::cos(farthest * radians), 1e-4) / height;
         }
     }
-    std::uint32_t row_of(double lat) const noexcept { return static_cast<std::uint32_t>((lat + 90) / height + moved_); }
+    std::uint32_t row_of(std::uint32_t narrow_row) const noexcept { return (narrow_row + moved_) / 3; }
     std::uint32_t column_of(double lon, std::uint32_t row) const noexcept {
-        return static_cast<std::uint32_t>((lon + 180) * columns_per_degree_[row] + moved_);
+        return static_cast<std::uint32_t>((lon + 180) * columns_per_degree_[row] + moved_ / 3.0);
     }
 
 private:
-    static constexpr double height = 3 * near_m / metres_per_degree;
+    static constexpr double height = 3 * Brief::row_height;
     static constexpr int rows = static_cast<int>(180 / height) + 1;
-    double moved_;
+    std::uint32_t moved_;
     std::array<double, static_cast<std::size_t>(rows) + 1> columns_per_degree_{};
 };
 
-/// So many parts are looked at one after the other: an eighth of many records at a time is all that is in memory.
+/// So many parts, a power of two, are looked at one after the other: beside the briefs, only an eighth of many records
+/// is in memory at a time.
 std::uint32_t slices_of(const DatasetView& view) noexcept {
     constexpr std::size_t many = 250'000;
     return view.record_count() > many ? 8 : 1;
@@ -185,19 +216,15 @@ struct KeyedRecord {
 };
 
 /// The records of those rows of squares that make up one slice of so many.
-std::vector<KeyedRecord> keyed(const DatasetView& view, const Net& net, std::uint32_t slice, std::uint32_t slices) {
+std::vector<KeyedRecord> keyed(std::span<const Brief> briefs, const Net& net, std::uint32_t slice,
+                               std::uint32_t slices) {
     constexpr std::uint32_t odd = 0x9E37'79B1;
     std::vector<KeyedRecord> found;
-    const auto count = static_cast<std::uint32_t>(view.record_count());
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const Summary& record = view.summary(i);
-        if (record.position_key() == 0 || record.name_hash == 0) {
-            continue;
-        }
-        const geo::LonLat place = record.position();
-        if (const std::uint32_t row = net.row_of(place.lat); row % slices == slice) {
-            const std::uint32_t square = (row << 16U) | net.column_of(place.lon, row);
-            found.push_back({i, ((square * odd) ^ (record.name_sketch().numbers() * 0x85EB'CA6BU)) | 1U});
+    for (std::uint32_t i = 0; i < briefs.size(); ++i) {
+        const std::uint32_t row = net.row_of(briefs[i].narrow_row);
+        if ((row & (slices - 1)) == slice && briefs[i].narrow_row != Brief::nowhere) {
+            const std::uint32_t square = (row << 16U) | net.column_of(briefs[i].lon(), row);
+            found.push_back({i, ((square * odd) ^ (briefs[i].numbers * 0x85EB'CA6BU)) | 1U});
         }
     }
     return found;
@@ -309,10 +336,11 @@ void check(const Rule& self, DatasetView& view) {
     Candidates pairs{left};
     add_same_names(view, pairs);
     const std::uint32_t slices = slices_of(view);
-    for (const double moved : {0.0, 1.0 / 3, 2.0 / 3}) {
+    const std::vector<Brief> briefs = briefs_of(view);
+    for (const std::uint32_t moved : {0U, 1U, 2U}) {
         const Net net{moved};
         for (std::uint32_t slice = 0; slice < slices; ++slice) {
-            add_near_names(view, keyed(view, net, slice, slices), pairs);
+            add_near_names(view, keyed(briefs, net, slice, slices), pairs);
         }
     }
     for (std::uint32_t said = none; const Pair& pair : pairs.take()) {

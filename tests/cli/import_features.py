@@ -70,6 +70,7 @@ expect(run("validate", dataset)[0] == 0, run("validate", dataset)[1])
 expect("0 added" in bring("pins.kml", dataset, "--yes")[1], "a second time")
 with zipfile.ZipFile(work / "pins.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
     archive.writestr("doc.kml", pins)
+    archive.writestr("__MACOSX/._doc.kml", b"what macOS adds")
 zipped = new_dataset("zipped")
 expect(bring("pins.kmz", zipped, "--yes")[0] == 0 and records(zipped, "drawn").keys() == drawn.keys(), "KMZ")
 

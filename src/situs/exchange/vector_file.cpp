@@ -117,8 +117,9 @@ bool is_import_file(const std::filesystem::path& path) {
 
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options) {
     if (const Kind* const kind = kind_among(more_kinds, path)) {
-        return kind->drivers[0] == "GeoJSON" ? geo::VectorDataset::open(path, {kind->drivers.data(), kind->count})
-                                             : geo::open_workbook(path, geo::CellTypes::guessed);
+        return kind->drivers[0].starts_with("GeoJSON")
+                   ? geo::VectorDataset::open(path, {kind->drivers.data(), kind->count})
+                   : geo::open_workbook(path, geo::CellTypes::guessed);
     }
     return open_as(*kind_of(path), path, options);
 }

@@ -100,6 +100,11 @@ void read_file_in_pieces(const std::filesystem::path& path,
     });
 }
 
+/// macOS adds files of its own, which hold no places though their names say so.
+bool is_kml_of_archive(const std::string& name) {
+    return has_ending(name, ".kml") && !name.starts_with("__MACOSX/");
+}
+
 /// What to do with a large file of that kind.
 std::string_view way_round(const std::filesystem::path& path) {
     return has_ending(path.string(), ".zip") ? "unpack it, and give the .shp file in it instead"
@@ -113,7 +118,7 @@ void require_small_archive(const std::filesystem::path& path) {
     std::uint64_t size = 0;
     std::vector<std::string> kml;
     Archive{path}.for_each([&](const std::string& name, const PieceReader& next_piece) {
-        if (has_ending(name, ".kml") && !name.starts_with("__MACOSX/")) {
+        if (is_kml_of_archive(name)) {
             kml.push_back(name);
         }
         for (std::string piece; next_piece(piece);) {
@@ -167,7 +172,7 @@ void for_each_kml(const std::filesystem::path& path,
                   const std::function<void(const std::string& name, const PieceReader& next_piece)>& visit) {
     if (has_ending(path.string(), ".kmz")) {
         Archive{path}.for_each([&](const std::string& name, const PieceReader& next_piece) {
-            if (has_ending(name, ".kml")) {
+            if (is_kml_of_archive(name)) {
                 visit(fmt::format("{}/{}", path.string(), name), next_piece);
             }
         });

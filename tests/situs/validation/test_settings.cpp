@@ -34,14 +34,16 @@ TEST_CASE("Only selected rules are told, and ignored ones are not", "[validation
     options.rules.ignored = {"null-island"};
     CHECK(told(two_faults, options).findings.empty());
     options.rules.selected.clear();
-    CHECK(told(two_faults, options).findings == std::vector<std::string>{"2:77 error coordinates-in-range"});
+    CHECK(told(two_faults, options).findings ==
+          std::vector<std::string>{"2:77 error coordinates-in-range", "2:116 warning control-characters"});
 }
 
 TEST_CASE("A run may give a rule another severity, which is counted", "[validation]") {
     ValidationOptions options;
     options.rules.severity = {{"null-island", Severity::error}, {"coordinates-in-range", Severity::warning}};
     const Told result = told(two_faults, options);
-    CHECK(result.findings == std::vector<std::string>{"2:77 warning coordinates-in-range", "3:77 error null-island"});
+    CHECK(result.findings == std::vector<std::string>{"2:77 warning coordinates-in-range",
+                                                      "2:116 warning control-characters", "3:77 error null-island"});
     CHECK(result.summary.by_rule.at("null-island").errors == 1);
 }
 

@@ -136,4 +136,17 @@ expect(code == 0 and "warning:" not in said, f"some are drawn: {said}")
 code, said = bring(write("none.geojson", collection(nowhere)), new_dataset())
 expect("warning: nothing is drawn in this file" in said and "no column was taken" not in said, f"none is drawn: {said}")
 
+# Pictures on the map of a KML are no places: GDAL draws a GroundOverlay as its frame, with a name.
+kml = ('<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><name>Made up</name>{}'
+       '<Placemark><name>Sample pin</name><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Document></kml>')
+pictures = kml.format('<GroundOverlay><name>Scanned map</name><Icon><href>files/map.png</href></Icon><LatLonBox><north>34</north><south>33</south>'
+                      '<east>37</east><west>36</west></LatLonBox></GroundOverlay><ScreenOverlay><name>Logo</name></ScreenOverlay>'
+                      '<PhotoOverlay><name>Photo of it</name><Point><coordinates>36.3,33.6,0</coordinates></Point></PhotoOverlay>')
+dataset = new_dataset()
+code, said = bring(write("pictures.kml", pictures), dataset, "--kind", "prison")
+expect(code == 0 and list(records(dataset)) == ["sample-pin"], f"overlays: {code} {said} {records(dataset)}")
+expect(said.count("overlays: 3") == 1 and 'GroundOverlay "Scanned map", ScreenOverlay "Logo", PhotoOverlay "Photo of it"' in said and
+       "an overlay is a picture on the map, no place" in said, f"overlays are told: {said}")
+code, said = bring(write("no-picture.kml", kml.format("")), new_dataset(), "--kind", "prison")
+expect(code == 0 and "overlay" not in said, f"a KML without: {said}")
 print("what cannot be taken is told once, with its row and the next step")

@@ -64,7 +64,7 @@ void add_positions(WrittenCoordinates& written, std::string_view text) {
 /// One KML text, as expat tells of it.
 class KmlReader {
 public:
-    KmlReader(std::string file, CoordinatesAsWritten& all)
+    KmlReader(std::string file, FeaturesAsWritten& all)
         : file_{std::move(file)}, all_{all}, parser_{XML_ParserCreate(nullptr), XML_ParserFree} {
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(
@@ -116,6 +116,9 @@ private:
             placemark_ = depth_;
             written_ = {};
             is_point_ = false;
+        } else if (name.ends_with("Overlay")) {
+            overlay_ = depth_;
+            overlay_name_.clear();
         }
         is_point_ = is_point_ || name == "Point";
         in_point_ = in_point_ || name == "Point";
@@ -127,13 +130,18 @@ private:
             take_coordinates();
         } else if (name == "Point") {
             in_point_ = false;
+        } else if (overlay_ > 0 && name == "name" && depth_ == overlay_ + 1) {
+            overlay_name_ = trimmed(text_);
+        } else if (overlay_ > 0 && depth_ == overlay_) {
+            all_.overlays.push_back(fmt::format("{} {}", name, quoted_text(overlay_name_)));
+            overlay_ = 0;
         } else if (name == "name" && depth_ == placemark_ + 1) {
             written_.name = trimmed(text_);
         } else if (name == "Placemark" && depth_ == placemark_) {
             if (!is_point_ || written_.positions != 1) {
                 written_.text.clear();
             }
-            all_.add(std::move(written_));
+            all_.coordinates.add(std::move(written_));
             placemark_ = 0;
         }
         text_.clear();
@@ -153,7 +161,7 @@ private:
     }
 
     std::string file_;
-    CoordinatesAsWritten& all_;
+    FeaturesAsWritten& all_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::string text_;
     std::string refusal_;
@@ -161,13 +169,15 @@ private:
     bool is_point_ = false;  ///< The placemark has a point.
     bool in_point_ = false;  ///< One is open.
     std::size_t depth_ = 0;
-    std::size_t placemark_ = 0;  ///< The depth of the one that is open; 0: none is.
+    std::size_t overlay_ = 0;  ///< The depth of the one that is open; 0: none is.
+    std::string overlay_name_;
+    std::size_t placemark_ = 0;  ///< Likewise.
 };
 
 }  // namespace
 
-CoordinatesAsWritten coordinates_in_kml(const std::filesystem::path& path) {
-    CoordinatesAsWritten all;
+FeaturesAsWritten features_in_kml(const std::filesystem::path& path) {
+    FeaturesAsWritten all;
     for_each_kml(path, [&all](const std::string& name, const PieceReader& next_piece) {
         KmlReader reader{name, all};
         for (std::string piece; next_piece(piece);) {

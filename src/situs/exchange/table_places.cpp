@@ -19,6 +19,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace situs {
@@ -91,6 +92,7 @@ public:
                                   "one of {} holds coordinates, say which with --map FILE",
                                   fmt::join(headings_.names(), ", ")));
         }
+        std::ranges::move(table_->warnings(), std::back_inserter(warnings));
         return warnings;
     }
 

@@ -4,6 +4,7 @@
 #include "tests/test.hpp"
 
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -17,7 +18,7 @@ geo::Geometry point(double lon, double lat) {
 situs::CoordinatesAsWritten in_kml(const std::string& text) {
     const TemporaryFolder folder;
     write_bytes(folder / "made-up.kml", text);
-    return situs::coordinates_in_kml(folder / "made-up.kml");
+    return situs::features_in_kml(folder / "made-up.kml").coordinates;
 }
 
 std::string placemark(const std::string& name, const std::string& shape) {
@@ -193,6 +194,18 @@ TEST_CASE("a point of GeoJSON keeps its text; of well-known text, too") {
     CHECK(area.step == Approx(1e-3));
     CHECK(situs::written_in_wkt("GEOMETRYCOLLECTION (POINT Z (1.5 2 3), LINESTRING (1 2, 3 4))").positions == 3);
     CHECK_FALSE(situs::written_in_wkt("POINT EMPTY").digits());
+}
+
+TEST_CASE("overlays of a KML are told by kind and name, and are no placemarks") {
+    const TemporaryFolder folder;
+    write_bytes(folder / "made-up.kml",
+                "<kml>" + pin("Before", "36.25,33.5") +
+                    "<GroundOverlay><Icon><name>inner</name></Icon><name> Scanned map </name></GroundOverlay>"
+                    "<PhotoOverlay><Point><coordinates>1,2</coordinates></Point></PhotoOverlay></kml>");
+    auto found = situs::features_in_kml(folder / "made-up.kml");
+    CHECK(found.overlays == std::vector<std::string>{"GroundOverlay \"Scanned map\"", "PhotoOverlay \"\""});
+    CHECK(found.coordinates.take(point(36.25, 33.5), "Before"));
+    CHECK_FALSE(found.coordinates.take(point(1, 2), ""));
 }
 
 TEST_CASE("a GeoJSON that is broken is told with line and column") {

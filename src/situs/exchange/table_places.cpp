@@ -1,6 +1,7 @@
 #include "situs/exchange/table_places.hpp"
 
 #include "geo/error.hpp"
+#include "situs/exchange/lonely_rows.hpp"
 #include "situs/exchange/place_by_cells.hpp"
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/refused_characters.hpp"
@@ -93,6 +94,7 @@ public:
                                   fmt::join(headings_.names(), ", ")));
         }
         std::ranges::move(table_->warnings(), std::back_inserter(warnings));
+        std::ranges::move(lonely_.warnings(), std::back_inserter(warnings));
         return warnings;
     }
 
@@ -123,7 +125,15 @@ private:
     void take_row(const TableRow& row, const std::function<void(ImportedPlace)>& visit) {
         is_any_row_ = true;
         is_any_drawn_ = is_any_drawn_ || !row.geometry.is_empty();
-        visit(place_of(row));
+        ImportedPlace place = place_of(row);
+        if (!table_->draws_places() && place.geometry.is_empty()) {
+            if (std::string problem = total_problem(row); !problem.empty()) {
+                place.problems = {std::move(problem)};
+            } else {
+                lonely_.see(row, headings_.names().size());
+            }
+        }
+        visit(std::move(place));
     }
 
     /// "column 3 (Type)"
@@ -307,6 +317,7 @@ private:
     std::string media_type_;
     TableHeadings headings_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
+    LonelyRows lonely_;
     bool is_any_row_ = false, is_any_drawn_ = false;
 };
 

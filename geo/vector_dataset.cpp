@@ -3,6 +3,7 @@
 #include "geo/gdal_messages.hpp"
 #include "geo/wkb.hpp"
 
+#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <ogrsf_frmts.h>
 
@@ -207,6 +208,21 @@ std::optional<std::string> item(const char* text) {
     return text == nullptr ? std::nullopt : std::optional<std::string>{text};
 }
 
+GDALDatasetUniquePtr opened(const std::string& name, std::span<const std::string> drivers,
+                            std::span<const std::string> options) {
+    const auto pointers = [](std::span<const std::string> texts) {
+        std::vector<const char*> list;
+        std::ranges::transform(texts, std::back_inserter(list), [](const std::string& text) { return text.c_str(); });
+        list.push_back(nullptr);
+        return list;
+    };
+    // Of KML: a picture on the map is no feature. GDAL asks for it while it opens the file.
+    const CPLConfigOptionSetter overlays{"LIBKML_READ_GROUND_OVERLAY", "NO", false};
+    return GDALDatasetUniquePtr{GDALDataset::Open(name.c_str(),
+                                                  GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                                  pointers(drivers).data(), pointers(options).data())};
+}
+
 }  // namespace
 
 struct VectorDataset::Impl {
@@ -243,18 +259,10 @@ VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<c
     }
     register_drivers(drivers);
     const std::vector<std::string> names(drivers.begin(), drivers.end());
-    std::vector<const char*> list;
-    std::ranges::transform(names, std::back_inserter(list), [](const std::string& n) { return n.c_str(); });
-    list.push_back(nullptr);
-    std::vector<const char*> settings;
-    std::ranges::transform(options, std::back_inserter(settings), [](const std::string& o) { return o.c_str(); });
-    settings.push_back(nullptr);
-
     const GdalMessages messages;
     Hidden impl{new Impl};
     impl->path = path;
-    impl->handle.reset(GDALDataset::Open(name->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                         list.data(), settings.data()));
+    impl->handle = opened(*name, names, options);
     if (!impl->handle) {
         throw InputError{
             about(path, fmt::format("cannot be opened as {}: {}", fmt::join(names, " or "), messages.failure()))};

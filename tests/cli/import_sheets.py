@@ -97,7 +97,7 @@ code, said, found = brought("formulas", formulas)
 expect(code == 1 and sorted(found) == ["Made-up court", "Made-up jail"], f"formulas: {code} {said}")
 expect("line Places 2: column 3 (Lat): cell C2 is a formula that was never calculated" in said and "line Places 3: column 1 (Name): cell A3" in said, said)
 back = list(csv.reader((work / "formulas.xlsx.not-taken.csv").open(encoding="utf-8-sig", newline="")))
-expect([row[1] for row in back] == ["Name", "Made-up place", ""], back)
+expect([row[5] for row in back] == ["Name", "Made-up place", ""], back)
 (work / "left-out.toml").write_text('[columns]\n"Name" = "name"\n"Kind" = "kind"\n"Lat" = "nothing"\n"Lon" = "nothing"\n', encoding="utf-8")
 code, said, found = brought("left-out", formulas, "--map", "left-out.toml")
 expect("Made-up place" in found, f"a formula in a column that is left out: {code} {said}")
@@ -125,3 +125,33 @@ expect(code == 0 and "Second name" not in said and "34.5" in said, f"the second 
 (work / "both.toml").write_text((work / "second.toml").read_text(encoding="utf-8").replace('"Lat" = "nothing"', '"Lat" = "latitude"'), encoding="utf-8")
 code, said = run("import", "twins.csv", "--into", "twins", "--by", "analyst-1", "--map", "both.toml")
 expect(code == 2 and 'both "Lat" and "Lat (column 6)" are latitude' in said, f"a mapping with two latitudes: {code} {said}")
+
+# What is hidden is read all the same, merged cells leave rows empty, and totals are no places: each is told.
+def changed(name, new_name, *changes):
+    """A workbook again, with other words in its parts: (part, before, after)."""
+    with zipfile.ZipFile(work / f"{name}.xlsx") as archive:
+        parts = {part: archive.read(part).decode("utf-8") for part in archive.namelist()}
+    for part, before, after in changes:
+        expect(before in parts[part], f"{part} of {name} has no {before}")
+        parts[part] = parts[part].replace(before, after, 1)
+    with zipfile.ZipFile(work / f"{new_name}.xlsx", "w") as archive:
+        for part, text in parts.items():
+            archive.writestr(part, text)
+    expect(run("new", new_name, "--title", "A made-up dataset")[0] == 0, new_name)
+    code, said = run("import", f"{new_name}.xlsx", "--into", new_name, "--by", "analyst-1", "--layer", "taken", "--yes")
+    return code, " ".join(said.split())
+
+
+code, said, found = brought("shown", {"Places": [["Province", *headings], ["Sample", *places[0]], [None, *places[1]], [None, *places[2]]], "Notes": [headings, places[3]]}, "--layer", "taken")
+expect(code == 0 and len(found) == 4 and "warning:" not in said, f"nothing is hidden: {code} {said}")
+sheet = "xl/worksheets/sheet1.xml"
+code, said = changed("shown", "hidden", (sheet, '<row r="3">', '<row r="3" hidden="1">'), ("xl/workbook.xml", '<sheet name="Notes"', '<sheet name="Notes" state="veryHidden"'),
+                     (sheet, "<sheetData>", '<cols><col min="4" max="5" hidden="1"/><col min="7" max="16384" hidden="1"/></cols><sheetData>'))
+expect(code == 0 and 'sheet "Places": hidden, or filtered away, and read all the same: rows 3; columns D:E; delete' in said and
+       'sheet "Notes" is hidden, and is read all the same' in said and "4 added" in said, f"hidden parts: {code} {said}")
+code, said = changed("shown", "merged", (sheet, "</sheetData>", '</sheetData><mergeCells count="2"><mergeCell ref="A2:A4"/><mergeCell ref="D1:E1"/></mergeCells>'))
+expect(code == 0 and 'sheet "Places": cells are merged over several rows (A2:A4), and only the first row of each' in said, f"merged cells: {code} {said}")
+code, said, found = brought("totals", {"Places": [headings, places[0], ["Total: 1"], ["جمع", None, 1], ["Source: made up"], ["Total", "prison"]]}, "--layer", "taken", "--kind", "prison")
+expect(code == 1 and sorted(found) == ["Made-up place 0", "Source: made up", "Total"], f"totals: {code} {said} {sorted(found)}")
+expect('line Places 3: "Total: 1" is the total of a table' in said and 'line Places 4: "جمع"' in said and
+       'only one cell is filled in sheet "Places" row 5;' in said, f"totals are told: {said}")

@@ -136,4 +136,36 @@ expect(code == 0 and "warning:" not in said, f"some are drawn: {said}")
 code, said = bring(write("none.geojson", collection(nowhere)), new_dataset())
 expect("warning: nothing is drawn in this file" in said and "no column was taken" not in said, f"none is drawn: {said}")
 
+# Pictures on the map of a KML are no places: GDAL draws a GroundOverlay as its frame, with a name.
+kml = ('<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:gx="http://www.google.com/kml/ext/2.2"><Document><name>Made up</name>{}'
+       '<Placemark><name>Sample pin</name><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Document></kml>')
+pictures = kml.format('<GroundOverlay><name>Scanned map</name><Icon><href>files/map.png</href></Icon><LatLonBox><north>34</north><south>33</south>'
+                      '<east>37</east><west>36</west></LatLonBox></GroundOverlay><ScreenOverlay><name>Logo</name></ScreenOverlay>'
+                      '<PhotoOverlay><name>Photo of it</name><Point><coordinates>36.3,33.6,0</coordinates></Point></PhotoOverlay>')
+dataset = new_dataset()
+code, said = bring(write("pictures.kml", pictures), dataset, "--kind", "prison")
+expect(code == 0 and list(records(dataset)) == ["sample-pin"], f"overlays: {code} {said} {records(dataset)}")
+expect(said.count("overlays: 3") == 1 and 'GroundOverlay "Scanned map", ScreenOverlay "Logo", PhotoOverlay "Photo of it"' in said and
+       "an overlay is a picture on the map, no place" in said, f"overlays are told: {said}")
+code, said = bring(write("no-picture.kml", kml.format("")), new_dataset(), "--kind", "prison")
+expect(code == 0 and "overlay" not in said, f"a KML without: {said}")
+
+# Tracks: to how many digits they were written is read, and what GDAL would draw elsewhere, or not at all, is given back.
+track = "<Placemark><name>{}</name><{tag}>" + "<when>2010-05-28T02:02:09Z</when>" * 2 + "<{coord}>{}</{coord}><{coord}>36.30 33.52 7</{coord}></{tag}></Placemark>"
+tracks = "".join(track.format(name, first, tag=tag, coord=coord) for name, first, tag, coord in (
+    ("Sound", "36.2987 33.5123 7", "gx:Track", "gx:coord"), ("Blanks", " 36.2987 33.5123 7", "gx:Track", "gx:coord"), ("Commas", "36.2987,33.5123,7", "gx:Track", "gx:coord"),
+    ("Words", "abc 33.5123 7", "gx:Track", "gx:coord"), ("Other", "36.2987 33.5123 7", "Track", "coord"), ("Prefixed", "36.2987 33.5123 7", "g:Track", "g:coord")))
+dataset = new_dataset()
+code, said = bring(write("tracks.kml", kml.format(tracks).replace("<kml ", '<kml xmlns:g="http://www.google.com/kml/ext/2.2" ')), dataset, "--kind", "prison")
+found = records(dataset)
+expect(code == 1 and sorted(found) == ["sample-pin", "sound"], f"tracks: {code} {said} {sorted(found)}")
+expect(found["sound"]["locations"][0]["geometry"] == {"type": "LineString", "coordinates": [[36.2987, 33.5123], [36.3, 33.52]]}, found["sound"])
+# One ten-thousandth of a degree is 11 m at most, a hundredth 1.1 km: the longest number counts.
+expect(5 < {share["cause"]: share["m"] for share in found["sound"]["locations"][0]["breakdown"]}["precision"] < 20, found["sound"]["locations"][0])
+left = (work / "tracks.kml.not-taken.csv").read_text(encoding="utf-8-sig")
+expect(all(part in left for part in ('""36.2987,33.5123,7"" of a track', '""abc 33.5123 7"" of a track', "<Track> is not read", "<g:Track> is not read")) and
+       left.count("one space between them") == 3, f"tracks that are given back: {left}")
+code, said = bring(write("times.kml", kml.format(track.format("Timeless", "36.2987 33.5123 7", tag="gx:Track", coord="gx:coord").replace("<when>2010-05-28T02:02:09Z</when>", "", 1))),
+                   new_dataset(), "--kind", "prison")
+expect(code == 2 and 'times.kml: the track of the placemark "Timeless" has fewer times (when: 1) than positions (gx:coord: 2)' in said, f"a track without a time: {code} {said}")
 print("what cannot be taken is told once, with its row and the next step")

@@ -117,6 +117,16 @@ expect(code == 0 and '"when": "1367"' in layer, f"the override word: {code} {sai
 code, said = run("add", "relation", dataset, "made-up-prison", "near", "example-town", "--when", "1408", "--by", "analyst-1")
 expect(code == 2 and "1987/1988" in said, f"add relation --when 1408: {code} {said}")
 
+# Dates that are none as they stand: it is told what to write.
+for date, advice in (("28/07/1988", '"28/07/1988" has the year last; write 1988-07-28, the year first'), ("3/4/1988", "write 1988-04-03 or 1988-03-04, the year first"),
+                     ("32352", '"32352" is perhaps a day as spreadsheet programs count them (1988-07-28)'), ("28/07/1367", "perhaps of the Iranian calendar")):
+    code, said, found = table(f"Name,Date,Lat,Lon\nSample jail,{date},33.5,36.25\n")
+    expect(code == 1 and advice in " ".join(said.split()) and "when" not in found[0], f"the date {date}: {code} {said} {found}")
+code, said, found = table("Name,Date,Lat,Lon\nSample jail,1367/5/6,33.5,36.25\n")
+expect(code == 1 and not found and "perhaps of the Iranian calendar" in said and "1988" in said, f"an Iranian day in short: {code} {said}")
+code, said, found = table("Name,Date,Lat,Lon\nSample jail,1988/7/28,33.5,36.25\n")
+expect(code == 0 and found[0]["when"] == "1988-07-28", f"a day in short: {code} {said}")
+
 # Kinds in Persian, and a message that lists them.
 code, said, found = table("Name,Type,Lat,Lon\nA,زندان,33.5,36.25\nB,شهر يا روستا,33.6,36.35\nC,Reported burial site,33.7,36.45\n")
 expect([one["kind"] for one in found] == ["prison", "settlement", "reported-burial-site"], f"kinds in Persian: {said} {found}")

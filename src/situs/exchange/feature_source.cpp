@@ -40,7 +40,7 @@ public:
     PlainSource(const std::filesystem::path& path, geo::VectorDataset dataset)
         : path_{path}, dataset_{std::move(dataset)} {
         if (dataset_.driver() == "LIBKML" || dataset_.driver() == "KML") {
-            written_ = coordinates_in_kml(path);
+            written_ = features_in_kml(path).coordinates;
         }
     }
 

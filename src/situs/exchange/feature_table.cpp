@@ -5,8 +5,11 @@
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/cell_name.hpp"
+#include "situs/exchange/first_of.hpp"
 #include "situs/exchange/html_text.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
+#include "situs/exchange/sheet_warnings.hpp"
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/workbook_layout.hpp"
@@ -83,7 +86,7 @@ ShapefileTexts opened(const std::filesystem::path& path, const std::string& enco
 
 FeaturesAsWritten as_written(const std::filesystem::path& path) {
     if (ends_with(path, ".kml") || ends_with(path, ".kmz")) {
-        return {.coordinates = coordinates_in_kml(path)};
+        return features_in_kml(path);
     }
     return ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? features_in_geojson(path)
                                                                        : FeaturesAsWritten{};
@@ -154,6 +157,18 @@ public:
                 "better");
         }
         return notes;
+    }
+
+    std::vector<std::string> warnings() const override {
+        std::vector<std::string> warnings = sheet_warnings(survey_);
+        if (written_.overlays.empty()) {
+            return warnings;
+        }
+        warnings.push_back(fmt::format(
+            "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself with a "
+            "placemark, and import that",
+            written_.overlays.size(), first_of(written_.overlays)));
+        return warnings;
     }
 
 private:

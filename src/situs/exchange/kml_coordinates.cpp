@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace situs {
@@ -61,10 +62,30 @@ void add_positions(WrittenCoordinates& written, std::string_view text) {
     }
 }
 
+/// One position of a track, "36.3 33.5 0". Readers of KML take other blanks for numbers: " 36.3 33.5" is 0 E, 36.3 N.
+void add_track_position(WrittenCoordinates& written, std::string_view text) {
+    const std::string_view whole = text;
+    text = text.substr(0, text.find_last_not_of(blank) + 1);
+    std::array<std::string_view, 3> numbers{"", "", "0"};
+    std::size_t count = 0;
+    for (bool goes_on = true; goes_on && count < numbers.size(); ++count) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        numbers.at(count) = text.substr(0, end);
+        goes_on = end < text.size();
+        text.remove_prefix(goes_on ? end + 1 : end);
+    }
+    if ((!text.empty() || !written.add(numbers[0], numbers[1], numbers[2])) && written.fault.empty()) {
+        written.fault = fmt::format(
+            "the position {} of a track (gx:coord) is not read: write longitude, latitude and, if known, height with "
+            "one space between them and none before, such as 50.125 37.25 0",
+            quoted_text(whole));
+    }
+}
+
 /// One KML text, as expat tells of it.
 class KmlReader {
 public:
-    KmlReader(std::string file, CoordinatesAsWritten& all)
+    KmlReader(std::string file, FeaturesAsWritten& all)
         : file_{std::move(file)}, all_{all}, parser_{XML_ParserCreate(nullptr), XML_ParserFree} {
         XML_SetUserData(parser_.get(), this);
         XML_SetElementHandler(
@@ -95,8 +116,8 @@ public:
     }
 
 private:
-    void refuse(const char* why) {
-        refusal_ = why;
+    void refuse(std::string why) {
+        refusal_ = std::move(why);
         XML_StopParser(parser_.get(), XML_FALSE);
     }
 
@@ -104,8 +125,8 @@ private:
         return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
     }
 
-    void begin(std::string_view name) {
-        name = local(name);
+    void begin(std::string_view full_name) {
+        const std::string_view name = local(full_name);
         ++depth_;
         text_.clear();
         if (name == "NetworkLink") {
@@ -116,6 +137,12 @@ private:
             placemark_ = depth_;
             written_ = {};
             is_point_ = false;
+        } else if (name.ends_with("Overlay")) {
+            overlay_ = depth_;
+            overlay_name_.clear();
+        }
+        if (name == "Track" || name == "MultiTrack") {
+            begin_track(full_name);
         }
         is_point_ = is_point_ || name == "Point";
         in_point_ = in_point_ || name == "Point";
@@ -125,19 +152,55 @@ private:
         name = local(name);
         if (placemark_ > 0 && name == "coordinates") {
             take_coordinates();
+        } else if (placemark_ > 0 && (name == "when" || name == "coord" || name == "Track")) {
+            take_of_track(name);
         } else if (name == "Point") {
             in_point_ = false;
+        } else if (overlay_ > 0 && name == "name" && depth_ == overlay_ + 1) {
+            overlay_name_ = trimmed(text_);
+        } else if (overlay_ > 0 && depth_ == overlay_) {
+            all_.overlays.push_back(fmt::format("{} {}", name, quoted_text(overlay_name_)));
+            overlay_ = 0;
         } else if (name == "name" && depth_ == placemark_ + 1) {
             written_.name = trimmed(text_);
         } else if (name == "Placemark" && depth_ == placemark_) {
             if (!is_point_ || written_.positions != 1) {
                 written_.text.clear();
             }
-            all_.add(std::move(written_));
+            if (!written_.fault.empty()) {
+                written_.latitude = written_.longitude = std::nullopt;
+            }
+            all_.coordinates.add(std::move(written_));
             placemark_ = 0;
         }
         text_.clear();
         --depth_;
+    }
+
+    /// GDAL knows tracks by this very name only, and of others nothing.
+    void begin_track(std::string_view full_name) {
+        times_ = track_positions_ = 0;
+        if (placemark_ > 0 && !full_name.starts_with("gx:") && written_.fault.empty()) {
+            written_.fault = fmt::format(
+                "its track <{}> is not read, only <gx:Track> is: open the file in Google Earth and save the place "
+                "anew, or draw the track as a path",
+                full_name);
+        }
+    }
+
+    /// GDAL 3.6 ends the whole program where a track has fewer times than positions.
+    void take_of_track(std::string_view name) {
+        if (name == "when") {
+            ++times_;
+        } else if (name == "coord") {
+            ++track_positions_;
+            add_track_position(written_, text_);
+        } else if (times_ < track_positions_) {
+            refuse(fmt::format(
+                "the track of the placemark {} has fewer times (when: {}) than positions (gx:coord: {}), and cannot be "
+                "read: give each position its time, or draw the track as a path",
+                quoted_text(written_.name), times_, track_positions_));
+        }
     }
 
     /// "50,5 37,25" with commas for decimal points is two positions to other readers, and they draw the first.
@@ -148,26 +211,28 @@ private:
         if (in_point_ && written_.fault.empty() && written_.positions > before + 1) {
             written_.fault = fmt::format("the coordinates {} are {} positions where a point has one; {}",
                                          quoted_text(written_.text), written_.positions - before, as_kml_has_them);
-            written_.latitude = written_.longitude = std::nullopt;
         }
     }
 
     std::string file_;
-    CoordinatesAsWritten& all_;
+    FeaturesAsWritten& all_;
     std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser_;
     std::string text_;
     std::string refusal_;
     WrittenCoordinates written_;
-    bool is_point_ = false;  ///< The placemark has a point.
-    bool in_point_ = false;  ///< One is open.
+    std::size_t times_ = 0, track_positions_ = 0;  ///< Of the track that is open.
+    bool is_point_ = false;                        ///< The placemark has a point.
+    bool in_point_ = false;                        ///< One is open.
     std::size_t depth_ = 0;
-    std::size_t placemark_ = 0;  ///< The depth of the one that is open; 0: none is.
+    std::size_t overlay_ = 0;  ///< The depth of the one that is open; 0: none is.
+    std::string overlay_name_;
+    std::size_t placemark_ = 0;  ///< Likewise.
 };
 
 }  // namespace
 
-CoordinatesAsWritten coordinates_in_kml(const std::filesystem::path& path) {
-    CoordinatesAsWritten all;
+FeaturesAsWritten features_in_kml(const std::filesystem::path& path) {
+    FeaturesAsWritten all;
     for_each_kml(path, [&all](const std::string& name, const PieceReader& next_piece) {
         KmlReader reader{name, all};
         for (std::string piece; next_piece(piece);) {

@@ -1,8 +1,8 @@
 #include "situs/exchange/table_places.hpp"
 
 #include "geo/error.hpp"
-#include "geo/geometry_visit.hpp"
-#include "geo/wkt.hpp"
+#include "situs/exchange/lonely_rows.hpp"
+#include "situs/exchange/place_by_cells.hpp"
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/sensitivity_notes.hpp"
@@ -20,6 +20,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace situs {
@@ -38,83 +39,9 @@ geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
                                             : geo::OrdinateOrder::not_known;
 }
 
-bool is_on_the_globe(const geo::Geometry& geometry) {
-    bool all = true;
-    geo::for_each_position(geometry, [&all](const geo::Position& p) { all = all && geo::in_range(p.lonlat()); });
-    return all;
-}
-
 /// "id", "ID": other rows may name this one by it.
 bool is_heading_of_ids(std::string_view heading) noexcept {
     return heading.size() == 2 && (heading[0] | 0x20) == 'i' && (heading[1] | 0x20) == 'd';
-}
-
-/// One row under its headings.
-struct Cells {
-    std::string latitude, longitude, coordinates, geometry;
-    std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading;
-};
-
-/// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").
-void place_by_wkt(ImportedPlace& place, const Cells& cells) {
-    constexpr std::string_view wgs84 = "SRID=4326;";
-    const bool is_wgs84 = cells.geometry.starts_with(wgs84);
-    const std::string text = cells.geometry.substr(is_wgs84 ? wgs84.size() : 0);
-    const std::optional<geo::Geometry> geometry = geo::from_wkt(text);
-    if (!geometry) {
-        place.problems.push_back(
-            fmt::format("the geometry \"{}\" is no well-known text in degrees, such as POINT (36.2 "
-                        "33.5); if the column is something else, say so with --map",
-                        cells.geometry));
-        return;
-    }
-    const WrittenCoordinates written = written_in_wkt(text);
-    place.geometry = geometry->is_empty() ? geo::Geometry{} : simple_geometry(*geometry);
-    place.verbatim = written.text;
-    place.digits = written.digits();
-    place.datum = is_wgs84 ? "EPSG:4326" : place.datum;
-    if (!is_on_the_globe(place.geometry)) {
-        place.problems.push_back(
-            fmt::format("the geometry \"{}\" lies outside of the globe: it must be in degrees, "
-                        "the longitude first",
-                        cells.geometry));
-    }
-    for (const auto& [heading, cell] :
-         {std::pair{cells.latitude_heading, cells.latitude}, std::pair{cells.longitude_heading, cells.longitude},
-          std::pair{cells.coordinates_heading, cells.coordinates}}) {
-        if (!cell.empty()) {
-            place.notes.push_back(fmt::format("{}: {}", heading, cell));
-        }
-    }
-}
-
-/// Both ordinates in columns of their own.
-void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
-    place.verbatim =
-        fmt::format("{}: {}; {}: {}", cells.latitude_heading, cells.latitude, cells.longitude_heading, cells.longitude);
-    const geo::OrdinateReading lat = geo::read_ordinate(cells.latitude, geo::Axis::latitude);
-    const geo::OrdinateReading lon = geo::read_ordinate(cells.longitude, geo::Axis::longitude);
-    if (lat.degrees && lon.degrees) {
-        place.geometry = geo::Geometry::point({.lon = *lon.degrees, .lat = *lat.degrees});
-        place.digits = geo::digits_in_metres(*lat.degrees, lat.step, lon.step);
-        return;
-    }
-    if (!has_digit(cells.latitude) && !has_digit(cells.longitude) && !is_no_number(cells.latitude) &&
-        !is_no_number(cells.longitude)) {
-        return;
-    }
-    const auto refuse = [&place](const std::string& heading, const std::string& cell, const std::string& why) {
-        place.problems.push_back(fmt::format(
-            "{} \"{}\": {}", heading, cell,
-            is_no_number(cell) ? "is no number; write the degrees, or empty both cells if the place is not known"
-                               : why));
-    };
-    if (!lat.degrees) {
-        refuse(cells.latitude_heading, cells.latitude, lat.problem);
-    }
-    if (!lon.degrees) {
-        refuse(cells.longitude_heading, cells.longitude, lon.problem);
-    }
 }
 
 class Table final : public TablePlaces {
@@ -166,6 +93,8 @@ public:
                                   "one of {} holds coordinates, say which with --map FILE",
                                   fmt::join(headings_.names(), ", ")));
         }
+        std::ranges::move(table_->warnings(), std::back_inserter(warnings));
+        std::ranges::move(lonely_.warnings(), std::back_inserter(warnings));
         return warnings;
     }
 
@@ -196,7 +125,15 @@ private:
     void take_row(const TableRow& row, const std::function<void(ImportedPlace)>& visit) {
         is_any_row_ = true;
         is_any_drawn_ = is_any_drawn_ || !row.geometry.is_empty();
-        visit(place_of(row));
+        ImportedPlace place = place_of(row);
+        if (!table_->draws_places() && place.geometry.is_empty()) {
+            if (std::string problem = total_problem(row); !problem.empty()) {
+                place.problems = {std::move(problem)};
+            } else {
+                lonely_.see(row, headings_.names().size());
+            }
+        }
+        visit(std::move(place));
     }
 
     /// "column 3 (Type)"
@@ -380,6 +317,7 @@ private:
     std::string media_type_;
     TableHeadings headings_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
+    LonelyRows lonely_;
     bool is_any_row_ = false, is_any_drawn_ = false;
 };
 

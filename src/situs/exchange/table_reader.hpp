@@ -47,6 +47,8 @@ public:
     virtual bool share_rows(std::size_t, std::size_t) const { return true; }
     /// How the file is read, a line each.
     virtual std::vector<std::string> notes() const = 0;
+    /// What people have to know before all else; complete after the last row.
+    virtual std::vector<std::string> warnings() const { return {}; }
     /// Whether a row's place is its geometry, not what stands in cells.
     virtual bool draws_places() const noexcept { return false; }
 };

@@ -2,6 +2,7 @@
 
 #include "geo/workbook.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/cell_name.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 
 #include <fmt/format.h>

@@ -2,12 +2,14 @@
 
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
+#include "situs/exchange/cell_name.hpp"
 
 #include <expat.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -24,35 +26,6 @@ struct FreeParser {
     void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
 };
 using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
-
-/// A cell as spreadsheet programs name it, counted from 0 and 1.
-struct CellPlace {
-    std::size_t column = 0;
-    std::uint32_t row = 0;
-};
-
-/// "A", "Z", "AA", …
-std::string column_name(std::size_t column) {
-    std::string letters;
-    for (std::size_t i = column + 1; i > 0; i = (i - 1) / 26) {
-        letters.insert(letters.begin(), static_cast<char>('A' + (i - 1) % 26));
-    }
-    return letters;
-}
-
-/// "C5" or "$C$5"; none if the text is no such name.
-std::optional<CellPlace> place_of(std::string_view name) {
-    constexpr std::size_t beyond_all = 100'000;
-    std::size_t column = 0, i = 0;
-    for (; i < name.size() && (name[i] == '$' || (name[i] >= 'A' && name[i] <= 'Z')); ++i) {
-        column =
-            name[i] == '$' ? column : std::min(column * 26 + static_cast<std::size_t>(name[i] - 'A') + 1, beyond_all);
-    }
-    CellPlace place{.column = column - 1};
-    const auto [end, error] = std::from_chars(name.data() + i, name.data() + name.size(), place.row);
-    const bool is_name = column > 0 && error == std::errc{} && end == name.data() + name.size() && place.row > 0;
-    return is_name ? std::optional{place} : std::nullopt;
-}
 
 /// The first argument of HYPERLINK("https://…"; …), as far as it is a text; empty for another formula.
 std::string link_in(std::string_view formula) {
@@ -78,9 +51,14 @@ struct Part {
         CellPlace first, last;
         std::string relation;
     };
-    std::vector<std::pair<std::string, std::string>> sheets;  ///< Names and relations.
+    struct NamedSheet {
+        std::string name, relation, state;
+    };
+    std::vector<NamedSheet> sheets;
     std::map<std::string, Relation, std::less<>> relations;
     std::vector<std::uint32_t> rows;  ///< That have cells.
+    std::vector<std::uint32_t> hidden_rows;
+    std::vector<std::string> merged, hidden_columns;
     std::map<std::uint32_t, std::vector<std::size_t>> uncalculated;
     std::vector<Link> links;
     std::vector<std::pair<CellPlace, std::string>> formula_links, comments;
@@ -133,34 +111,65 @@ private:
         if (name == "c") {
             begin_cell(value("r"), value("t"));
         } else if (name == "row") {
-            begin_row(value("r"));
+            begin_row(value("r"), value("hidden"));
+        } else if (name == "mergeCell") {
+            add_merged(value("ref"));
+        } else if (name == "col" && is_true(value("hidden"))) {
+            add_hidden_columns(value("min"), value("max"));
         } else if (name == "v" || name == "f" || (name == "t" && comment_)) {
             is_text_ = true;
         } else if (name == "sheet") {
-            part_.sheets.emplace_back(value("name"), value("id"));
+            part_.sheets.push_back({value("name"), value("id"), value("state")});
         } else if (name == "Relationship") {
             part_.relations[value("Id")] = {value("Target"), value("Type"), value("TargetMode") == "External"};
         } else if (name == "comment") {
-            comment_ = place_of(value("ref")).value_or(CellPlace{});
+            comment_ = cell_at(value("ref")).value_or(CellPlace{});
             text_.clear();
         } else if (name == "hyperlink") {
             add_link(value("ref"), value("id"));
         }
     }
 
-    void begin_row(const std::string& number) {
+    static bool is_true(std::string_view value) noexcept { return value == "1" || value == "true"; }
+
+    /// Cells that are merged over several rows: only the first row has what stands there.
+    void add_merged(const std::string& range) {
+        const std::size_t colon = std::min(range.find(':'), range.size());
+        const auto first = cell_at(range.substr(0, colon));
+        const auto last = colon < range.size() ? cell_at(range.substr(colon + 1)) : std::nullopt;
+        if (first && last && first->row != last->row) {
+            part_.merged.push_back(range);
+        }
+    }
+
+    /// Whoever hides all columns to the right of a table hides nothing.
+    void add_hidden_columns(const std::string& first, const std::string& last) {
+        constexpr std::size_t last_of_all = 16'384;
+        std::size_t from = 0, to = 0;
+        std::from_chars(first.data(), first.data() + first.size(), from);
+        std::from_chars(last.data(), last.data() + last.size(), to);
+        if (from > 0 && to >= from && to < last_of_all) {
+            part_.hidden_columns.push_back(from == to ? column_name(from - 1)
+                                                      : column_name(from - 1) + ":" + column_name(to - 1));
+        }
+    }
+
+    void begin_row(const std::string& number, std::string_view hidden) {
         const std::uint32_t before = row_;
         part_.has_rows_without_number = part_.has_rows_without_number || number.empty();
         ++row_;
         std::from_chars(number.data(), number.data() + number.size(), row_);
         column_ = 0;
+        if (is_true(hidden)) {
+            part_.hidden_rows.push_back(row_);
+        }
         if (row_ > before + 1 + most_empty_rows && !part_.too_deep) {
             part_.too_deep = CellPlace{.row = row_};
         }
     }
 
     void begin_cell(std::string_view name, std::string_view type) {
-        cell_ = place_of(name).value_or(CellPlace{.column = column_, .row = row_});
+        cell_ = cell_at(name).value_or(CellPlace{.column = column_, .row = row_});
         column_ = cell_.column + 1;
         if (cell_.column >= most_columns && !part_.too_far) {
             part_.too_far = cell_;
@@ -194,8 +203,8 @@ private:
 
     void add_link(std::string_view range, std::string relation) {
         const std::size_t colon = std::min(range.find(':'), range.size());
-        const auto first = place_of(range.substr(0, colon));
-        const auto last = colon == range.size() ? first : place_of(range.substr(colon + 1));
+        const auto first = cell_at(range.substr(0, colon));
+        const auto last = colon == range.size() ? first : cell_at(range.substr(colon + 1));
         if (first && last && !relation.empty()) {
             part_.links.push_back({*first, *last, std::move(relation)});
         }
@@ -270,6 +279,9 @@ public:
         }
         require_readable(*cells);
         survey_.uncalculated = cells->uncalculated;
+        survey_.merged = cells->merged;
+        survey_.hidden_columns = cells->hidden_columns;
+        std::ranges::set_intersection(cells->hidden_rows, cells->rows, std::back_inserter(survey_.hidden_rows));
         const std::filesystem::path path{part};
         const std::string relations =
             (path.parent_path() / "_rels" / (path.filename().string() + ".rels")).generic_string();
@@ -360,10 +372,6 @@ private:
 
 }  // namespace
 
-std::string cell_name(std::size_t column, std::uint32_t row) {
-    return fmt::format("{}{}", column_name(column), row);
-}
-
 WorkbookSurvey survey_workbook(const std::filesystem::path& workbook) {
     constexpr std::string_view list = "xl/workbook.xml";
     const Parts parts = parts_of(workbook);
@@ -373,10 +381,12 @@ WorkbookSurvey survey_workbook(const std::filesystem::path& workbook) {
     if (sheets == nullptr || related == nullptr) {
         return survey;
     }
-    for (const auto& [name, id] : sheets->sheets) {
+    for (const auto& [name, id, state] : sheets->sheets) {
         if (const auto relation = related->relations.find(id); relation != related->relations.end()) {
-            survey.emplace(name,
-                           Sheet{workbook, name}.survey(parts, target_of(std::string{list}, relation->second.target)));
+            SheetSurvey sheet =
+                Sheet{workbook, name}.survey(parts, target_of(std::string{list}, relation->second.target));
+            sheet.is_hidden = state == "hidden" || state == "veryHidden";
+            survey.emplace(name, std::move(sheet));
         }
     }
     return survey;

@@ -19,17 +19,19 @@ struct CellNote {
 struct SheetSurvey {
     std::map<std::uint32_t, std::vector<std::size_t>> uncalculated;  ///< Columns, from 0, of formulas without a value.
     std::map<std::uint32_t, std::vector<CellNote>> notes;
-    std::size_t links = 0;     ///< To addresses outside of the workbook.
-    std::size_t comments = 0;  ///< Of cells.
+    std::vector<std::string> merged;          ///< Ranges over several rows, "A2:A4"; only the first row has the text.
+    std::vector<std::uint32_t> hidden_rows;   ///< Of those with cells; also what a filter hides.
+    std::vector<std::string> hidden_columns;  ///< "F" or "F:H"
+    bool is_hidden = false;                   ///< The sheet itself.
+    std::size_t links = 0;                    ///< To addresses outside of the workbook.
+    std::size_t comments = 0;                 ///< Of cells.
 };
 
 /// By the names of the sheets.
 using WorkbookSurvey = std::map<std::string, SheetSurvey, std::less<>>;
 
-/// "C5"
-std::string cell_name(std::size_t column, std::uint32_t row);
-
-/// Reads the XML of a workbook (.xlsx) to its end: formulas that no program has calculated, links and comments.
+/// Reads the XML of a workbook (.xlsx) to its end: formulas that no program has calculated, links and
+/// comments, merged cells, and what is hidden.
 ///
 /// What GDAL would lose is refused: it takes a sheet that breaks off for a shorter one, leaves out rows with a cell
 /// behind the 2000th column, and counts rows wrongly behind 10 000 empty ones or without numbers. \throws

@@ -62,18 +62,19 @@ private:
 WrittenCoordinates written_in_wkt(std::string_view text);
 /// Of a geometry of GeoJSON.
 WrittenCoordinates written_coordinates(geo::json::Value geometry);
-/// What the text of a GeoJSON file tells, and the reader of its features does not.
+/// What the text of a GeoJSON or KML file tells, and the reader of its features does not.
 struct FeaturesAsWritten {
     CoordinatesAsWritten coordinates = {};
     std::uint64_t count = 0;  ///< Of features.
     /// Why one cannot be taken, with its line, by its number from 1: control characters, at which a text ends.
     std::map<std::uint64_t, std::string> problems = {};
+    std::vector<std::string> overlays = {};  ///< Pictures on the map of a KML: GroundOverlay "Scanned map".
 };
 
 /// Of all features of a GeoJSON file. \throws geo::InputError with line and column if it is no GeoJSON
 FeaturesAsWritten features_in_geojson(const std::filesystem::path& path);
 /// Of all placemarks of a .kml or .kmz file. \throws geo::InputError with line and column if it is no XML; if it
 /// declares entities, or links to files elsewhere (NetworkLink)
-CoordinatesAsWritten coordinates_in_kml(const std::filesystem::path& path);
+FeaturesAsWritten features_in_kml(const std::filesystem::path& path);
 
 }  // namespace situs

@@ -10,8 +10,13 @@ namespace situs {
 /// if it is no date. Years 1200 to 1450 are years of our time in the Iranian (solar) and Islamic (lunar) calendars.
 std::string calendar_doubt(std::string_view date);
 
-/// A day as spreadsheet programs give it, "1988/07/28" or "1988/07/28 00:00:00", as EDTF; any other text as it is.
+/// A day as spreadsheet programs and people give it, "1988/07/28", "1988/7/28" or "1988/07/28 00:00:00", as EDTF; any
+/// other text as it is.
 std::string day_with_dashes(std::string_view text);
+
+/// What to write instead of a text that is no date as it stands: a day with the year last, or a number of days as
+/// spreadsheet programs count them; empty for any other.
+std::string date_advice(std::string_view text);
 
 /// A date of people: with the word "gregorian" before it, it means what it says.
 struct GivenDate {

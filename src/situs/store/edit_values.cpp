@@ -45,6 +45,9 @@ std::vector<std::string_view> parts_of_list(std::string_view text) {
 
 std::string edtf_problem(std::string_view text) {
     const EdtfReading reading = read_edtf(text);
+    if (std::string advice = reading.value ? std::string{} : date_advice(text); !advice.empty()) {
+        return advice;
+    }
     return reading.value ? std::string{}
                          : fmt::format("\"{}\" is no date (EDTF): {}; write it like 1988, 1988-07 or 1988-07/1988-09",
                                        text, reading.problem);

@@ -4,6 +4,7 @@
 #include "tests/test.hpp"
 
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -17,7 +18,7 @@ geo::Geometry point(double lon, double lat) {
 situs::CoordinatesAsWritten in_kml(const std::string& text) {
     const TemporaryFolder folder;
     write_bytes(folder / "made-up.kml", text);
-    return situs::coordinates_in_kml(folder / "made-up.kml");
+    return situs::features_in_kml(folder / "made-up.kml").coordinates;
 }
 
 std::string placemark(const std::string& name, const std::string& shape) {
@@ -193,6 +194,49 @@ TEST_CASE("a point of GeoJSON keeps its text; of well-known text, too") {
     CHECK(area.step == Approx(1e-3));
     CHECK(situs::written_in_wkt("GEOMETRYCOLLECTION (POINT Z (1.5 2 3), LINESTRING (1 2, 3 4))").positions == 3);
     CHECK_FALSE(situs::written_in_wkt("POINT EMPTY").digits());
+}
+
+TEST_CASE("overlays of a KML are told by kind and name, and are no placemarks") {
+    const TemporaryFolder folder;
+    write_bytes(folder / "made-up.kml",
+                "<kml>" + pin("Before", "36.25,33.5") +
+                    "<GroundOverlay><Icon><name>inner</name></Icon><name> Scanned map </name></GroundOverlay>"
+                    "<PhotoOverlay><Point><coordinates>1,2</coordinates></Point></PhotoOverlay></kml>");
+    auto found = situs::features_in_kml(folder / "made-up.kml");
+    CHECK(found.overlays == std::vector<std::string>{"GroundOverlay \"Scanned map\"", "PhotoOverlay \"\""});
+    CHECK(found.coordinates.take(point(36.25, 33.5), "Before"));
+    CHECK_FALSE(found.coordinates.take(point(1, 2), ""));
+}
+
+TEST_CASE("a track of a KML has the digits of its positions, or a fault where a lenient reader is elsewhere") {
+    const auto track = [](const std::string& positions) {
+        return placemark("Made up", "<gx:Track><when/><when/>" + positions + "</gx:Track>");
+    };
+    auto sound =
+        in_kml("<kml>" + track("<gx:coord>36.25 33.5123 7</gx:coord><gx:coord>36.3 33.6\n</gx:coord>") + "</kml>");
+    const auto found = sound.take(point(36.25, 33.5123), "Made up");
+    REQUIRE(found);
+    CHECK(found->positions == 2);
+    CHECK(found->step == Approx(1e-4));
+    CHECK(found->text.empty());
+    // What GDAL 3.6 with libkml 1.3 draws of them.
+    for (const auto& [text, drawn] : {std::pair<const char*, geo::Geometry>{" 36.25 33.5 7", point(0, 36.25)},
+                                      {"36.25  33.5 7", point(36.25, 0)},
+                                      {"36.25,33.5,7", point(36.25, 0)},
+                                      {"36.25 33.5 7 8", point(36.25, 33.5)},
+                                      {"", point(0, 0)},
+                                      {"36.25", point(36.25, 0)}}) {
+        CAPTURE(text);
+        auto all = in_kml("<kml>" + track("<gx:coord>" + std::string{text} + "</gx:coord>") + "</kml>");
+        const auto faulty = all.take(drawn, "Made up");
+        REQUIRE(faulty);
+        CHECK_THAT(faulty->fault, mentions("the position \"" + std::string{text} + "\" of a track (gx:coord)"));
+    }
+    auto other = in_kml("<kml>" + placemark("Made up", "<Track><when/><coord>36.25 33.5 7</coord></Track>") + "</kml>");
+    CHECK_THAT(other.take({}, "Made up")->fault, mentions("its track <Track> is not read"));
+    CHECK_THAT(
+        refusal("<kml>" + placemark("Made up", "<gx:Track><gx:coord>36.25 33.5 7</gx:coord></gx:Track>") + "</kml>"),
+        mentions("the track of the placemark \"Made up\" has fewer times (when: 0) than positions"));
 }
 
 TEST_CASE("a GeoJSON that is broken is told with line and column") {

@@ -43,8 +43,26 @@ TEST_CASE("A list of dates is as doubtful as the first of them that is", "[model
 TEST_CASE("Days of spreadsheet programs become days of EDTF, and nothing else changes", "[model]") {
     CHECK(day_with_dashes("1988/07/28") == "1988-07-28");
     CHECK(day_with_dashes("1988/07/28 00:00:00") == "1988-07-28");
+    CHECK(day_with_dashes("1988/7/28") == "1988-07-28");
+    CHECK_FALSE(given_date("1367/5/6").doubt.empty());
     for (const char* const text :
          {"1988/07", "1988/1989", "1988/13/28", "1988/07/28/29", "28/07/1988", "1988-07-28", ""}) {
         CHECK(day_with_dashes(text) == text);
+    }
+}
+
+TEST_CASE("For days with the year last, and days that a spreadsheet counted, it is told what to write", "[model]") {
+    CHECK(situs::date_advice("28/07/1988") == "\"28/07/1988\" has the year last; write 1988-07-28, the year first");
+    CHECK(situs::date_advice("7.28.1988") == "\"7.28.1988\" has the year last; write 1988-07-28, the year first");
+    CHECK(situs::date_advice("3/4/1988").find("write 1988-04-03 or 1988-03-04,") != std::string::npos);
+    CHECK(situs::date_advice("4/4/1988").find("write 1988-04-04,") != std::string::npos);
+    CHECK_THAT(situs::date_advice("28/07/1367"),
+               mentions("has the year last, and the year 1367 is perhaps of the Iranian"));
+    CHECK_THAT(situs::date_advice("۲۸/۰۷/۱۹۸۸"), mentions("write 1988-07-28,"));
+    // openpyxl's from_excel(32352)
+    CHECK(situs::date_advice("32352").find("(1988-07-28)") != std::string::npos);
+    for (const char* const text : {"1988", "31/31/1988", "July 1988", "1988/07", "", "99999", "1/2/3", "-1/2/1988"}) {
+        INFO(text);
+        CHECK(situs::date_advice(text).empty());
     }
 }

@@ -1,0 +1,84 @@
+#include "situs/exchange/place_by_cells.hpp"
+
+#include "geo/coordinates_text.hpp"
+#include "geo/geometry_visit.hpp"
+#include "geo/wkt.hpp"
+#include "situs/exchange/place_by_text.hpp"
+#include "situs/exchange/written_coordinates.hpp"
+#include "situs/model/latin_digits.hpp"
+#include "situs/store/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+namespace situs {
+
+bool is_on_the_globe(const geo::Geometry& geometry) {
+    bool all = true;
+    geo::for_each_position(geometry, [&all](const geo::Position& p) { all = all && geo::in_range(p.lonlat()); });
+    return all;
+}
+
+void place_by_wkt(ImportedPlace& place, const Cells& cells) {
+    constexpr std::string_view wgs84 = "SRID=4326;";
+    const bool is_wgs84 = cells.geometry.starts_with(wgs84);
+    const std::string text = cells.geometry.substr(is_wgs84 ? wgs84.size() : 0);
+    const std::optional<geo::Geometry> geometry = geo::from_wkt(text);
+    if (!geometry) {
+        place.problems.push_back(
+            fmt::format("the geometry \"{}\" is no well-known text in degrees, such as POINT (36.2 "
+                        "33.5); if the column is something else, say so with --map",
+                        cells.geometry));
+        return;
+    }
+    const WrittenCoordinates written = written_in_wkt(text);
+    place.geometry = geometry->is_empty() ? geo::Geometry{} : simple_geometry(*geometry);
+    place.verbatim = written.text;
+    place.digits = written.digits();
+    place.datum = is_wgs84 ? "EPSG:4326" : place.datum;
+    if (!is_on_the_globe(place.geometry)) {
+        place.problems.push_back(
+            fmt::format("the geometry \"{}\" lies outside of the globe: it must be in degrees, "
+                        "the longitude first",
+                        cells.geometry));
+    }
+    for (const auto& [heading, cell] :
+         {std::pair{cells.latitude_heading, cells.latitude}, std::pair{cells.longitude_heading, cells.longitude},
+          std::pair{cells.coordinates_heading, cells.coordinates}}) {
+        if (!cell.empty()) {
+            place.notes.push_back(fmt::format("{}: {}", heading, cell));
+        }
+    }
+}
+
+void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
+    place.verbatim =
+        fmt::format("{}: {}; {}: {}", cells.latitude_heading, cells.latitude, cells.longitude_heading, cells.longitude);
+    const geo::OrdinateReading lat = geo::read_ordinate(cells.latitude, geo::Axis::latitude);
+    const geo::OrdinateReading lon = geo::read_ordinate(cells.longitude, geo::Axis::longitude);
+    if (lat.degrees && lon.degrees) {
+        place.geometry = geo::Geometry::point({.lon = *lon.degrees, .lat = *lat.degrees});
+        place.digits = geo::digits_in_metres(*lat.degrees, lat.step, lon.step);
+        return;
+    }
+    if (!has_digit(cells.latitude) && !has_digit(cells.longitude) && !is_no_number(cells.latitude) &&
+        !is_no_number(cells.longitude)) {
+        return;
+    }
+    const auto refuse = [&place](const std::string& heading, const std::string& cell, const std::string& why) {
+        place.problems.push_back(fmt::format(
+            "{} \"{}\": {}", heading, cell,
+            is_no_number(cell) ? "is no number; write the degrees, or empty both cells if the place is not known"
+                               : why));
+    };
+    if (!lat.degrees) {
+        refuse(cells.latitude_heading, cells.latitude, lat.problem);
+    }
+    if (!lon.degrees) {
+        refuse(cells.longitude_heading, cells.longitude, lon.problem);
+    }
+}
+
+}  // namespace situs

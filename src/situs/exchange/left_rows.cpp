@@ -40,7 +40,7 @@ public:
         if (!is_left) {
             columns_.clear();
         }
-        row.cells = own_cells(row.cells);
+        keep_own(row);
         ahead_.push_back(std::move(row));
         if (is_left && table_->next(row)) {
             from_ = from_of(row);
@@ -62,6 +62,12 @@ public:
         }
         return true;
     }
+
+    bool share_rows(std::size_t a, std::size_t b) const override {
+        return table_->share_rows(column_in_table(a), column_in_table(b));
+    }
+
+    bool draws_places() const noexcept override { return table_->draws_places(); }
 
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes = table_->notes();
@@ -86,14 +92,49 @@ private:
                 .sensitivity = cell_of(row, sensitivity)};
     }
 
-    std::vector<std::string> own_cells(const std::vector<std::string>& cells) const {
-        std::vector<std::string> own;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i >= columns_.size() || columns_[i].empty()) {
-                own.push_back(cells[i]);
-            }
+    bool is_own(std::size_t column) const noexcept { return column >= columns_.size() || columns_[column].empty(); }
+
+    /// Of an own column: how many columns of the table stand before it, the others with it.
+    std::size_t column_in_table(std::size_t own) const noexcept {
+        std::size_t column = 0;
+        for (std::size_t left = own; !is_own(column) || left-- > 0;) {
+            ++column;
+        }
+        return column;
+    }
+
+    /// Of a column of the table that is an own one.
+    std::size_t own_column(std::size_t column) const noexcept {
+        std::size_t own = 0;
+        for (std::size_t i = 0; i < column; ++i) {
+            own += is_own(i) ? 1U : 0U;
         }
         return own;
+    }
+
+    void keep_own(std::vector<CellRemark>& remarks) const {
+        std::erase_if(remarks, [this](const CellRemark& remark) { return !is_own(remark.column); });
+        for (CellRemark& remark : remarks) {
+            remark.column = own_column(remark.column);
+        }
+    }
+
+    /// Takes away the columns that say where a row stood. What they say must be known: without it, it is not taken.
+    void keep_own(TableRow& row) const {
+        std::vector<std::string> own;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (is_own(i)) {
+                own.push_back(std::move(row.cells[i]));
+            }
+        }
+        row.cells = std::move(own);
+        for (const CellRemark& remark : row.cell_problems) {
+            if (!is_own(remark.column) && columns_[remark.column] != because) {
+                row.problems.push_back(fmt::format("{}: {}", columns_[remark.column], remark.text));
+            }
+        }
+        keep_own(row.notes);
+        keep_own(row.cell_problems);
     }
 
     TableRow settled(TableRow row) const {
@@ -110,9 +151,10 @@ private:
             row.locator_label = where.substr(0, blank);
             row.locator = where.substr(blank + 1);
         } else if (!from_.file.empty()) {
-            row.locator = fmt::format("{} of {}", row.line, path_.filename().string());
+            row.locator = fmt::format("{} of {}", row.locator.empty() ? std::to_string(row.line) : row.locator,
+                                      path_.filename().string());
         }
-        row.cells = own_cells(row.cells);
+        keep_own(row);
         return row;
     }
 

@@ -42,9 +42,8 @@ public:
         }
         keep_own(row);
         ahead_.push_back(std::move(row));
-        if (is_left && table_->next(row)) {
-            from_ = from_of(row);
-            ahead_.push_back(settled(std::move(row)));
+        if (is_left) {
+            read_ahead();
         }
     }
 
@@ -81,6 +80,18 @@ public:
     const LeftFrom& from() const override { return from_; }
 
 private:
+    /// To the first row that says of which file it is: new rows may stand before it, and also come from there.
+    void read_ahead() {
+        std::vector<TableRow> rows;
+        for (TableRow row; from_.file.empty() && table_->next(row); row = {}) {
+            from_ = cell_of(row, of_file).empty() ? LeftFrom{} : from_of(row);
+            rows.push_back(std::move(row));
+        }
+        for (TableRow& row : rows) {
+            ahead_.push_back(settled(std::move(row)));
+        }
+    }
+
     std::string cell_of(const TableRow& row, std::string_view heading) const {
         const auto column = static_cast<std::size_t>(std::ranges::find(columns_, heading) - columns_.begin());
         return column < row.cells.size() ? std::string{without_blanks(row.cells[column])} : std::string{};
@@ -140,11 +151,18 @@ private:
     TableRow settled(TableRow row) const {
         const LeftFrom from = from_of(row);
         const std::string where = cell_of(row, at);
-        const bool is_new = where.empty() && from.file.empty();  // People put it below the others.
-        if (!is_new && (from.file != from_.file || from.source != from_.source)) {
+        if (from.file.empty() && !where.empty()) {
             throw geo::InputError{fmt::format(
-                "{}:{}: comes from {}, and the rows before from {}; bring in the rows of each file by themselves",
-                path_.string(), row.line, from.file, from_.file)};
+                "{}:{}: says where it stood, {}, but not in which file; write its name into \"{}\", or empty "
+                "\"{}\" too if the row is new",
+                path_.string(), row.line, where, of_file, at)};
+        }
+        if (!from.file.empty() && (from.file != from_.file || from.source != from_.source)) {
+            throw geo::InputError{
+                fmt::format("{}:{}: comes from {} (source \"{}\"), and the rows before from {} (source \"{}\"); bring "
+                            "in the rows of "
+                            "each file by themselves",
+                            path_.string(), row.line, from.file, from.source.text(), from_.file, from_.source.text())};
         }
         const std::size_t blank = where.find(' ');
         if (blank != std::string::npos) {

@@ -3,6 +3,7 @@
 All places and names are made up.
 """
 
+import csv
 import hashlib
 import json
 import os
@@ -247,6 +248,22 @@ def left_rows_stay_hidden():
     found = records(made).get("hidden-gaol", {})
     expect(found.get("sensitivity") == "restricted" and "internal copy, copy.csv" in found["sensitivity_reason"],
            f"rows of an internal copy: {code} {said} {found}")
+
+    # Each row as it says; a new one as any of them, and one that is left again stays so.
+    made = new_dataset("rowwise")
+    left_of("rowwise.csv").write_text(
+        "not taken because,not taken: of source,not taken: of file,not taken: at,not taken: sensitivity,Name,Kind,Lat,Lon\n"
+        ",,,,,New gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 3,,Open gaol,prison,,\n"
+        "why,made-up-report,rowwise.csv,line 4,restricted,Closed gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 5,withheld,Secret gaol,prison,,\n"
+        "why,made-up-report,rowwise.csv,line 6,anything,Other gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 7,restricted,Broken gaol,prison,999,1\n"
+        "why,made-up-report,rowwise.csv,line 8,restricted,Doubtful gaol,no such kind,,\nwhy,made-up-report,rowwise.csv,line 9,,Odd gaol,no such kind,,\n", encoding="utf-8")
+    code, said = bring(left_of("rowwise.csv").name, made, "--layer", "all")
+    found = {name: record.get("sensitivity") for name, record in records(made).items()}
+    expect(code == 1 and found == {"new-gaol": "withheld", "open-gaol": None, "closed-gaol": "restricted", "secret-gaol": "withheld", "other-gaol": "restricted"},
+           f"each row as sensitive as it says: {code} {said} {found}")
+    expect("becomes restricted, as its row says" in said and all(records(made)[name].get("sensitivity_reason") for name, word in found.items() if word), said)
+    again = {row["Name"]: row["not taken: sensitivity"] for row in csv.DictReader((work / "rowwise.csv.not-taken-2.csv").open(encoding="utf-8-sig", newline=""))}
+    expect(again == {"Broken gaol": "restricted", "Doubtful gaol": "restricted", "Odd gaol": ""}, f"left a second time: {again}")
 
 
 rows_alike()

@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/csv_text.hpp"
 #include "situs/model/blanks.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -53,13 +54,7 @@ public:
             ahead_.pop_front();
             return true;
         }
-        if (!table_->next(row)) {
-            return false;
-        }
-        if (!columns_.empty()) {
-            row = settled(std::move(row));
-        }
-        return true;
+        return columns_.empty() && table_->next(row);
     }
 
     bool share_rows(std::size_t a, std::size_t b) const override {
@@ -80,11 +75,16 @@ public:
     const LeftFrom& from() const override { return from_; }
 
 private:
-    /// To the first row that says of which file it is: new rows may stand before it, and also come from there.
+    /// All rows: new ones may stand before the first that says of which file it is, and are as sensitive as any is.
     void read_ahead() {
         std::vector<TableRow> rows;
-        for (TableRow row; from_.file.empty() && table_->next(row); row = {}) {
-            from_ = cell_of(row, of_file).empty() ? LeftFrom{} : from_of(row);
+        for (TableRow row; table_->next(row); row = {}) {
+            const LeftFrom from = from_of(row);
+            if (from_.file.empty() && !from.file.empty()) {
+                from_.source = from.source;
+                from_.file = from.file;
+            }
+            from_.sensitivity = stricter_sensitivity(from_.sensitivity, from.sensitivity);
             rows.push_back(std::move(row));
         }
         for (TableRow& row : rows) {
@@ -98,9 +98,11 @@ private:
     }
 
     LeftFrom from_of(const TableRow& row) const {
+        // Only for what is not public there is a word; whatever stands there must not publish the row.
+        const std::string word = cell_of(row, sensitivity);
         return {.source = SourceId{cell_of(row, of_source)},
                 .file = cell_of(row, of_file),
-                .sensitivity = cell_of(row, sensitivity)};
+                .sensitivity = word.empty() || word == "withheld" ? word : "restricted"};
     }
 
     bool is_own(std::size_t column) const noexcept { return column >= columns_.size() || columns_[column].empty(); }
@@ -164,6 +166,7 @@ private:
                             "each file by themselves",
                             path_.string(), row.line, from.file, from.source.text(), from_.file, from_.source.text())};
         }
+        row.sensitivity = from.file.empty() ? from_.sensitivity : from.sensitivity;
         const std::size_t blank = where.find(' ');
         if (blank != std::string::npos) {
             row.locator_label = where.substr(0, blank);
@@ -192,7 +195,8 @@ std::string left_rows_text(const EditPlan& plan) {
     cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
     csv::append_line(text, cells, append);
     for (const LeftRow& row : plan.left) {
-        cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what, plan.left_from.sensitivity};
+        cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what,
+                 std::string{stricter_sensitivity(row.sensitivity, plan.left_from.sensitivity)}};
         cells.insert(cells.end(), row.cells.begin(), row.cells.end());
         csv::append_line(text, cells, append);
     }

@@ -3,6 +3,7 @@
 All places and names are made up.
 """
 
+import csv
 import hashlib
 import json
 import os
@@ -205,6 +206,27 @@ def mended_rows_attest_what_they_did():
            records(made)["worse-gaol"]["attestations"][0]["locator"] == {"label": "line", "value": "3"}, f"from its file: {code} {said} {facts}")
 
 
+def new_rows_among_left_ones():
+    """People put a row where they like, and a spreadsheet program sorts them."""
+    made = new_dataset("among")
+    left_of("among.csv").write_text(
+        "not taken because,not taken: of source,not taken: of file,not taken: at,not taken: sensitivity,Name,Kind\n"
+        ",,,,,First gaol,prison\n,,,,,Second gaol,prison\nwhy,made-up-report,among.csv,line 3 of among.csv,,Third gaol,prison\n,,,,,Last gaol,prison\n", encoding="utf-8")
+    code, said = bring(left_of("among.csv").name, made, "--layer", "all")
+    found = {name: [(one["source"], one["locator"]["value"]) for one in record["attestations"]] for name, record in records(made).items()}
+    of = left_of("among.csv").name
+    expect(code == 0 and found == {"first-gaol": [("made-up-report", f"2 of {of}")], "second-gaol": [("made-up-report", f"3 of {of}")],
+                                   "third-gaol": [("made-up-report", "3 of among.csv")], "last-gaol": [("made-up-report", f"5 of {of}")]},
+           f"new rows: {code} {said} {found}")
+    before = files_of(made)
+    mend("among.csv", (",,,,,Last gaol", "why,made-up-report,other.csv,line 4,,Last gaol"))
+    code, said = bring(left_of("among.csv").name, made, "--layer", "all")
+    expect(code == 2 and f"{of}:5: comes from other.csv" in said and "from among.csv" in said, f"rows of two files: {code} {said}")
+    mend("among.csv", ("other.csv,", ","))
+    code, said = bring(left_of("among.csv").name, made, "--layer", "all")
+    expect(code == 2 and f"{of}:5: says where it stood, line 4, but not in which file" in said and files_of(made) == before, f"a row of no file: {code} {said}")
+
+
 def left_rows_stay_hidden():
     """What an internal copy leaves is as hidden as what is taken of it."""
     code, said = run("new", "held-back", "--title", "A made-up dataset", "--sensitivity", "restricted")
@@ -227,9 +249,26 @@ def left_rows_stay_hidden():
     expect(found.get("sensitivity") == "restricted" and "internal copy, copy.csv" in found["sensitivity_reason"],
            f"rows of an internal copy: {code} {said} {found}")
 
+    # Each row as it says; a new one as any of them, and one that is left again stays so.
+    made = new_dataset("rowwise")
+    left_of("rowwise.csv").write_text(
+        "not taken because,not taken: of source,not taken: of file,not taken: at,not taken: sensitivity,Name,Kind,Lat,Lon\n"
+        ",,,,,New gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 3,,Open gaol,prison,,\n"
+        "why,made-up-report,rowwise.csv,line 4,restricted,Closed gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 5,withheld,Secret gaol,prison,,\n"
+        "why,made-up-report,rowwise.csv,line 6,anything,Other gaol,prison,,\nwhy,made-up-report,rowwise.csv,line 7,restricted,Broken gaol,prison,999,1\n"
+        "why,made-up-report,rowwise.csv,line 8,restricted,Doubtful gaol,no such kind,,\nwhy,made-up-report,rowwise.csv,line 9,,Odd gaol,no such kind,,\n", encoding="utf-8")
+    code, said = bring(left_of("rowwise.csv").name, made, "--layer", "all")
+    found = {name: record.get("sensitivity") for name, record in records(made).items()}
+    expect(code == 1 and found == {"new-gaol": "withheld", "open-gaol": None, "closed-gaol": "restricted", "secret-gaol": "withheld", "other-gaol": "restricted"},
+           f"each row as sensitive as it says: {code} {said} {found}")
+    expect("becomes restricted, as its row says" in said and all(records(made)[name].get("sensitivity_reason") for name, word in found.items() if word), said)
+    again = {row["Name"]: row["not taken: sensitivity"] for row in csv.DictReader((work / "rowwise.csv.not-taken-2.csv").open(encoding="utf-8-sig", newline=""))}
+    expect(again == {"Broken gaol": "restricted", "Doubtful gaol": "restricted", "Odd gaol": ""}, f"left a second time: {again}")
+
 
 rows_alike()
 mended_rows_attest_what_they_did()
+new_rows_among_left_ones()
 left_rows_stay_hidden()
 mended_rows_stay()
 folder_without_rights()

@@ -88,6 +88,14 @@ expect({name: locator(found[name]) for name in ("Made-up court", "زندان ن�
        {"Made-up court": "Two 3", "زندان نمونه": "سه 2", "Made-up camp": "Below 3"}, f"rows of sheets: {found}")
 expect(found["Made-up jail"]["locations"][0]["verbatim"].startswith("33°31"), found["Made-up jail"])
 
+# Columns of two sheets are the same member, since no row has both: neither sheet loses its coordinates or kinds.
+code, said, found = brought("two", {"One": [headings, places[0]], "Two": [["Name", "نوع", "Latitude", "Longitude"], ["Made-up jail", "prison", 33.6, 36.4]]})
+expect(code == 0 and found["Made-up jail"]["locations"][0]["geometry"]["coordinates"] == [36.4, 33.6] and
+       found["Made-up jail"]["kind"] == "prison", f"two sheets: {code} {said} {found}")
+(work / "nothing-drawn.geojson").write_text('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Made-up place", "kind": "prison"}, "geometry": null}]}', encoding="utf-8")
+code, said = run("import", "nothing-drawn.geojson", "--into", "two", "--by", "analyst-1", "--layer", "places")
+expect(code == 0 and "nothing is drawn in this file" in said, f"nothing is drawn: {code} {said}")
+
 # A formula that no program has calculated is not nothing: its row is given back.
 formulas = {"Places": [headings, ["Made-up place", "prison", ("=", "33.5+0.01234", None), ("=", "36.29876", None)],
                        [("=", "A2", None), "prison", 33.6, 36.4], ["Made-up jail", "prison", ("=", "33.5+0.1", 33.6), 36.4],
@@ -155,3 +163,15 @@ code, said, found = brought("totals", {"Places": [headings, places[0], ["Total: 
 expect(code == 1 and sorted(found) == ["Made-up place 0", "Source: made up", "Total"], f"totals: {code} {said} {sorted(found)}")
 expect('line Places 3: "Total: 1" is the total of a table' in said and 'line Places 4: "جمع"' in said and
        'only one cell is filled in sheet "Places" row 5;' in said, f"totals are told: {said}")
+
+# Rows that were not taken may be mended in a workbook: links, comments and formulas stay at the cells where they stand.
+left = ["not taken because", "not taken: of source", "not taken: of file", "not taken: at", "not taken: sensitivity"] + headings + ["Remarks"]
+source = ["--source", "example-report", "--layer", "places"]
+code, said, found = brought("left", {"Left": [left, ["why", "example-report", "two.xlsx", "line One 3", None, *places[0], "x"],
+                                              ["why", "example-report", "two.xlsx", "line One 4", None, *places[1][:2], ("=", "1+1", None), 36.4, "x"],
+                                              ["why", "example-report", "two.xlsx", "line One 5", ("=", "A1", None), *places[2], "x"]]}, *source,
+                            comments={"A2": "of no heading of theirs", "F2": "of the name", "J2": "of the last"}, links={"C2": "https://archive.example/1", "J2": "https://archive.example/2"})
+expect(code == 1 and found["Made-up place 0"]["notes"].splitlines() ==
+       ["Remarks: x", "Remarks (link): https://archive.example/2", "Name (comment): of the name", "Remarks (comment): of the last"], f"marks of mended rows: {code} {said} {found}")
+expect(locator(found["Made-up place 0"]) == "One 3", found)
+expect("line One 4: column 3 (Lat): cell H3 is a formula" in said and "line One 5: not taken: sensitivity: cell E4 is a formula" in said and len(found) == 1, f"formulas of mended rows: {said}")

@@ -165,9 +165,7 @@ ColumnMap ForeignImport::mapping() const {
 /// Rows that were not taken before come from the file in which they stood then.
 ForeignImport::Origin ForeignImport::origin_of(const Dataset& dataset, const std::filesystem::path& file,
                                                const LeftFrom& left) const {
-    Origin origin{.file = file,
-                  .source = SourceId{source_},
-                  .sensitivity = !left.sensitivity.empty() || says_internal(file) ? "restricted" : ""};
+    Origin origin{.file = file, .source = SourceId{source_}, .sensitivity = says_internal(file) ? "restricted" : ""};
     if (left.file.empty()) {
         return origin;
     }

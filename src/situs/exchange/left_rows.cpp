@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/csv_text.hpp"
 #include "situs/model/blanks.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -40,11 +41,10 @@ public:
         if (!is_left) {
             columns_.clear();
         }
-        row.cells = own_cells(row.cells);
+        keep_own(row);
         ahead_.push_back(std::move(row));
-        if (is_left && table_->next(row)) {
-            from_ = from_of(row);
-            ahead_.push_back(settled(std::move(row)));
+        if (is_left) {
+            read_ahead();
         }
     }
 
@@ -54,14 +54,14 @@ public:
             ahead_.pop_front();
             return true;
         }
-        if (!table_->next(row)) {
-            return false;
-        }
-        if (!columns_.empty()) {
-            row = settled(std::move(row));
-        }
-        return true;
+        return columns_.empty() && table_->next(row);
     }
+
+    bool share_rows(std::size_t a, std::size_t b) const override {
+        return table_->share_rows(column_in_table(a), column_in_table(b));
+    }
+
+    bool draws_places() const noexcept override { return table_->draws_places(); }
 
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes = table_->notes();
@@ -79,44 +79,107 @@ public:
     const LeftFrom& from() const override { return from_; }
 
 private:
+    /// All rows: new ones may stand before the first that says of which file it is, and are as sensitive as any is.
+    void read_ahead() {
+        std::vector<TableRow> rows;
+        for (TableRow row; table_->next(row); row = {}) {
+            const LeftFrom from = from_of(row);
+            if (from_.file.empty() && !from.file.empty()) {
+                from_.source = from.source;
+                from_.file = from.file;
+            }
+            from_.sensitivity = stricter_sensitivity(from_.sensitivity, from.sensitivity);
+            rows.push_back(std::move(row));
+        }
+        for (TableRow& row : rows) {
+            ahead_.push_back(settled(std::move(row)));
+        }
+    }
+
     std::string cell_of(const TableRow& row, std::string_view heading) const {
         const auto column = static_cast<std::size_t>(std::ranges::find(columns_, heading) - columns_.begin());
         return column < row.cells.size() ? std::string{without_blanks(row.cells[column])} : std::string{};
     }
 
     LeftFrom from_of(const TableRow& row) const {
+        // Only for what is not public there is a word; whatever stands there must not publish the row.
+        const std::string word = cell_of(row, sensitivity);
         return {.source = SourceId{cell_of(row, of_source)},
                 .file = cell_of(row, of_file),
-                .sensitivity = cell_of(row, sensitivity)};
+                .sensitivity = word.empty() || word == "withheld" ? word : "restricted"};
     }
 
-    std::vector<std::string> own_cells(const std::vector<std::string>& cells) const {
-        std::vector<std::string> own;
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i >= columns_.size() || columns_[i].empty()) {
-                own.push_back(cells[i]);
-            }
+    bool is_own(std::size_t column) const noexcept { return column >= columns_.size() || columns_[column].empty(); }
+
+    /// Of an own column: how many columns of the table stand before it, the others with it.
+    std::size_t column_in_table(std::size_t own) const noexcept {
+        std::size_t column = 0;
+        for (std::size_t left = own; !is_own(column) || left-- > 0;) {
+            ++column;
+        }
+        return column;
+    }
+
+    /// Of a column of the table that is an own one.
+    std::size_t own_column(std::size_t column) const noexcept {
+        std::size_t own = 0;
+        for (std::size_t i = 0; i < column; ++i) {
+            own += is_own(i) ? 1U : 0U;
         }
         return own;
+    }
+
+    void keep_own(std::vector<CellRemark>& remarks) const {
+        std::erase_if(remarks, [this](const CellRemark& remark) { return !is_own(remark.column); });
+        for (CellRemark& remark : remarks) {
+            remark.column = own_column(remark.column);
+        }
+    }
+
+    /// Takes away the columns that say where a row stood. What they say must be known: without it, it is not taken.
+    void keep_own(TableRow& row) const {
+        std::vector<std::string> own;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (is_own(i)) {
+                own.push_back(std::move(row.cells[i]));
+            }
+        }
+        row.cells = std::move(own);
+        for (const CellRemark& remark : row.cell_problems) {
+            if (!is_own(remark.column) && columns_[remark.column] != because) {
+                row.problems.push_back(fmt::format("{}: {}", columns_[remark.column], remark.text));
+            }
+        }
+        keep_own(row.notes);
+        keep_own(row.cell_problems);
     }
 
     TableRow settled(TableRow row) const {
         const LeftFrom from = from_of(row);
         const std::string where = cell_of(row, at);
-        const bool is_new = where.empty() && from.file.empty();  // People put it below the others.
-        if (!is_new && (from.file != from_.file || from.source != from_.source)) {
+        if (from.file.empty() && !where.empty()) {
             throw geo::InputError{fmt::format(
-                "{}:{}: comes from {}, and the rows before from {}; bring in the rows of each file by themselves",
-                path_.string(), row.line, from.file, from_.file)};
+                "{}:{}: says where it stood, {}, but not in which file; write its name into \"{}\", or empty "
+                "\"{}\" too if the row is new",
+                path_.string(), row.line, where, of_file, at)};
         }
+        if (!from.file.empty() && (from.file != from_.file || from.source != from_.source)) {
+            throw geo::InputError{
+                fmt::format("{}:{}: comes from {} (source \"{}\"), and the rows before from {} (source \"{}\"); bring "
+                            "in the rows of "
+                            "each file by themselves",
+                            path_.string(), row.line, from.file, from.source.text(), from_.file, from_.source.text())};
+        }
+        row.sensitivity = from.file.empty() ? from_.sensitivity : from.sensitivity;
         const std::size_t blank = where.find(' ');
         if (blank != std::string::npos) {
             row.locator_label = where.substr(0, blank);
             row.locator = where.substr(blank + 1);
         } else if (!from_.file.empty()) {
-            row.locator = fmt::format("{} of {}", row.line, path_.filename().string());
+            row.locator = fmt::format("{} of {}", row.locator.empty() ? std::to_string(row.line) : row.locator,
+                                      path_.filename().string());
         }
-        row.cells = own_cells(row.cells);
+        keep_own(row);
         return row;
     }
 
@@ -136,7 +199,8 @@ std::string left_rows_text(const EditPlan& plan) {
     cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
     csv::append_line(text, cells, append);
     for (const LeftRow& row : plan.left) {
-        cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what, plan.left_from.sensitivity};
+        cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what,
+                 std::string{stricter_sensitivity(row.sensitivity, plan.left_from.sensitivity)}};
         cells.insert(cells.end(), row.cells.begin(), row.cells.end());
         csv::append_line(text, cells, append);
     }

@@ -14,7 +14,8 @@ namespace situs {
 std::string left_rows_text(const EditPlan& plan);
 
 /// Reads a table whose rows may be such ones: the columns that left_rows_text() put before them are no columns of the
-/// table, and a row stands where it stood in the first file. Other tables are read as they are.
+/// table, and a row stands where it stood in the first file. Rows that say nothing of it are new, wherever they stand.
+/// Other tables are read as they are.
 class LeftRowsReader : public TableReader {
 public:
     /// Where the rows were taken from; empty if the table is another one.

@@ -147,6 +147,7 @@ private:
                             .locator = row.locator.empty() ? std::to_string(row.line) : row.locator,
                             .line = row.line,
                             .problems = row.problems,
+                            .sensitivity = row.sensitivity,
                             .cells = row.cells};
         if (row.cells.size() > headings_.names().size()) {
             place.problems.push_back(

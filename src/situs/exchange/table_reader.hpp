@@ -31,6 +31,7 @@ struct TableRow {
     std::string layer = {};                      ///< As the file calls it; empty in a text.
     std::string locator_label = {};              ///< As CSL has it; empty: "line".
     std::string locator = {};                    ///< Empty: the line.
+    std::string sensitivity = {};                ///< Where its cells say nothing; empty if that is not known.
     std::vector<std::string> problems = {};      ///< Why it cannot be taken, where only the file's own text tells.
     std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
     std::vector<CellRemark> cell_problems = {};  ///< Why the text of a cell is not known.

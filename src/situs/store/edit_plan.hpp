@@ -61,6 +61,7 @@ struct LeftRow {
     std::string what;      ///< "line 12".
     std::string why;       ///< And what to do.
     std::vector<std::string> cells;
+    std::string sensitivity = {};  ///< Where its cells say nothing; empty: as LeftFrom has it.
 };
 
 /// A word of somebody's file that is no term where one must stand.

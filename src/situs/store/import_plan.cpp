@@ -20,6 +20,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 
@@ -44,7 +45,7 @@ struct Waiting {
     std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
     geo::Geometry geometry;
     std::size_t line = 0;
-    std::vector<std::string> cells = {};  ///< Of one that is refused.
+    std::unique_ptr<LeftRow> back = {};  ///< Of one that is refused.
     std::vector<Alike> alike = {};
     std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
 
@@ -53,6 +54,14 @@ struct Waiting {
 
 std::string subject_of(const ImportedPlace& place) {
     return place.locator_label + " " + place.locator;
+}
+
+LeftRow left_row(const ImportedPlace& place) {
+    return {.line = place.line,
+            .what = subject_of(place),
+            .why = {},
+            .cells = place.cells,
+            .sensitivity = place.sensitivity};
 }
 
 std::string base_of(const ImportedPlace& place, const ImportOptions& options) {
@@ -117,9 +126,10 @@ private:
         require_source(dataset_, options_.source);
     }
 
-    void leave(const Waiting& row, std::string why) {
-        plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.subject, .why = why});
-        plan_.left.push_back({.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells});
+    void leave(LeftRow row, std::string why) {
+        plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.what, .why = why});
+        row.why = std::move(why);
+        plan_.left.push_back(std::move(row));
     }
 
     void wait(ImportedPlace place, const ImportSource& source) {
@@ -137,8 +147,7 @@ private:
             row.within = without_blanks(within->second);
         }
         if (!place.problems.empty()) {
-            row.cells = std::move(place.cells);
-            leave(row, fmt::format("{}", fmt::join(place.problems, "; ")));
+            leave(left_row(place), fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
         }
         const std::size_t index = waiting_.size();
@@ -157,7 +166,7 @@ private:
             document.parse(row.record.text);
             copied_.note(document.root());
         } else {
-            row.cells = std::move(place.cells);
+            row.back = std::make_unique<LeftRow>(left_row(place));
         }
         if (const geo::LonLat point = place.geometry.as_point(); geo::in_range(point)) {
             for (const ImportedName& name : place.names) {
@@ -277,7 +286,7 @@ private:
                     why.push_back(line.text);
                 }
             }
-            leave(row, fmt::format("{}", fmt::join(why, "; ")));
+            leave(std::move(*row.back), fmt::format("{}", fmt::join(why, "; ")));
             return;
         }
         record.layer = layers_.layer_for(row.layer_said, row.layer_word);

@@ -42,6 +42,7 @@ struct ImportedPlace {
     std::vector<std::string> notes = {};       ///< What has no other place, a line each.
     std::vector<std::string> remarks = {};     ///< For the plan: what was mended or has to be known.
     std::vector<std::string> problems = {};    ///< Why it cannot be taken; then it is not.
+    std::string sensitivity = {};              ///< Where its members say nothing; empty: as for the whole file.
     std::vector<std::string> cells = {};       ///< As the file has them, to give them back.
 };
 

@@ -124,13 +124,20 @@ private:
         }
         const Node* const own = change_.properties().find("sensitivity");
         const std::string file = options_.file.filename().string();
-        if (own == nullptr && options_.sensitivity.empty()) {
+        const std::string_view given = stricter_sensitivity(place_.sensitivity, options_.sensitivity);
+        if (own == nullptr && given.empty()) {
             return;
         }
         if (own == nullptr) {
-            set_if_missing("sensitivity_reason",
-                           fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it", file));
-            change_.properties().set("sensitivity", options_.sensitivity);
+            if (given == "restricted") {
+                set_if_missing(
+                    "sensitivity_reason",
+                    fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it", file));
+            }
+            if (!place_.sensitivity.empty()) {
+                change_.tell(EditOutcome::remark, "sensitivity", fmt::format("becomes {}, as its row says", given));
+            }
+            change_.properties().set("sensitivity", std::string{given});
         } else if (own->string() == nullptr || *own->string() == "public") {
             return;
         }

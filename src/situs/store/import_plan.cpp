@@ -10,8 +10,10 @@
 #include "situs/store/import_sources.hpp"
 #include "situs/store/import_within.hpp"
 #include "situs/store/imported_record.hpp"
+#include "situs/store/namesake_rows.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/noted_words.hpp"
+#include "situs/store/packed_cells.hpp"
 #include "situs/store/row_matches.hpp"
 
 #include <fmt/format.h>
@@ -44,11 +46,12 @@ struct Waiting {
     std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
     geo::Geometry geometry;
     std::size_t line = 0;
-    std::vector<std::string> cells = {};  ///< Of one that is refused.
+    PackedCells cells = {};
+    std::size_t notes = 0;  ///< notes_hash()
     std::vector<Alike> alike = {};
     std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
 
-    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry}; }
+    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
 };
 
 std::string subject_of(const ImportedPlace& place) {
@@ -91,6 +94,7 @@ public:
         plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
+        matches_.settle();
         compare_with_each_other();
         plan_records();
         plan_.unknown_words = unknown_words_.take();
@@ -119,7 +123,8 @@ private:
 
     void leave(const Waiting& row, std::string why) {
         plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.subject, .why = why});
-        plan_.left.push_back({.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells});
+        plan_.left.push_back(
+            {.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells.cells()});
     }
 
     void wait(ImportedPlace place, const ImportSource& source) {
@@ -132,12 +137,13 @@ private:
                     .layer_word = place.locator_label == "section" ? "folder" : "layer",
                     .given_id = place.given_id,
                     .geometry = place.geometry,
-                    .line = place.line};
+                    .line = place.line,
+                    .cells = PackedCells{place.cells},
+                    .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
         if (const auto within = place.members.find("within"); within != place.members.end()) {
             row.within = without_blanks(within->second);
         }
         if (!place.problems.empty()) {
-            row.cells = std::move(place.cells);
             leave(row, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
         }
@@ -156,16 +162,15 @@ private:
             geo::json::Document document;
             document.parse(row.record.text);
             copied_.note(document.root());
-        } else {
-            row.cells = std::move(place.cells);
         }
         if (const geo::LonLat point = place.geometry.as_point(); geo::in_range(point)) {
             for (const ImportedName& name : place.names) {
                 near_.add(index, point, name.text);
             }
         }
-        matches_.add(row.subject, row.record.name);
+        namesakes_.add(index, row.record.name, row.geometry.is_null() ? Placed::no : Placed::yes);
         waiting_.push_back(std::move(row));
+        matches_.add();
     }
 
     void see(const LayerId& layer, const Record& record) {
@@ -173,26 +178,27 @@ private:
         copied_.see(record, sensitivity_);
         areas_.records.insert(site.id.text());
         matches_.see(layer, site);
+        const Placed placed = preferred_location(site) == nullptr ? Placed::no : Placed::yes;
         for (const Name& name : site.names) {
-            const auto [begin, end] = matches_.named(name.text);
-            for (auto found = begin; found != end; ++found) {
-                if (waiting_[found->second].geometry.is_null() || preferred_location(site) == nullptr) {
-                    add_alike(found->second, layer, site, {});
-                }
-            }
+            namesakes_.for_each(name.text, placed, [&](std::size_t row) { return add_alike(row, layer, site, {}); });
         }
         compare_with_site(layer, site);
     }
 
-    void add_alike(std::size_t index, const LayerId& layer, const Site& site, std::optional<double> metres) {
-        const std::string id = layer.text() + "/" + site.id.text();
+    /// \return whether there is room for more
+    bool add_alike(std::size_t index, const LayerId& layer, const Site& site, std::optional<double> metres) {
         std::vector<Alike>& alike = waiting_[index].alike;
-        if (alike.size() < most_alike && (alike.empty() || alike.back().there.id != id)) {
+        if (alike.size() >= most_alike) {
+            return false;
+        }
+        const std::string id = layer.text() + "/" + site.id.text();
+        if (alike.empty() || alike.back().there.id != id) {
             alike.push_back({.row = {},
                              .there = side_of(id, site),
                              .metres = metres,
                              .how = metres ? fmt::format("{} m away", std::lround(*metres)) : "the same name"});
         }
+        return alike.size() < most_alike;
     }
 
     void compare_with_site(const LayerId& layer, const Site& site) {
@@ -228,10 +234,13 @@ private:
 
     void plan_records() {
         for (std::size_t index = 0; index < waiting_.size(); ++index) {
-            if (const RowMatches::Match* const match = matches_.of(index)) {
+            const RowMatches::Match* const match = matches_.of(index);
+            if (match == nullptr) {
+                plan_new(waiting_[index]);
+            } else if (match->by) {
                 tell_known(waiting_[index], *match);
             } else {
-                plan_new(waiting_[index]);
+                leave(waiting_[index], why_perhaps_new(waiting_[index].traits(), *match));
             }
         }
     }
@@ -361,6 +370,7 @@ private:
     TermMeanings meanings_;
     ImportLayers layers_;
     LikelyPlaces near_;
+    NamesakeRows namesakes_;
     RowMatches matches_{[this](std::size_t row) { return waiting_[row].traits(); }};
     std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};

@@ -98,7 +98,7 @@ public:
         compare_with_each_other();
         plan_records();
         plan_.unknown_words = unknown_words_.take();
-        settle_within_of_rows(source.column_of("within"));
+        areas_.settle(plan_.records, source.column_of("within"));
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
         note_internal();
@@ -122,6 +122,7 @@ private:
     }
 
     void leave(const Waiting& row, std::string why) {
+        areas_.refuse(row.given_id);
         plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.subject, .why = why});
         plan_.left.push_back(
             {.line = row.line, .what = row.subject, .why = std::move(why), .cells = row.cells.cells()});
@@ -135,13 +136,16 @@ private:
                     .subject = subject_of(place),
                     .layer_said = place.layer,
                     .layer_word = place.locator_label == "section" ? "folder" : "layer",
-                    .given_id = place.given_id,
+                    .given_id = std::string{without_blanks(place.given_id)},
                     .geometry = place.geometry,
                     .line = place.line,
                     .cells = PackedCells{place.cells},
                     .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
         if (const auto within = place.members.find("within"); within != place.members.end()) {
-            row.within = without_blanks(within->second);
+            row.within = is_curie(without_blanks(within->second)) ? "" : without_blanks(within->second);
+            if (!row.within.empty() && !is_slug(row.within)) {
+                place.members.erase(within);  // perhaps an id of the file
+            }
         }
         if (!place.problems.empty()) {
             leave(row, fmt::format("{}", fmt::join(place.problems, "; ")));
@@ -176,7 +180,7 @@ private:
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
-        areas_.records.insert(site.id.text());
+        areas_.see(site);
         matches_.see(layer, site);
         const Placed placed = preferred_location(site) == nullptr ? Placed::no : Placed::yes;
         for (const Name& name : site.names) {
@@ -245,25 +249,9 @@ private:
         }
     }
 
-    /// Once all have their ids: any may be the area around any other.
-    void settle_within_of_rows(std::string_view column) {
-        for (std::size_t index = 0; index < waiting_.size(); ++index) {
-            const Waiting& row = waiting_[index];
-            const RowMatches::Match* const match = matches_.of(index);
-            if (row.given_id.empty() || (!row.planned && match == nullptr)) {
-                continue;
-            }
-            areas_.of_file.emplace(row.given_id, (row.planned ? plan_.records[*row.planned].id : match->id).text());
-        }
-        for (const Waiting& row : waiting_) {
-            if (row.planned && is_slug(row.within)) {
-                settle_within(plan_.records[*row.planned], row.within, areas_, column);
-            }
-        }
-    }
-
     /// Several rows may be one record by now: people made one of them, or the rows say the same.
     void tell_known(const Waiting& row, const RowMatches::Match& match) {
+        areas_.name(row.given_id, match.id);
         const auto [found, is_first] = known_.emplace(match.id, plan_.records.size());
         if (is_first) {
             plan_.records.push_back({.layer = match.layer, .id = match.id, .name = row.record.name});
@@ -296,7 +284,11 @@ private:
                             {.outcome = EditOutcome::taken, .member = "id", .text = "from " + row.subject});
         tell_alike(row);
         is_datum_unknown_ |= record.text.find(R"("cause": "datum")") != std::string::npos;
+        areas_.name(row.given_id, record.id);
         row.planned = plan_.records.size();
+        if (!row.within.empty()) {
+            areas_.want(*row.planned, row.within);
+        }
         plan_.records.push_back(std::move(record));
     }
 
@@ -304,11 +296,11 @@ private:
         const std::string& base = record.id.text();
         int& number = next_.emplace(base, 1).first->second;
         const auto numbered = [&] { return number == 1 ? base : fmt::format("{}-{}", base, number); };
-        while (areas_.records.contains(numbered())) {
+        while (areas_.has_record(numbered())) {
             ++number;
         }
         std::string id = numbered();
-        areas_.records.insert(id);
+        areas_.add_record(id);
         if (id != base) {
             give_id(record, SiteId{std::move(id)});
         }
@@ -377,7 +369,7 @@ private:
     std::vector<PlannedFile> source_files_;
     std::vector<Waiting> waiting_;
     NotedWords unknown_words_;
-    AreasAtHand areas_;
+    ImportedAreas areas_;
     std::map<std::string, int, std::less<>> next_;
     bool is_datum_unknown_ = false;
     bool is_file_the_source_ = false;

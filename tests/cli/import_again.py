@@ -87,7 +87,30 @@ def rows_alike():
            f"one record of many rows: {sorted(records(made))}")
     before = files_of(made)
     code, said = bring("of-source.csv", made, "--layer", "people", "--source", "made-up-report")
-    expect(code == 0 and "0 added" in said and files_of(made) == before, f"rows of one record: {code} {said}")
+    left = left_of("of-source.csv").read_text(encoding="utf-8-sig")
+    expect(code == 1 and "0 added" in said and files_of(made) == before, f"rows of one record: {code} {said}")
+    expect(left.count("has the name and place of people/made-up-gaol, which another row became") == 19 and '"person 0"' not in left,
+           f"whether they are that record only people know: {left}")
+
+
+def new_rows_among_rows_alike():
+    """Somebody puts a new row with the name and place of others above them: their lines are other rows' now."""
+    for name, place in (("nowhere", ",,"), ("somewhere", "30.7951,50.3851,")):
+        made = new_dataset(f"alike-{name}")
+        file = f"alike-{name}.csv"
+        rows = [f"Unknown,burial-site,{place}person {number}" for number in range(3)]
+        options = ("--layer", "people", "--source", "made-up-report")
+        code, said = bring(table(file, rows), made, *options)
+        expect(code == 0 and "3 added" in said, f"{name}: {code} {said}")
+        before = files_of(made)
+        code, said = bring(table(file, [f"Unknown,burial-site,{place}A CHILD", *rows]), made, *options)
+        left = left_of(file).read_text(encoding="utf-8-sig")
+        expect(code == 1 and "0 added" in said and files_of(made) == before, f"{name}, a new row: {code} {said}")
+        expect("A CHILD" in left and '"person' not in left and "give it a name of its own" in left and '"line 2 of ' in left,
+               f"{name}, the new row is given back: {left}")
+        mend(file, ('"Unknown"', '"Unknown child of the north wall"'))
+        code, said = bring(left_of(file).name, made, "--layer", "people")
+        expect(code == 0 and "1 added" in said and "A CHILD" in str(records(made)), f"{name}, with a name of its own: {code} {said}")
 
 
 def pin_in_two_folders():
@@ -267,6 +290,7 @@ def left_rows_stay_hidden():
 
 
 rows_alike()
+new_rows_among_rows_alike()
 mended_rows_attest_what_they_did()
 new_rows_among_left_ones()
 left_rows_stay_hidden()

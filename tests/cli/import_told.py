@@ -73,6 +73,25 @@ table = write("again.csv", "ID,Name,Kind,Within,Lat,Lon\nt-1,Sample town,settlem
 code, said = bring(table, dataset, "--source", "within-csv")
 expect(code == 0 and records(dataset)["sample-shed"]["within"] == "sample-town", f"a row that came before: {code} {said} {records(dataset)}")
 
+# Ids of the file that are no ids of situs count too; what two rows or one that is not taken are called names nothing, also where a record has that id.
+dataset = new_dataset()
+table = write("ids.csv", "id,name,kind,within\nP-1,Province One,admin-area,\nt1,Town 1,settlement,P-1\nnorth,North,admin-area,\nnorth,North bis,admin-area,\n"
+              "t2,Town 2,settlement,north\nexample-town,Another place,no-such-kind,\nt3,Town 3,settlement,example-town\nt4,Town 4,settlement,P-9\n"
+              "aa,Town A,settlement,bb\nbb,Town B,settlement,cc\ncc,Town C,settlement,aa\nt5,Town 5,settlement,aa\n")
+code, said = bring(table, dataset)
+found = records(dataset)
+expect(code == 1 and found["town-1"].get("within") == "province-one", f"an id of the file with capital letters: {code} {said}")
+expect('column 4 (within): within: "north" is the id of several rows of this file' in said, said)
+expect('within: "example-town" is the id of a row of this file that is not taken; mend that row first' in said, said)
+expect('within: "P-9" is the id of no record of the dataset nor of this file' in said, said)
+for way in ("town-a → town-b → town-c → town-a", "town-b → town-c → town-a → town-b", "town-c → town-a → town-b → town-c"):
+    expect(f"would make it lie in itself ({way})" in said, f"a circle: {said}")
+for name, word in (("town-2", "north"), ("town-3", "example-town"), ("town-4", "P-9"), ("town-a", "bb"), ("town-b", "cc"), ("town-c", "aa")):
+    expect("within" not in found[name] and f"Within: {word}" in found[name]["notes"], f"a refused cell stays in the notes: {found[name]}")
+expect(found["town-5"]["within"] == "town-a", f"what lies in one of a circle is none of it: {found['town-5']}")
+code, said = run("validate", dataset)
+expect("within-acyclic" not in said and "relations-resolve" not in said, f"validate finds nothing more of it: {code} {said}")
+
 # Words that are no kind: a short reason for each row, one note with all, and a mapping to fill in.
 dataset = new_dataset()
 table = write("kinds.csv", "Name,Type,Condition,Lat,Lon\nOne,jailhouse,standing,33.5,36.25\nTwo,prizon,wrecked,33.51,36.26\nThree,jailhouse,,33.52,36.27\n"

@@ -10,6 +10,7 @@
 #include "situs/store/import_sources.hpp"
 #include "situs/store/import_within.hpp"
 #include "situs/store/imported_record.hpp"
+#include "situs/store/namesake_rows.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/noted_words.hpp"
 #include "situs/store/row_matches.hpp"
@@ -45,11 +46,12 @@ struct Waiting {
     std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
     geo::Geometry geometry;
     std::size_t line = 0;
-    std::unique_ptr<LeftRow> back = {};  ///< Of one that is refused.
+    std::unique_ptr<LeftRow> back = {};  ///< To be given back if it is not taken after all.
+    std::size_t notes = 0;               ///< notes_hash()
     std::vector<Alike> alike = {};
     std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
 
-    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry}; }
+    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
 };
 
 std::string subject_of(const ImportedPlace& place) {
@@ -100,10 +102,11 @@ public:
         plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
+        matches_.settle();
         compare_with_each_other();
         plan_records();
         plan_.unknown_words = unknown_words_.take();
-        settle_within_of_rows(source.column_of("within"));
+        areas_.settle(plan_.records, source.column_of("within"));
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
         note_internal();
@@ -126,7 +129,9 @@ private:
         require_source(dataset_, options_.source);
     }
 
-    void leave(LeftRow row, std::string why) {
+    /// \param id as the file has it
+    void leave(LeftRow row, std::string_view id, std::string why) {
+        areas_.refuse(std::string{id});
         plan_.refusals.push_back({.layer = {}, .id = {}, .what = row.what, .why = why});
         row.why = std::move(why);
         plan_.left.push_back(std::move(row));
@@ -140,14 +145,19 @@ private:
                     .subject = subject_of(place),
                     .layer_said = place.layer,
                     .layer_word = place.locator_label == "section" ? "folder" : "layer",
-                    .given_id = place.given_id,
+                    .given_id = std::string{without_blanks(place.given_id)},
                     .geometry = place.geometry,
-                    .line = place.line};
+                    .line = place.line,
+                    .back = std::make_unique<LeftRow>(left_row(place)),
+                    .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
         if (const auto within = place.members.find("within"); within != place.members.end()) {
-            row.within = without_blanks(within->second);
+            row.within = is_curie(without_blanks(within->second)) ? "" : without_blanks(within->second);
+            if (!row.within.empty() && !is_slug(row.within)) {
+                place.members.erase(within);  // perhaps an id of the file
+            }
         }
         if (!place.problems.empty()) {
-            leave(left_row(place), fmt::format("{}", fmt::join(place.problems, "; ")));
+            leave(std::move(*row.back), row.given_id, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
         }
         const std::size_t index = waiting_.size();
@@ -165,43 +175,43 @@ private:
             geo::json::Document document;
             document.parse(row.record.text);
             copied_.note(document.root());
-        } else {
-            row.back = std::make_unique<LeftRow>(left_row(place));
         }
         if (const geo::LonLat point = place.geometry.as_point(); geo::in_range(point)) {
             for (const ImportedName& name : place.names) {
                 near_.add(index, point, name.text);
             }
         }
-        matches_.add(row.subject, row.record.name);
+        namesakes_.add(index, row.record.name, row.geometry.is_null() ? Placed::no : Placed::yes);
         waiting_.push_back(std::move(row));
+        matches_.add();
     }
 
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
-        areas_.records.insert(site.id.text());
+        areas_.see(site);
         matches_.see(layer, site);
+        const Placed placed = preferred_location(site) == nullptr ? Placed::no : Placed::yes;
         for (const Name& name : site.names) {
-            const auto [begin, end] = matches_.named(name.text);
-            for (auto found = begin; found != end; ++found) {
-                if (waiting_[found->second].geometry.is_null() || preferred_location(site) == nullptr) {
-                    add_alike(found->second, layer, site, {});
-                }
-            }
+            namesakes_.for_each(name.text, placed, [&](std::size_t row) { return add_alike(row, layer, site, {}); });
         }
         compare_with_site(layer, site);
     }
 
-    void add_alike(std::size_t index, const LayerId& layer, const Site& site, std::optional<double> metres) {
-        const std::string id = layer.text() + "/" + site.id.text();
+    /// \return whether there is room for more
+    bool add_alike(std::size_t index, const LayerId& layer, const Site& site, std::optional<double> metres) {
         std::vector<Alike>& alike = waiting_[index].alike;
-        if (alike.size() < most_alike && (alike.empty() || alike.back().there.id != id)) {
+        if (alike.size() >= most_alike) {
+            return false;
+        }
+        const std::string id = layer.text() + "/" + site.id.text();
+        if (alike.empty() || alike.back().there.id != id) {
             alike.push_back({.row = {},
                              .there = side_of(id, site),
                              .metres = metres,
                              .how = metres ? fmt::format("{} m away", std::lround(*metres)) : "the same name"});
         }
+        return alike.size() < most_alike;
     }
 
     void compare_with_site(const LayerId& layer, const Site& site) {
@@ -237,33 +247,21 @@ private:
 
     void plan_records() {
         for (std::size_t index = 0; index < waiting_.size(); ++index) {
-            if (const RowMatches::Match* const match = matches_.of(index)) {
+            const RowMatches::Match* const match = matches_.of(index);
+            if (match == nullptr) {
+                plan_new(waiting_[index]);
+            } else if (match->by) {
                 tell_known(waiting_[index], *match);
             } else {
-                plan_new(waiting_[index]);
-            }
-        }
-    }
-
-    /// Once all have their ids: any may be the area around any other.
-    void settle_within_of_rows(std::string_view column) {
-        for (std::size_t index = 0; index < waiting_.size(); ++index) {
-            const Waiting& row = waiting_[index];
-            const RowMatches::Match* const match = matches_.of(index);
-            if (row.given_id.empty() || (!row.planned && match == nullptr)) {
-                continue;
-            }
-            areas_.of_file.emplace(row.given_id, (row.planned ? plan_.records[*row.planned].id : match->id).text());
-        }
-        for (const Waiting& row : waiting_) {
-            if (row.planned && is_slug(row.within)) {
-                settle_within(plan_.records[*row.planned], row.within, areas_, column);
+                leave(std::move(*waiting_[index].back), waiting_[index].given_id,
+                      why_perhaps_new(waiting_[index].traits(), *match));
             }
         }
     }
 
     /// Several rows may be one record by now: people made one of them, or the rows say the same.
     void tell_known(const Waiting& row, const RowMatches::Match& match) {
+        areas_.name(row.given_id, match.id);
         const auto [found, is_first] = known_.emplace(match.id, plan_.records.size());
         if (is_first) {
             plan_.records.push_back({.layer = match.layer, .id = match.id, .name = row.record.name});
@@ -286,7 +284,7 @@ private:
                     why.push_back(line.text);
                 }
             }
-            leave(std::move(*row.back), fmt::format("{}", fmt::join(why, "; ")));
+            leave(std::move(*row.back), row.given_id, fmt::format("{}", fmt::join(why, "; ")));
             return;
         }
         record.layer = layers_.layer_for(row.layer_said, row.layer_word);
@@ -296,7 +294,11 @@ private:
                             {.outcome = EditOutcome::taken, .member = "id", .text = "from " + row.subject});
         tell_alike(row);
         is_datum_unknown_ |= record.text.find(R"("cause": "datum")") != std::string::npos;
+        areas_.name(row.given_id, record.id);
         row.planned = plan_.records.size();
+        if (!row.within.empty()) {
+            areas_.want(*row.planned, row.within);
+        }
         plan_.records.push_back(std::move(record));
     }
 
@@ -304,11 +306,11 @@ private:
         const std::string& base = record.id.text();
         int& number = next_.emplace(base, 1).first->second;
         const auto numbered = [&] { return number == 1 ? base : fmt::format("{}-{}", base, number); };
-        while (areas_.records.contains(numbered())) {
+        while (areas_.has_record(numbered())) {
             ++number;
         }
         std::string id = numbered();
-        areas_.records.insert(id);
+        areas_.add_record(id);
         if (id != base) {
             give_id(record, SiteId{std::move(id)});
         }
@@ -370,13 +372,14 @@ private:
     TermMeanings meanings_;
     ImportLayers layers_;
     LikelyPlaces near_;
+    NamesakeRows namesakes_;
     RowMatches matches_{[this](std::size_t row) { return waiting_[row].traits(); }};
     std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};
     std::vector<PlannedFile> source_files_;
     std::vector<Waiting> waiting_;
     NotedWords unknown_words_;
-    AreasAtHand areas_;
+    ImportedAreas areas_;
     std::map<std::string, int, std::less<>> next_;
     bool is_datum_unknown_ = false;
     bool is_file_the_source_ = false;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace situs {
 namespace {
@@ -28,6 +29,10 @@ bool are_both_nowhere(const RowTraits& row, const Site& site) {
 }
 
 }  // namespace
+
+std::size_t notes_hash(std::string_view notes) noexcept {
+    return std::hash<std::string_view>{}(notes);
+}
 
 bool has_name(const Site& site, std::string_view name) {
     return std::ranges::any_of(site.names, [name](const Name& one) { return one.text == name; });

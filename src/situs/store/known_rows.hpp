@@ -3,6 +3,7 @@
 #include "geo/geometry.hpp"
 #include "situs/model/site.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -16,7 +17,11 @@ struct RowTraits {
     std::string_view subject;  ///< Label and number of the line, as the attestation's locator has them.
     std::string_view name;     ///< The first; empty if it has none.
     const geo::Geometry& geometry;
+    std::size_t notes = 0;  ///< notes_hash() of what its record would have.
 };
+
+/// For comparing the notes of rows and records.
+std::size_t notes_hash(std::string_view notes) noexcept;
 
 /// By what a row is known again.
 enum class KnownBy : std::uint8_t { locator, name };

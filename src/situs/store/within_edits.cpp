@@ -19,8 +19,9 @@ std::uint64_t hash_of(const std::string& id) noexcept {
     return std::hash<std::string>{}(id);
 }
 
-/// The way round, from one of its places on; of long ones the beginning.
-std::string path_from(const std::vector<std::string>& circle, std::size_t start) {
+}  // namespace
+
+std::string way_round(const std::vector<std::string>& circle, std::size_t start) {
     constexpr std::size_t most = 6;
     std::string text;
     for (std::size_t i = 0; i < std::min(circle.size(), most); ++i) {
@@ -28,8 +29,6 @@ std::string path_from(const std::vector<std::string>& circle, std::size_t start)
     }
     return text + (circle.size() > most ? "… → " : "") + circle[start];
 }
-
-}  // namespace
 
 void WithinEdits::note(const EditedRecord& edit) {
     if (const std::string place = place_in(*edit.now); !place.empty()) {
@@ -105,7 +104,7 @@ bool WithinEdits::refuse_circle(const std::vector<std::string>& circle) {
     for (std::size_t i = 0; i < circle.size(); ++i) {
         const auto changed = wanted_.find(SiteId{circle[i]});
         if (changed != wanted_.end() && changed->second.is_new && !refused_.contains(changed->first)) {
-            more.emplace(changed->first, path_from(circle, i));
+            more.emplace(changed->first, way_round(circle, i));
         }
     }
     refused_.merge(more);

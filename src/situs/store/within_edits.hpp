@@ -3,6 +3,7 @@
 #include "situs/model/site.hpp"
 #include "situs/store/edits.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -52,5 +53,9 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> numbers_;     ///< Of the areas.
     std::vector<std::pair<std::uint64_t, std::uint32_t>> dataset_;  ///< Hash of an id, number of the area.
 };
+
+/// The way round a circle of `within`, from one of its places on ("lahijan → rasht → lahijan"); of long ones the
+/// beginning. \pre start < circle.size()
+std::string way_round(const std::vector<std::string>& circle, std::size_t start);
 
 }  // namespace situs

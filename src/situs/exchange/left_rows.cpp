@@ -73,8 +73,6 @@ public:
     }
 
     std::vector<std::string> warnings() const override { return table_->warnings(); }
-    bool draws_places() const noexcept override { return table_->draws_places(); }
-    bool share_rows(std::size_t a, std::size_t b) const override { return table_->share_rows(a, b); }
 
     const LeftFrom& from() const override { return from_; }
 

@@ -146,7 +146,9 @@ GivenDate given_dates(std::string_view text) {
         const std::size_t end = std::min(text.find(';', begin), text.size());
         GivenDate one = given_date(text.substr(begin, end - begin));
         all.text += (begin == 0 ? "" : "; ") + one.text;
-        all.doubt = all.doubt.empty() ? std::move(one.doubt) : std::move(all.doubt);
+        if (all.doubt.empty()) {
+            all.doubt = std::move(one.doubt);
+        }
         begin = end + 1;
     }
     return all;

@@ -50,6 +50,7 @@ bool is_heading_of_ids(std::string_view heading) noexcept {
 }
 
 /// One row under its headings.
+constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
 struct Cells {
     std::string latitude, longitude, coordinates, geometry;
     std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading;
@@ -153,7 +154,6 @@ public:
     }
 
     std::vector<std::string> warnings() const override {
-        constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
         std::vector<std::string> warnings = headings_.warnings(map_);
         const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
             return std::ranges::find(where, column.role) != where.end();
@@ -227,7 +227,7 @@ private:
                 take(place, cells, headings_.names()[i], cell);
             }
         }
-        take_remarks(place, row);
+        take_remarks(place, cells, row);
         hide_by_notes(place, headings_.names(), map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.problem.empty()) {
@@ -251,7 +251,7 @@ private:
     }
 
     /// What the table says of cells, but for those that are left out.
-    void take_remarks(ImportedPlace& place, const TableRow& row) const {
+    void take_remarks(ImportedPlace& place, Cells& cells, const TableRow& row) const {
         for (const CellRemark& remark : row.notes) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.notes.push_back(fmt::format("{} {}", heading, remark.text));
@@ -260,6 +260,9 @@ private:
         for (const CellRemark& remark : row.cell_problems) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.problems.push_back(fmt::format("{}: {}", numbered(heading), remark.text));
+                if (std::ranges::find(where, map_.role_of(heading)) != where.end()) {
+                    cells = {};  // what the others say is not the place
+                }
             }
         }
     }

@@ -110,6 +110,10 @@ expect([row[5] for row in back] == ["Name", "Made-up place", ""], back)
 code, said, found = brought("left-out", formulas, "--map", "left-out.toml")
 expect("Made-up place" in found, f"a formula in a column that is left out: {code} {said}")
 
+# Where one of two coordinates is such a formula, it is not missing, and that is all there is to tell.
+code, said, found = brought("half", {"Places": [headings, ["Made-up post", "prison", ("=", "33.5+0.01234", None), 36.4], places[0]]})
+expect(code == 1 and len(found) == 1 and "cell C2 is a formula that was never calculated" in said and "only one of" not in said, f"half a place: {code} {said}")
+
 # Links and comments are evidence too.
 code, said, found = brought("marked", {"Places": [headings + ["Report"], places[0] + ["the report"], places[1] + [("=", 'HYPERLINK("https://archive.example/2?a=1&b=""x""","here")', "here")],
                                                   places[2], places[3]]},

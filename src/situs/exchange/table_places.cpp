@@ -44,6 +44,9 @@ bool is_heading_of_ids(std::string_view heading) noexcept {
     return heading.size() == 2 && (heading[0] | 0x20) == 'i' && (heading[1] | 0x20) == 'd';
 }
 
+/// Columns that say where a place is.
+constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
+
 class Table final : public TablePlaces {
 public:
     Table(const std::filesystem::path& path, std::unique_ptr<TableReader> table, ColumnMap map, std::string media_type)
@@ -80,7 +83,6 @@ public:
     }
 
     std::vector<std::string> warnings() const override {
-        constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
         std::vector<std::string> warnings = headings_.warnings(map_);
         const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
             return std::ranges::find(where, column.role) != where.end();
@@ -165,7 +167,7 @@ private:
                 take(place, cells, headings_.names()[i], cell);
             }
         }
-        take_remarks(place, row);
+        take_remarks(place, cells, row);
         hide_by_notes(place, headings_.names(), map_);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.problem.empty()) {
@@ -189,7 +191,7 @@ private:
     }
 
     /// What the table says of cells, but for those that are left out.
-    void take_remarks(ImportedPlace& place, const TableRow& row) const {
+    void take_remarks(ImportedPlace& place, Cells& cells, const TableRow& row) const {
         for (const CellRemark& remark : row.notes) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.notes.push_back(fmt::format("{} {}", heading, remark.text));
@@ -198,6 +200,9 @@ private:
         for (const CellRemark& remark : row.cell_problems) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.problems.push_back(fmt::format("{}: {}", numbered(heading), remark.text));
+                if (std::ranges::find(where, map_.role_of(heading)) != where.end()) {
+                    cells = {};  // what the others say is not the place
+                }
             }
         }
     }

@@ -14,6 +14,8 @@ namespace {
 constexpr double near_m = 1000;
 /// Names of a neighbourhood that are compared letter by letter with one name.
 constexpr std::size_t most_compared = 1000;
+/// Lists of people have thousands of rows of one name and place, which would all be compared with each other.
+constexpr std::size_t most_at_one_point = 100;
 
 geo::Box box_of(geo::LonLat point) {
     return {.west = point.lon, .south = point.lat, .east = point.lon, .north = point.lat};
@@ -49,7 +51,7 @@ PlaceSide side_of(std::string id, const Site& site) {
 }
 
 void LikelyPlaces::add(std::size_t place, geo::LonLat point, const std::string& name) {
-    if (!compare_.are_near || name.empty()) {
+    if (!compare_.are_near || name.empty() || ++at_one_point_[{point.lon, point.lat, name}] > most_at_one_point) {
         return;
     }
     index_.insert(box_of(point), entries_.size());

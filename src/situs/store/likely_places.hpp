@@ -7,9 +7,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 /// Which places are likely one and the same, and how people compare them.
@@ -49,7 +51,8 @@ public:
     /// \param compare without functions: nothing is ever found
     explicit LikelyPlaces(NameComparison compare) : compare_{std::move(compare)} {}
 
-    /// A place may be added with several names. \pre in_range(point), nothing was asked yet
+    /// A place may be added with several names. Of hundreds with one name at one point only the first hundred are kept.
+    /// \pre in_range(point), nothing was asked yet
     void add(std::size_t place, geo::LonLat point, const std::string& name);
     /// Calls `visit(place, metres)` for the places, in the order in which they were added, that are at most a kilometre
     /// from there and have nearly that name. `visit` says whether to go on. Where hundreds of names that look alike
@@ -65,6 +68,7 @@ private:
     };
     NameComparison compare_;
     std::vector<Entry> entries_;
+    std::map<std::tuple<double, double, std::string>, std::size_t> at_one_point_;
     geo::SpatialIndex index_;
 };
 

@@ -59,3 +59,17 @@ TEST_CASE("A search for likely places ends when its visitor has enough", "[store
     places.find({.lon = 36.3, .lat = 33.5}, "Sample prison", [&met](std::size_t, double) { return ++met < 20; });
     CHECK(met == 20);
 }
+
+TEST_CASE("Of hundreds of places with one name at one point the first hundred are compared, and all others",
+          "[store]") {
+    LikelyPlaces places = by_near_names();
+    const geo::LonLat here{.lon = 36.3, .lat = 33.5};
+    for (std::size_t place = 0; place < 300; ++place) {
+        places.add(place, here, "Sample prison");
+    }
+    places.add(300, {.lon = 36.309, .lat = 33.5}, "Sampel prison");  // 836 m (geod, PROJ 9.1.1)
+    const std::vector<std::size_t> found = found_at(places, here, "Sample prison");
+    REQUIRE(found.size() == 101);
+    CHECK(found[99] == 99);
+    CHECK(found[100] == 300);
+}

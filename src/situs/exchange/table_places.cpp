@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "geo/geometry_visit.hpp"
 #include "geo/wkt.hpp"
+#include "situs/exchange/left_place.hpp"
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/sensitivity_notes.hpp"
@@ -18,8 +19,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
+#include <span>
 #include <utility>
 
 namespace situs {
@@ -146,8 +146,7 @@ public:
         for (TableRow& row : std::exchange(ahead_, {})) {
             take_row(row, visit);
         }
-        TableRow row;
-        while (table_->next(row)) {
+        for (TableRow row; table_->next(row);) {
             take_row(row, visit);
         }
     }
@@ -211,6 +210,7 @@ private:
                             .line = row.line,
                             .problems = row.problems,
                             .sensitivity = row.sensitivity,
+                            .besides = besides_cells(row),
                             .cells = row.cells};
         if (row.cells.size() > headings_.names().size()) {
             place.problems.push_back(
@@ -253,11 +253,16 @@ private:
 
     /// What the table says of cells, but for those that are left out.
     void take_remarks(ImportedPlace& place, const TableRow& row) const {
+        const std::size_t before = place.notes.size();
         for (const CellRemark& remark : row.notes) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.notes.push_back(fmt::format("{} {}", heading, remark.text));
             }
         }
+        if (!row.more_notes.empty()) {
+            place.notes.push_back(row.more_notes);
+        }
+        place.besides.notes = fmt::format("{}", fmt::join(std::span{place.notes}.subspan(before), "\n"));
         for (const CellRemark& remark : row.cell_problems) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.problems.push_back(fmt::format("{}: {}", numbered(heading), remark.text));

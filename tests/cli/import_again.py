@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+import made_up_sheets
+
 program = sys.argv[1]
 folder = tempfile.TemporaryDirectory()
 work = pathlib.Path(folder.name)
@@ -229,6 +231,68 @@ def mended_rows_attest_what_they_did():
            records(made)["worse-gaol"]["attestations"][0]["locator"] == {"label": "line", "value": "3"}, f"from its file: {code} {said} {facts}")
 
 
+def layers_of(dataset):
+    return {path.name: path.read_text(encoding="utf-8") for path in (dataset / "layers").glob("*.geojson")}
+
+
+def mended_rows_keep_what_no_cell_holds():
+    """A place that is drawn, its layer, and links and comments of cells: a row that is mended in the table becomes the record of the mended file."""
+    shapes = ['{"type": "Point", "coordinates": [51.38400, 35.79530]}', '{"type": "Point", "coordinates": [51.48470, 35.80, 12]}',
+              '{"type": "Polygon", "coordinates": [[[51.4, 35.8], [51.5, 35.8], [51.5, 35.91], [51.4, 35.8]]]}', "null"]
+    features = ", ".join(f'{{"type": "Feature", "properties": {{"kind": "prizon", "name": "Drawn gaol {i}"}}, "geometry": {shape}}}' for i, shape in enumerate(shapes))
+    (work / "drawn.geojson").write_text(f'{{"type": "FeatureCollection", "features": [{features}]}}', encoding="utf-8")
+    (work / "nameless.geojson").write_text('{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"kind": "prizon"}, "geometry": {"type": "Point", "coordinates": [51.1, 35.1]}}]}', encoding="utf-8")
+    pin = '<Placemark><name>Drawn gaol</name><ExtendedData><Data name="Kind"><value>prizon</value></Data></ExtendedData><Point><coordinates>50.4400,30.44,0</coordinates></Point></Placemark>'
+    (work / "drawn.kml").write_text(f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Heard of</name>{pin}</Folder></Document></kml>', encoding="utf-8")
+    sheets = {"Reported": [["Name", "Kind", "Lat", "Lon"], ["Drawn gaol", "prizon", 33.5, 36.25]]}
+    marks = {"links": {"A2": "https://archive.example/1"}, "comments": {"C2": "seen by nobody,\nmade up"}}
+    made_up_sheets.write(work / "drawn.xlsx", sheets, **marks)
+    for name, count in (("drawn.geojson", 4), ("nameless.geojson", 1), ("drawn.kml", 1), ("drawn.xlsx", 1)):
+        made, whole = new_dataset("of-" + name.replace(".", "-")), new_dataset("whole-" + name.replace(".", "-"))
+        options = ("--source", "made-up-report")
+        code, said = bring(name, made, *options)
+        expect(code == 1 and "0 added" in said, f"{name}: {code} {said}")
+        mend(name, ("prizon", "prison"))
+        code, said = bring(left_of(name).name, made)
+        expect(code == 0 and f"{count} added" in said, f"mended rows of {name}: {code} {said}")
+        if name.endswith("xlsx"):
+            sheets["Reported"][1][1] = "prison"
+            made_up_sheets.write(work / name, sheets, **marks)
+        else:
+            (work / name).write_text((work / name).read_text(encoding="utf-8").replace("prizon", "prison"), encoding="utf-8")
+        code, said = bring(name, whole, *options)
+        expect(code == 0 and f"{count} added" in said, f"{name}, mended itself: {code} {said}")
+        expect(layers_of(made) == layers_of(whole), f"records of {name}: {layers_of(made)} {layers_of(whole)}")
+        before = files_of(made)
+        code, said = bring(name, made, *options)
+        expect(code == 0 and "0 added" in said and files_of(made) == before, f"{name}, mended as well: {code} {said}")
+
+    # What cannot be read must not come in without its place; coordinates that were mended are not those of the file.
+    far = '{"type": "Feature", "properties": {"kind": "prison", "name": "Far gaol"}, "geometry": {"type": "Point", "coordinates": [5138, 35.1]}}'
+    (work / "far.geojson").write_text(f'{{"type": "FeatureCollection", "features": [{far}]}}', encoding="utf-8")
+    made = new_dataset("far")
+    code, said = bring("far.geojson", made, "--source", "made-up-report")
+    expect(code == 1 and "lies outside of the globe" in said, f"far.geojson: {code} {said}")
+    code, said = bring(left_of("far.geojson").name, made)
+    expect(code == 1 and "lies outside of the globe" in said, f"far.geojson, not mended: {code} {said}")
+    mend("far.geojson", ("POINT (5138 35.1)", "POINT 51.38 35.1"))
+    code, said = bring(left_of("far.geojson").name, made)
+    expect(code == 1 and 'the geometry "SRID=4326;POINT 51.38 35.1" is no well-known text' in said, f"far.geojson, mended wrongly: {code} {said}")
+    again = work / "far.geojson.not-taken-2.csv"
+    code, said = bring(again.name, made)
+    expect(code == 1 and "cannot be read" in said and "0 added" in said, f"far.geojson, left again: {code} {said}")
+    mend("far.geojson", ("POINT 51.38 35.1", "POINT (51.38 35.1)"))
+    code, said = bring(left_of("far.geojson").name, made)
+    location = records(made)["far-gaol"]["locations"][0]
+    expect(code == 0 and location["geometry"]["coordinates"] == [51.38, 35.1] and location["verbatim"] == "POINT (51.38 35.1)", f"far.geojson, mended: {code} {said} {location}")
+
+    # Features of Linked Places are no rows.
+    (work / "linked.geojson.not-taken.csv").write_text(
+        "not taken because,not taken: of source,not taken: of file,not taken: at,not taken: sensitivity,id,title,feature\nwhy,made-up-report,linked.geojson,section x,,x,A gaol,{}\n", encoding="utf-8")
+    code, said = bring("linked.geojson.not-taken.csv", made)
+    expect(code == 2 and "mend them in the file from which they are" in said, f"Linked Places: {code} {said}")
+
+
 def new_rows_among_left_ones():
     """People put a row where they like, and a spreadsheet program sorts them."""
     made = new_dataset("among")
@@ -292,6 +356,7 @@ def left_rows_stay_hidden():
 rows_alike()
 new_rows_among_rows_alike()
 mended_rows_attest_what_they_did()
+mended_rows_keep_what_no_cell_holds()
 new_rows_among_left_ones()
 left_rows_stay_hidden()
 mended_rows_stay()

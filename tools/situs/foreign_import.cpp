@@ -233,7 +233,9 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     if (is_map_new) {
         write_file_atomically(map_, map_text(used), Overwrite::no);
     }
-    require_headings(file, used, map_);
+    if (origin.file == file) {
+        require_headings(file, used, map_);
+    }
     EditPlan plan = plan_with(*places, used, origin);
     if (const std::vector<OpenKind> open = open_kinds(plan); is_map_new && !open.empty()) {
         write_file_atomically(map_, map_text(used, open, term_ids("kind", dataset.header())), Overwrite::yes);

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "situs/exchange/csv_text.hpp"
+#include "situs/exchange/left_place.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/sensitivity_word.hpp"
 
@@ -10,7 +11,9 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -23,7 +26,27 @@ constexpr std::string_view of_source = "not taken: of source";
 constexpr std::string_view of_file = "not taken: of file";
 constexpr std::string_view at = "not taken: at";
 constexpr std::string_view sensitivity = "not taken: sensitivity";
-constexpr std::array headings{because, of_source, of_file, at, sensitivity};
+constexpr std::string_view layer = "not taken: layer";
+constexpr std::string_view geometry = "not taken: geometry";
+constexpr std::string_view coordinates = "not taken: coordinates";
+constexpr std::string_view digits = "not taken: digits in metres";
+constexpr std::string_view notes_of_cells = "not taken: notes";
+constexpr std::array headings{because, of_source, of_file,     at,     sensitivity,
+                              layer,   geometry,  coordinates, digits, notes_of_cells};
+constexpr std::span because_to_sensitivity{headings.data(), 5};  ///< Of every row.
+
+/// A column of what rows have besides their cells: it is written if any row has it.
+struct PlaceColumn {
+    std::string_view heading;
+    std::string LeftPlaceCells::*cell;
+};
+constexpr std::array place_columns{
+    PlaceColumn{layer, &LeftPlaceCells::layer}, PlaceColumn{geometry, &LeftPlaceCells::geometry},
+    PlaceColumn{coordinates, &LeftPlaceCells::coordinates}, PlaceColumn{digits, &LeftPlaceCells::digits},
+    PlaceColumn{notes_of_cells, &LeftPlaceCells::notes}};
+
+/// Features of Linked Places are given back to be read: no cell holds what they say.
+constexpr std::array<std::string_view, 3> of_linked_places{"id", "title", "feature"};
 
 class Reader final : public LeftRowsReader {
 public:
@@ -42,6 +65,12 @@ public:
             columns_.clear();
         }
         keep_own(row);
+        if (is_left && std::ranges::equal(row.cells, of_linked_places)) {
+            throw geo::InputError{fmt::format(
+                "{}: holds features of Linked Places that were not taken, to be read; mend them in the file "
+                "from which they are, and import that again",
+                path_.string())};
+        }
         ahead_.push_back(std::move(row));
         if (is_left) {
             read_ahead();
@@ -169,6 +198,11 @@ private:
                             path_.string(), row.line, from.file, from.source.text(), from_.file, from_.source.text())};
         }
         row.sensitivity = from.file.empty() ? from_.sensitivity : from.sensitivity;
+        LeftPlaceCells cells;
+        for (const PlaceColumn& column : place_columns) {
+            cells.*column.cell = cell_of(row, column.heading);
+        }
+        take_left_place(row, cells);
         const std::size_t blank = where.find(' ');
         if (blank != std::string::npos) {
             row.locator_label = where.substr(0, blank);
@@ -191,14 +225,25 @@ private:
 }  // namespace
 
 std::string left_rows_text(const EditPlan& plan) {
+    std::vector<LeftPlaceCells> places;
+    std::ranges::transform(plan.left, std::back_inserter(places), left_place_cells);
+    std::vector<PlaceColumn> columns;
+    std::ranges::copy_if(place_columns, std::back_inserter(columns), [&places](const PlaceColumn& column) {
+        return std::ranges::any_of(places, [&](const LeftPlaceCells& place) { return !(place.*column.cell).empty(); });
+    });
     std::string text = "\xEF\xBB\xBF";
     const auto append = [&text](const std::string& cell) { csv::append_text(text, cell); };
-    std::vector<std::string> cells{headings.begin(), headings.end()};
+    std::vector<std::string> cells{because_to_sensitivity.begin(), because_to_sensitivity.end()};
+    std::ranges::transform(columns, std::back_inserter(cells),
+                           [](const PlaceColumn& column) { return std::string{column.heading}; });
     cells.insert(cells.end(), plan.columns.begin(), plan.columns.end());
     csv::append_line(text, cells, append);
-    for (const LeftRow& row : plan.left) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const LeftRow& row = plan.left[i];
         cells = {row.why, plan.left_from.source.text(), plan.left_from.file, row.what,
                  std::string{stricter_sensitivity(row.sensitivity, plan.left_from.sensitivity)}};
+        std::ranges::transform(columns, std::back_inserter(cells),
+                               [&](const PlaceColumn& column) { return places[i].*column.cell; });
         cells.insert(cells.end(), row.cells.begin(), row.cells.end());
         csv::append_line(text, cells, append);
     }

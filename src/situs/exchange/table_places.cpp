@@ -1,6 +1,7 @@
 #include "situs/exchange/table_places.hpp"
 
 #include "geo/error.hpp"
+#include "situs/exchange/left_place.hpp"
 #include "situs/exchange/lonely_rows.hpp"
 #include "situs/exchange/place_by_cells.hpp"
 #include "situs/exchange/place_by_text.hpp"
@@ -21,6 +22,7 @@
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <span>
 #include <utility>
 
 namespace situs {
@@ -76,8 +78,7 @@ public:
         for (TableRow& row : std::exchange(ahead_, {})) {
             take_row(row, visit);
         }
-        TableRow row;
-        while (table_->next(row)) {
+        for (TableRow row; table_->next(row);) {
             take_row(row, visit);
         }
     }
@@ -150,6 +151,7 @@ private:
                             .line = row.line,
                             .problems = row.problems,
                             .sensitivity = row.sensitivity,
+                            .besides = besides_cells(row),
                             .cells = row.cells};
         if (row.cells.size() > headings_.names().size()) {
             place.problems.push_back(
@@ -192,11 +194,16 @@ private:
 
     /// What the table says of cells, but for those that are left out.
     void take_remarks(ImportedPlace& place, Cells& cells, const TableRow& row) const {
+        const std::size_t before = place.notes.size();
         for (const CellRemark& remark : row.notes) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.notes.push_back(fmt::format("{} {}", heading, remark.text));
             }
         }
+        if (!row.more_notes.empty()) {
+            place.notes.push_back(row.more_notes);
+        }
+        place.besides.notes = fmt::format("{}", fmt::join(std::span{place.notes}.subspan(before), "\n"));
         for (const CellRemark& remark : row.cell_problems) {
             if (const std::string& heading = headings_.names().at(remark.column); map_.role_of(heading) != "nothing") {
                 place.problems.push_back(fmt::format("{}: {}", numbered(heading), remark.text));

@@ -34,6 +34,7 @@ struct TableRow {
     std::string sensitivity = {};                ///< Where its cells say nothing; empty if that is not known.
     std::vector<std::string> problems = {};      ///< Why it cannot be taken, where only the file's own text tells.
     std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
+    std::string more_notes = {};                 ///< Likewise, of no cell; a line each.
     std::vector<CellRemark> cell_problems = {};  ///< Why the text of a cell is not known.
 };
 

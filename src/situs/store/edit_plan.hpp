@@ -2,6 +2,7 @@
 
 #include "situs/store/dataset.hpp"
 #include "situs/store/edits.hpp"
+#include "situs/store/import_source.hpp"
 #include "situs/store/likely_places.hpp"
 
 #include <cstddef>
@@ -62,6 +63,12 @@ struct LeftRow {
     std::string why;       ///< And what to do.
     std::vector<std::string> cells;
     std::string sensitivity = {};  ///< Where its cells say nothing; empty: as LeftFrom has it.
+    BesidesCells besides = {};
+    geo::Geometry geometry =
+        {};  ///< Of one that is drawn, with what ImportedPlace says of it; null if it cannot be read.
+    std::string datum = {};
+    std::string verbatim = {};
+    std::optional<geo::Metres> digits = {};
 };
 
 /// A word of somebody's file that is no term where one must stand.

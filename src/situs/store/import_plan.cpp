@@ -10,6 +10,7 @@
 #include "situs/store/import_sources.hpp"
 #include "situs/store/import_within.hpp"
 #include "situs/store/imported_record.hpp"
+#include "situs/store/left_row.hpp"
 #include "situs/store/namesake_rows.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/noted_words.hpp"
@@ -53,18 +54,6 @@ struct Waiting {
 
     RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
 };
-
-std::string subject_of(const ImportedPlace& place) {
-    return place.locator_label + " " + place.locator;
-}
-
-LeftRow left_row(const ImportedPlace& place) {
-    return {.line = place.line,
-            .what = subject_of(place),
-            .why = {},
-            .cells = place.cells,
-            .sensitivity = place.sensitivity};
-}
 
 std::string base_of(const ImportedPlace& place, const ImportOptions& options) {
     for (const ImportedName& name : place.names) {

@@ -22,6 +22,13 @@ struct ImportedName {
     std::string sensitivity = {};  ///< Likewise.
 };
 
+/// What a row has besides its cells, to give it back.
+struct BesidesCells {
+    std::string layer = {};  ///< As the file calls it, in no cell.
+    std::string notes = {};  ///< What stands at its cells, links and comments, a line each.
+    bool is_drawn = false;   ///< Whether its file draws the place, so that no cell holds it.
+};
+
 /// One row, placemark or feature of a file.
 struct ImportedPlace {
     std::string locator_label;  ///< As CSL has it: "line", "section".
@@ -43,7 +50,8 @@ struct ImportedPlace {
     std::vector<std::string> remarks = {};     ///< For the plan: what was mended or has to be known.
     std::vector<std::string> problems = {};    ///< Why it cannot be taken; then it is not.
     std::string sensitivity = {};              ///< Where its members say nothing; empty: as for the whole file.
-    std::vector<std::string> cells = {};       ///< As the file has them, to give them back.
+    BesidesCells besides = {};
+    std::vector<std::string> cells = {};  ///< As the file has them, to give them back.
 };
 
 /// A file whose places are read one after the other.

@@ -76,6 +76,7 @@ struct FeatureAtHand {
     std::span<const GeometryAtHand> geometries;
     /// Why the geometry could not be read from the file that the text was made of; empty if it could.
     std::string_view geometry_fault = {};
+    bool has_rare_bytes = true;  ///< As geo::FeatureText has it.
 };
 
 /// A term or date of a record or document, where it is a text.

@@ -138,7 +138,8 @@ void FeatureChecker::check_as_feature(const Rule& rule) {
                                     .is_geometry = is_geometry_,
                                     .is_ours = file_.is_ours,
                                     .geometries = geometries(),
-                                    .geometry_fault = geometry_fault_};
+                                    .geometry_fault = geometry_fault_,
+                                    .has_rare_bytes = context_.has_rare_bytes};
         run_check([&] { rule.feature(rule, at_hand, report_); },
                   [&](std::string&& message) { report_.at(rule, {}, std::move(message)); });
     }

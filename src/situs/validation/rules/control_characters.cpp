@@ -52,7 +52,7 @@ bool may_have_any(std::string_view text) noexcept {
 }
 
 void check(const Rule& self, const FeatureAtHand& feature, Report& out) {
-    if (may_have_any(feature.value.lexeme())) {
+    if (feature.has_rare_bytes && may_have_any(feature.value.lexeme())) {
         Walk{self, out}.value(feature.value);
     }
 }

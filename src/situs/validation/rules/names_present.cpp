@@ -15,8 +15,9 @@ bool is_blank(std::string_view text) noexcept {
 }
 
 /// By its own word, and by its sources: one that everyone may see is enough.
-Sensitivity level_of(const Name& name, geo::json::Value value, const Dataset* dataset) {
-    const Sensitivity own = own_sensitivity(value).value_or(Sensitivity::open);
+Sensitivity level_of(const Name& name, const Dataset* dataset) {
+    // What is no text closes too, and is an error of site-structure.
+    const Sensitivity own = name.sensitivity.empty() ? Sensitivity::open : sensitivity_of_word(name.sensitivity);
     if (dataset == nullptr || name.sources.empty()) {
         return own;
     }
@@ -36,10 +37,13 @@ void check_preferred(const Rule& self, const Site& site, geo::json::Value featur
     if (site.names.empty()) {
         return;
     }
-    const geo::json::Value name = geo::json::at(feature, "/properties/names/0");
+    const Sensitivity level = level_of(site.names.front(), context.dataset);
+    if (level == Sensitivity::open) {
+        return;
+    }
     const Sensitivity inherited =
         context.dataset == nullptr ? Sensitivity::restricted : dataset_sensitivity(context.dataset->header());
-    if (level_of(site.names.front(), name, context.dataset) > record_sensitivity(feature, inherited)) {
+    if (level > record_sensitivity(feature, inherited)) {
         out.warn_at(self, "/properties/names/0",
                     "the preferred name is more sensitive than the record: a copy that shows the record calls it by "
                     "another of its names, or by none",
@@ -67,8 +71,7 @@ constinit const Rule rule_names_present{
     .severity = Severity::error,
     .summary =
         "A record has at least one name, and no empty one (a warning for a draft); the preferred one may be seen by "
-        "whoever "
-        "may see the record",
+        "whoever may see the record",
     .basis = "docs/record.md: the first of `names` is the name that maps show",
     .why = "A place without a name can be neither searched nor labelled.",
     .example = R"({"properties": {"names": []}})",

@@ -4,6 +4,7 @@
 #include "geo/wkt.hpp"
 #include "situs/exchange/quoted_text.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/model/blanks.hpp"
 
 #include <fmt/format.h>
 
@@ -29,8 +30,7 @@ struct Cell {
 /// Numbers are those of a table whose .csvt file says so.
 std::string text_of(const geo::FieldValue& value) {
     if (const auto* const text = std::get_if<std::string>(&value)) {
-        const std::size_t begin = std::min(text->find_first_not_of(" \t\r\n"), text->size());
-        return text->substr(begin, text->find_last_not_of(" \t\r\n") + 1 - begin);
+        return std::string{without_blanks(*text)};
     }
     if (const auto* const whole = std::get_if<std::int64_t>(&value)) {
         return std::to_string(*whole);

@@ -2,6 +2,7 @@
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/quoted_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/model/blanks.hpp"
 
 #include <expat.h>
 #include <fmt/format.h>
@@ -14,12 +15,6 @@ namespace situs {
 namespace {
 
 constexpr std::string_view blank = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
 
 /// The next of the numbers between commas of one position ("36.3,33.5,0", also "36.3, 33.5"), taken off the text.
 std::string_view next_number(std::string_view& text) {
@@ -44,7 +39,7 @@ constexpr std::string_view as_kml_has_them =
 
 /// Readers of KML take what begins like a number for one, and 0 for the rest: "abc,37" is 0 E, 37 N to them.
 void add_positions(WrittenCoordinates& written, std::string_view text) {
-    text = trimmed(text);
+    text = without_blanks(text);
     while (!text.empty()) {
         const std::string_view all = text;
         const std::string_view longitude = next_number(text);
@@ -54,7 +49,7 @@ void add_positions(WrittenCoordinates& written, std::string_view text) {
             if (written.fault.empty()) {
                 written.fault =
                     fmt::format("the coordinates {} are not read: {}",
-                                quoted_text(trimmed(all.substr(0, all.size() - text.size()))), as_kml_has_them);
+                                quoted_text(without_blanks(all.substr(0, all.size() - text.size()))), as_kml_has_them);
             }
             return;
         }
@@ -157,12 +152,12 @@ private:
         } else if (name == "Point") {
             in_point_ = false;
         } else if (overlay_ > 0 && name == "name" && depth_ == overlay_ + 1) {
-            overlay_name_ = trimmed(text_);
+            overlay_name_ = without_blanks(text_);
         } else if (overlay_ > 0 && depth_ == overlay_) {
             all_.overlays.push_back(fmt::format("{} {}", name, quoted_text(overlay_name_)));
             overlay_ = 0;
         } else if (name == "name" && depth_ == placemark_ + 1) {
-            written_.name = trimmed(text_);
+            written_.name = without_blanks(text_);
         } else if (name == "Placemark" && depth_ == placemark_) {
             if (!is_point_ || written_.positions != 1) {
                 written_.text.clear();
@@ -207,7 +202,7 @@ private:
     void take_coordinates() {
         const std::size_t before = written_.positions;
         add_positions(written_, text_);
-        written_.text = trimmed(text_);
+        written_.text = without_blanks(text_);
         if (in_point_ && written_.fault.empty() && written_.positions > before + 1) {
             written_.fault = fmt::format("the coordinates {} are {} positions where a point has one; {}",
                                          quoted_text(written_.text), written_.positions - before, as_kml_has_them);

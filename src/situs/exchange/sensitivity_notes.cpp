@@ -1,5 +1,6 @@
 #include "situs/exchange/sensitivity_notes.hpp"
 
+#include "situs/model/blanks.hpp"
 #include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
@@ -18,13 +19,6 @@ bool may_be_sensitivity(std::string_view heading) {
            });
 }
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
-
 }  // namespace
 
 void hide_by_notes(ImportedPlace& place, std::span<const std::string> headings, const ColumnMap& map) {
@@ -35,7 +29,7 @@ void hide_by_notes(ImportedPlace& place, std::span<const std::string> headings, 
     std::string column;
     bool is_read = false;
     for (std::size_t i = 0; i < std::min(place.cells.size(), headings.size()); ++i) {
-        const std::string_view cell = trimmed(place.cells[i]);
+        const std::string_view cell = without_blanks(place.cells[i]);
         const bool is_hidden = cell == "restricted" || cell == "withheld";
         const bool is_about_it = may_be_sensitivity(headings[i]);
         if (cell.empty() || map.role_of(headings[i]) != "notes" || (!is_hidden && !is_about_it)) {

@@ -1,6 +1,7 @@
 #include "situs/exchange/table_headings.hpp"
 
 #include "geo/error.hpp"
+#include "situs/model/blanks.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,19 +16,12 @@ namespace {
 /// Lines of one kind; the others are summed up.
 constexpr std::size_t most_shown = 20;
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
-
 }  // namespace
 
 TableHeadings::TableHeadings(const std::vector<std::string>& cells) {
     std::map<std::string, std::size_t, std::less<>> known;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        std::string name{trimmed(cells[i])};
+        std::string name{without_blanks(cells[i])};
         if (const auto first = known.find(name); first != known.end() && !name.empty()) {
             twins_.emplace_back(first->second, i);
             name += fmt::format(" (column {})", i + 1);

@@ -10,6 +10,7 @@
 #include "situs/exchange/table_headings.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
+#include "situs/model/blanks.hpp"
 #include "situs/model/given_date.hpp"
 #include "situs/model/latin_digits.hpp"
 #include "situs/model/people_numbers.hpp"
@@ -25,13 +26,6 @@
 
 namespace situs {
 namespace {
-
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blank);
-    return begin == std::string_view::npos ? std::string{}
-                                           : std::string{text.substr(begin, text.find_last_not_of(blank) - begin + 1)};
-}
 
 geo::OrdinateOrder order_of(const ColumnMap& map) noexcept {
     return map.order == "latitude-first"    ? geo::OrdinateOrder::latitude_first
@@ -115,7 +109,7 @@ private:
         for (TableRow row; rows.size() < enough && table_->next(row);) {
             std::vector<std::string>& cells = rows.emplace_back();
             for (const std::string& cell : row.cells) {
-                cells.push_back(trimmed(cell));
+                cells.emplace_back(without_blanks(cell));
             }
             ahead_.push_back(std::move(row));
             row = {};
@@ -160,7 +154,7 @@ private:
         }
         Cells cells;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            if (const std::string cell = trimmed(row.cells[i]); !cell.empty()) {
+            if (const std::string cell{without_blanks(row.cells[i])}; !cell.empty()) {
                 if (row.problems.empty()) {
                     refuse_control_characters(place, headings_.names()[i], cell);
                 }

@@ -5,6 +5,7 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "situs/exchange/refused_characters.hpp"
+#include "situs/model/blanks.hpp"
 
 #include <fmt/format.h>
 
@@ -124,9 +125,7 @@ void CoordinatesAsWritten::require_no_fault_left(const std::filesystem::path& pa
 }
 
 std::optional<WrittenCoordinates> CoordinatesAsWritten::take(const geo::Geometry& geometry, std::string_view name) {
-    constexpr std::string_view blank = " \t\r\n";  // Around a name it is not part of it.
-    name.remove_prefix(std::min(name.find_first_not_of(blank), name.size()));
-    name = name.substr(0, name.find_last_not_of(blank) + 1);
+    name = without_blanks(name);
     std::optional<geo::Position> first;
     geo::for_each_position(geometry, [&first](const geo::Position& p) { first = first ? first : p; });
     const auto found = first ? by_place_.find({first->lon, first->lat}) : by_place_.end();

@@ -7,7 +7,6 @@ threads look for it.
 import json
 import os
 import pathlib
-import subprocess
 import sys
 import tempfile
 

@@ -7,26 +7,10 @@ import csv
 import hashlib
 import json
 import os
-import pathlib
 import subprocess
-import sys
-import tempfile
 
+from at_work import expect, program, run, work
 import made_up_sheets
-
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what[:3000]}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def new_dataset(name):

@@ -5,10 +5,9 @@ then the same are numbered.
 """
 
 import json
-import pathlib
-import subprocess
 import sys
-import tempfile
+
+from at_work import expect, run, work
 
 try:
     from osgeo import gdal, ogr
@@ -16,20 +15,7 @@ except ImportError:
     sys.exit(77)
 
 gdal.UseExceptions()
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 WHO = ("--by", "analyst-1", "--date", "2026-11-28", "--yes")
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def taken(file, dataset, ends_with=0):

@@ -9,25 +9,14 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 
-program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+from at_work import expect, run, work
+
+source = pathlib.Path(sys.argv[2])
 golden = source / "tests/cli/golden"
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 if shutil.which("ogr2ogr") is None:
     sys.exit(77)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def new_dataset(name):

@@ -5,24 +5,8 @@ hidden, says so in the plan, and is in no public copy.
 """
 
 import json
-import pathlib
-import subprocess
-import sys
-import tempfile
 
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
+from at_work import expect, run, work
 
 
 def features(name):

@@ -8,29 +8,17 @@ SITUS_UPDATE_GOLDEN=1, writes that anew.
 import os
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 import zipfile
 
-program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+from at_work import expect, run, work
+
+source = pathlib.Path(sys.argv[2])
 overwrite = "--overwrite" in sys.argv[3:] or os.environ.get("SITUS_UPDATE_GOLDEN")
 kinds = source / "tests/cli/fixtures/import/kinds"
 golden = source / "tests/cli/golden/import"
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 OPTIONS = ("--by", "analyst-1", "--date", "2026-11-28", "--kind", "prison")
 differs = []
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def same_as_golden(name, text):

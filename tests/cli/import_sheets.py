@@ -2,28 +2,12 @@
 
 import csv
 import json
-import pathlib
-import subprocess
-import sys
-import tempfile
 import zipfile
 
+from at_work import expect, run, work
 import made_up_sheets
 
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 headings = ["Name", "Kind", "Lat", "Lon"]
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def brought(name, sheets, *options, **marks):

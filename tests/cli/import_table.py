@@ -8,25 +8,13 @@ import json
 import os
 import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
-program, source = sys.argv[1], pathlib.Path(sys.argv[2])
+from at_work import expect, run, work
+
+source = pathlib.Path(sys.argv[2])
 golden = source / "tests/cli/golden"
 table = (source / "tests/cli/fixtures/import/places.csv").read_text(encoding="utf-8")
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def new_dataset(name):

@@ -1,25 +1,10 @@
 """import_told.py PROGRAM: what cannot be taken from made-up files is told once, with its row, and with what to do next."""
 
 import json
-import pathlib
-import subprocess
-import sys
-import tempfile
 
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
+from at_work import expect, run, work
+
 count = 0
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def new_dataset():

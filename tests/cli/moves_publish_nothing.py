@@ -2,27 +2,11 @@
 pasted from it."""
 
 import json
-import pathlib
 import re
 import shutil
+
+from at_work import expect, run, work
 import sqlite3
-import subprocess
-import sys
-import tempfile
-
-program = sys.argv[1]
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 OPEN = {"type": "Point", "coordinates": [50.44444, 30.44444]}

@@ -5,7 +5,6 @@ are given twice, empty or without their parts.
 """
 
 import json
-import os
 import pathlib
 import shutil
 import subprocess

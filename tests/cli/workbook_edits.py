@@ -7,8 +7,9 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import zlib
+
+from at_work import expect, program, run, work
 
 try:
     import openpyxl
@@ -16,13 +17,11 @@ except ImportError:
     print("SKIPPED: python3-openpyxl is not installed")
     sys.exit(77)
 
-program, source = sys.argv[1:3]
+source = sys.argv[2]
 sys.path.insert(0, str(pathlib.Path(source) / "tests/qgis"))
 import made_up  # noqa: E402
 from workbook_sheet import Sheet  # noqa: E402
 
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 dataset = made_up.write(work / "made-up", source, program)
 
 # A text for several cells, with what looks like Excel's escape, and one with lines.
@@ -32,16 +31,6 @@ kinds.write_text(kinds.read_text(encoding="utf-8").replace(
     '"name": "cemetery disputed"', f'"notes": {json.dumps(LONG, ensure_ascii=False)}, "name": "cemetery disputed"').replace(
     '"name": "cemetery discounted"', '"notes": "made\\r\\nup", "name": "cemetery discounted"'), encoding="utf-8")
 subprocess.run([program, "fmt", str(dataset)], check=True, capture_output=True)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def layers():

@@ -6,8 +6,9 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
+
+from at_work import expect, program, run, work
 
 try:
     import openpyxl
@@ -15,24 +16,12 @@ except ImportError:
     print("SKIPPED: python3-openpyxl is not installed")
     sys.exit(77)
 
-program, source = sys.argv[1:3]
+source = sys.argv[2]
 sys.path.insert(0, str(pathlib.Path(source) / "tests/qgis"))
 import made_up  # noqa: E402
 from workbook_sheet import Sheet  # noqa: E402
 
-folder = tempfile.TemporaryDirectory()
-work = pathlib.Path(folder.name)
 dataset = made_up.write(work / "made-up", source, program)
-
-
-def expect(holds, what):
-    if not holds:
-        sys.exit(f"wrong: {what}")
-
-
-def run(*arguments):
-    done = subprocess.run([program, *map(str, arguments)], cwd=work, capture_output=True, text=True, encoding="utf-8")
-    return done.returncode, done.stdout + done.stderr
 
 
 def layers():

@@ -25,7 +25,7 @@ def expect(holds, what):
 
 page = (source / "docs/from-a-spreadsheet.md").read_text(encoding="utf-8")
 commands = [line.replace("pins.kml", "pins.kmz") for line in page.splitlines() if line.startswith("situs ")]
-expect(len(commands) == 13, f"the page has {len(commands)} commands")
+expect(len(commands) == 16, f"the page has {len(commands)} commands")
 said = []
 for command in commands:
     ran = subprocess.run(["bash", "-c", command.replace("situs", f"'{program}'", 1)], cwd=work, capture_output=True, text=True,
@@ -44,6 +44,7 @@ expect(all(record["attestations"] for record in records.values()), "a record lac
 expect([name for name, record in records.items() if "draft" not in record] == ["Made-up prison"], "drafts")
 public = next(text for command, text in zip(commands, said) if "public.gpkg" in command)
 expect("0 sites" in public and "--audience internal" in public and "records" in public, f"a public copy without records: {public}")
+expect("1 site" in said[-1] and "0 sites" not in said[-1], f"a public copy with a record: {said[-1]}")
 
 
 def location(name):

@@ -105,6 +105,9 @@ def walk():
     properties = record("made-up-prison")
     expect(properties["existence_confidence"] == properties["location_confidence"] == "reported", "assessments")
     expect("made-up-committee-2019" in properties["assessments"][0]["because"], "the reason is not that of the evidence")
+    said = do("assess", dataset, "made-up-prison", "location", "inferred", "--because", "made up", "--date", "2026-11-01")
+    expect("stays reported, as the newer assessment of 2026-11-28 says" in said, f"an older assessment: {said}")
+    expect(record("made-up-prison")["location_confidence"] == "reported", "the older assessment counts")
     said = do("verify", dataset, "made-up-prison", code=2)
     expect("analyst-1 georeferenced" in said, f"verify: {said}")
     do("verify", dataset, "made-up-prison", "--by", "analyst-2", *day)
@@ -150,6 +153,8 @@ def refusals():
              "says", 2),
             (("add", "attestation", dataset, "made-up-prison", "--source", "example-report", "--claim", "location affirms",
               "--location", "none"), "references-in-site", 1),
+            (("add", "location", dataset, "made-up-prison", "--at", "50.5 N, 10.5 E", "--datum", "EPSG:4230", "--uncertainty", "50",
+              "--method", "feature", "--because", "made up"), "records hold WGS 84", 2),
             (("assess", dataset, "made-up-prison", "existence", "sure", "--because", "x"), "no term", 2),
             (("assess", dataset, "made-up-prison", "existence", "corroborated"), "--because", 2),
             (("add", "relation", dataset, "made-up-prison", "near", "nowhere"), "no record", 2),

@@ -70,6 +70,20 @@ def layers():
     (dataset / "layers/stray.geojson").unlink()
 
 
+def exceptions():
+    """What an exception says of a record goes with it: it would keep the id of what must not be kept."""
+    do("add", "site", dataset, "--name", "Made-up spring", "--kind", "compound", "--layer", "places", "--unlocated", "made up")
+    path = dataset / "dataset.json"
+    before = path.read_bytes()
+    document = json.loads(before)
+    document["validation"] = {"exceptions": [{"rule": "attested", "record": "made-up-spring", "reason": "made up"}]}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    run("fmt", dataset)
+    do("remove", dataset, "made-up-spring", "--erase")
+    expect("made-up-spring" not in path.read_text(encoding="utf-8"), "the exception stays")
+    path.write_bytes(before)
+
+
 def shapes():
     common = ("--uncertainty", "50", "--method", "imagery", "--source", "example-report")
     ring = "10.4 50.4, 10.6 50.4, 10.6 50.6, 10.4 50.4"
@@ -200,6 +214,7 @@ def last_ones():
 
 expect(run("new", dataset, "--title", "A made-up dataset")[0] == 0, "situs new")
 layers()
+exceptions()
 shapes()
 within()
 relations()

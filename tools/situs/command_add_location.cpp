@@ -61,6 +61,7 @@ protected:
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed& who) override {
         RecordAtHand record = asked_record(questions, dataset, site_);
+        read_datum();
         const Location* const old = preferred_location(record.site);
         read_drawn(dataset, record);
         ask(questions, dataset, old);
@@ -78,6 +79,21 @@ protected:
     }
 
 private:
+    /// Records hold WGS 84 (RFC 7946, section 4): numbers of another datum would lie up to some hundred metres off.
+    void read_datum() {
+        if (datum_.empty() || datum_ == "not recorded") {
+            return;
+        }
+        if (const std::string meant = datum_meant(datum_); meant != "EPSG:4326") {
+            throw UsageError{fmt::format(
+                "--datum cannot be \"{0}\": records hold WGS 84. Transform the coordinates first (\"cs2cs {0} "
+                "EPSG:4326\", or QGIS), give the result with --at and --datum EPSG:4326, and what the source has with "
+                "--verbatim.",
+                printable(datum_))};
+        }
+        datum_ = "EPSG:4326";
+    }
+
     /// What stands in place of a position: a shape, or another record's place.
     void read_drawn(const Dataset& dataset, RecordAtHand& record) {
         if ((at_.empty() ? 0 : 1) + (shape_.empty() ? 0 : 1) + (within_.empty() ? 0 : 1) > 1) {

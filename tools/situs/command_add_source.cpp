@@ -1,11 +1,11 @@
 #include "situs/model/edtf.hpp"
 #include "situs/model/given_date.hpp"
-#include "situs/store/canonical.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/new_record.hpp"
 #include "tools/situs/csl_item.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
+#include "tools/situs/source_facts.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -58,9 +58,9 @@ protected:
         made.documents["sources.json"] = with_source(old, item);
         if (Object facts = facts_of_source(); !facts.empty()) {
             require_utf8(facts);
-            Object all = known_facts(folder / "sources.situs.json");
+            Object all = source_facts(dataset);
             all.set(id_, std::move(facts));
-            made.documents["sources.situs.json"] = canonical_document(std::move(all), "sources.situs.json");
+            made.documents["sources.situs.json"] = source_facts_text(std::move(all));
         }
         return made;
     }
@@ -132,15 +132,6 @@ private:
         set(facts, "language", item_.language);
         set(facts, "sensitivity", sensitivity_);
         return facts;
-    }
-
-    static Object known_facts(const std::filesystem::path& path) {
-        std::error_code ignored;
-        if (!std::filesystem::exists(path, ignored)) {
-            return {};
-        }
-        const JsonFile file{path};
-        return *Node::from(file.root()).object();
     }
 
     CslItem item_;

@@ -50,11 +50,21 @@ protected:
         record.list("assessments")
             .emplace_back(Object{
                 {"aspect", aspect_}, {"value", value_}, {"by", who.by}, {"date", who.date}, {"because", because_}});
-        return HandChange{.record = std::move(record),
-                          .done = fmt::format("{}: the {} is {} now", site_, aspect_, value_)};
+        std::string done = what_counts(record.site, who);
+        return HandChange{.record = std::move(record), .done = std::move(done)};
     }
 
 private:
+    /// The newest assessment counts, which need not be this one: people may enter an older one later.
+    std::string what_counts(const Site& site, const Deed& who) const {
+        const Assessment* const newest = newest_assessment(site, aspect_);
+        if (newest != nullptr && newest->date > who.date) {
+            return fmt::format("{}: added; the {} stays {}, as the newer assessment of {} says", site_, aspect_,
+                               newest->value, newest->date);
+        }
+        return fmt::format("{}: the {} is {} now", site_, aspect_, value_);
+    }
+
     std::string site_, aspect_, value_, because_;
 };
 

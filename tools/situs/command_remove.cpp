@@ -1,5 +1,6 @@
 #include "geo/error.hpp"
 #include "situs/store/draft.hpp"
+#include "tools/situs/exceptions_of.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 #include "tools/situs/relation_removal.hpp"
@@ -62,6 +63,11 @@ protected:
             throw geo::InputError{
                 fmt::format("{}: has no location or attestation {}; `situs show` tells what it has.", site_, part_)};
         }
+        if (location != nullptr && record.element("attestations", part_) != nullptr) {
+            throw geo::InputError{
+                fmt::format("{}: a location and an attestation are both called {}; give one of them another id first.",
+                            site_, part_)};
+        }
         if (erase_) {
             questions.finish();
             return erased(std::move(record), location != nullptr ? "locations" : "attestations", dataset);
@@ -102,6 +108,7 @@ private:
             throw UsageError{fmt::format("nothing cites {}; add --erase to take it out of sources.json.", site_)};
         }
         HandChange made = source_removal(dataset, site_);
+        drop_exceptions_of(made, dataset, site_);
         made.next = std::string{what_git_keeps};
         return made;
     }
@@ -133,6 +140,7 @@ private:
         if (part_.empty()) {
             made.fate = HandChange::Fate::removed;
             made.done = fmt::format("erased {}", site_);
+            drop_exceptions_of(made, dataset, site_);
             made.if_refused = fmt::format(
                 "Take out first what refers to it: situs remove {} OTHER --relation {} --erase.", folder, site_);
         } else {

@@ -93,6 +93,9 @@ Array& RecordAtHand::list(std::string_view name) {
 }
 
 Object* RecordAtHand::element(std::string_view list_name, std::string_view element_id) {
+    if (properties().find(list_name) == nullptr) {
+        return nullptr;
+    }
     for (Node& node : list(list_name)) {
         const Node* const its_id = node.object() == nullptr ? nullptr : node.object()->find("id");
         if (its_id != nullptr && its_id->string() != nullptr && *its_id->string() == element_id) {

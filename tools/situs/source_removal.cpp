@@ -2,9 +2,8 @@
 
 #include "geo/error.hpp"
 #include "situs/model/projection.hpp"
-#include "situs/model/vocabulary.hpp"
-#include "situs/store/canonical.hpp"
 #include "situs/store/json_file.hpp"
+#include "tools/situs/source_facts.hpp"
 
 #include <fmt/format.h>
 
@@ -13,22 +12,8 @@
 namespace situs::cli {
 namespace {
 
-using geo::json::Node;
 using geo::json::Object;
 using geo::json::Value;
-
-void require_source(const Dataset& dataset, const std::string& id) {
-    if (dataset.sources().find(SourceId{id}) != nullptr) {
-        return;
-    }
-    std::vector<std::string_view> ids;
-    for (const Source& source : dataset.sources().all()) {
-        ids.push_back(source.id.text());
-    }
-    const std::string_view near = nearest(id, ids);
-    throw geo::InputError{fmt::format("{}: has no source {}{}", dataset.header().folder.string(), id,
-                                      near.empty() ? std::string{} : fmt::format("; did you mean {}?", near))};
-}
 
 bool cites(const Site& site, const SourceId& id) {
     const std::vector<SourceId> cited = project(site).sources;
@@ -81,13 +66,8 @@ HandChange source_removal(const Dataset& dataset, const std::string& id) {
     const std::filesystem::path& folder = dataset.header().folder;
     HandChange made{.done = fmt::format("erased the source {}", id)};
     made.documents["sources.json"] = without_item(JsonFile{folder / "sources.json"}, id);
-    const std::filesystem::path facts = folder / "sources.situs.json";
-    if (std::filesystem::exists(facts)) {
-        const JsonFile file{facts};
-        Node document = Node::from(file.root());
-        if (Object* const all = document.object(); all != nullptr && all->erase(id)) {
-            made.documents["sources.situs.json"] = canonical_document(std::move(document), "sources.situs.json");
-        }
+    if (Object facts = source_facts(dataset); facts.erase(id)) {
+        made.documents["sources.situs.json"] = source_facts_text(std::move(facts));
     }
     return made;
 }

@@ -3,10 +3,9 @@
 #include "geo/coordinates_spelling.hpp"
 #include "geo/grid_reference.hpp"
 #include "geo/map_link.hpp"
+#include "geo/ordinate_tokens.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -14,73 +13,6 @@
 
 namespace geo {
 namespace {
-
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-
-struct Token {
-    char kind = 'n';     ///< 'n' a number, else the letter N, S, E, W, O, L, G, or the mark d ' ".
-    double number = 0;   ///< Without its sign.
-    bool minus = false;  ///< A '-' before it.
-    bool signed_ = false;
-    int decimals = 0;
-};
-using Tokens = std::vector<Token>;
-
-struct Tokenized {
-    Tokens all;
-    std::string problem;
-};
-
-/// Reads a number with its sign. \return what is left of the text, or none if there is no number
-std::optional<std::string_view> take_number(std::string_view text, Tokens& tokens) {
-    Token token;
-    if (text.front() == '-' || text.front() == '+') {
-        token.signed_ = true;
-        token.minus = text.front() == '-';
-        text.remove_prefix(1);
-    }
-    if (text.empty() || !is_digit(text.front())) {
-        return std::nullopt;
-    }
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), token.number, std::chars_format::fixed);
-    const auto length = static_cast<std::size_t>(end - text.data());
-    if (error != std::errc{} || !std::isfinite(token.number)) {
-        return std::nullopt;
-    }
-    const std::size_t point = text.substr(0, length).find('.');
-    token.decimals = point == std::string_view::npos ? 0 : static_cast<int>(length - point - 1);
-    tokens.push_back(token);
-    return text.substr(length);
-}
-
-Tokenized tokens_of(std::string_view text) {
-    Tokenized tokens;
-    while (!text.empty()) {
-        const char c = text.front();
-        if (is_digit(c) || c == '-' || c == '+') {
-            const std::optional<std::string_view> rest = take_number(text, tokens.all);
-            if (!rest) {
-                tokens.problem = "a sign or a number in it cannot be read";
-                return tokens;
-            }
-            text = *rest;
-            continue;
-        }
-        if (std::string_view{"NSEWOLGd'\""}.find(c) != std::string_view::npos) {
-            tokens.all.push_back({.kind = c});
-        } else if (c != ' ') {
-            tokens.problem =
-                "there is something else in it than numbers, the signs for degrees, minutes and seconds, "
-                "and the letters N, S, E, W or words for them";
-            return tokens;
-        }
-        text.remove_prefix(1);
-    }
-    return tokens;
-}
 
 bool is_hemisphere(const Token& token) noexcept {
     return std::string_view{"NSEW"}.find(token.kind) != std::string_view::npos;
@@ -90,58 +22,8 @@ bool is_label(const Token& token) noexcept {
     return token.kind == 'L' || token.kind == 'G';
 }
 
-struct Ordinate {
-    double degrees = 0;
-    double step = 0;  ///< Of the last digit, in degrees.
-    std::size_t parts = 0;
-    char hemisphere = ' ';
-};
-
-/// Degrees, minutes, seconds with or without their marks, in that order. \return none if they are not such
-std::optional<Ordinate> ordinate_of(const Tokens& tokens, char hemisphere) {
-    constexpr std::string_view marks = "d'\"";
-    constexpr std::array units{1.0, 60.0, 3600.0};
-    Ordinate ordinate{.hemisphere = hemisphere};
-    bool minus = false;
-    bool whole = true;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const Token& token = tokens[i];
-        const bool follows = whole && (ordinate.parts == 0 || (!token.signed_ && token.number < 60));
-        if (token.kind != 'n' || ordinate.parts == units.size() || !follows) {
-            return std::nullopt;
-        }
-        minus |= token.minus;
-        whole = token.decimals == 0;
-        ordinate.degrees += token.number / units[ordinate.parts];
-        ordinate.step = std::pow(10, -token.decimals) / units[ordinate.parts];
-        if (i + 1 < tokens.size() && tokens[i + 1].kind != 'n') {
-            ++i;
-            if (tokens[i].kind != marks[ordinate.parts]) {
-                return std::nullopt;
-            }
-        }
-        ++ordinate.parts;
-    }
-    if (ordinate.parts == 0 || (hemisphere != ' ' && tokens.front().signed_)) {
-        return std::nullopt;
-    }
-    if (minus || hemisphere == 'S' || hemisphere == 'W') {
-        ordinate.degrees = -ordinate.degrees;
-    }
-    return ordinate;
-}
-
 std::string with_advice(std::string_view what) {
     return std::string{what} + "; write it like 30.4 N, 50.6 E or 30° 24' 0\" N, 50° 36' 0\" E";
-}
-
-/// -0 is 0. Minutes and seconds become decimals without end: a tenth of their last digit is kept, at least a metre. Of
-/// decimal degrees about a tenth of a millimetre is kept.
-double tidy(const Ordinate& ordinate) noexcept {
-    const double finer = std::ceil(-std::log10(ordinate.step)) + 1;
-    const double decimals = ordinate.parts > 1 && finer < 9 ? std::max(finer, 5.0) : 9.0;
-    const double scale = std::pow(10, decimals);
-    return std::round(ordinate.degrees * scale) / scale + 0.0;
 }
 
 std::string_view form_of(std::size_t parts) noexcept {
@@ -158,7 +40,7 @@ public:
     }
 
     void add(const Ordinate& lat, const Ordinate& lon, std::string_view how) {
-        const LonLat place{.lon = tidy(lon), .lat = tidy(lat)};
+        const LonLat place{.lon = tidy_degrees(lon), .lat = tidy_degrees(lat)};
         if (!in_range(place)) {
             refuse("a latitude is at most 90 and a longitude at most 180 degrees");
             return;
@@ -265,19 +147,9 @@ void read_unnamed(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
     out.refuse("a latitude is at most 90 and a longitude at most 180 degrees");
 }
 
-void read_tokens(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
+void read_letters(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
     if (tokens.empty()) {
         out.refuse("there are no numbers in it");
-        return;
-    }
-    const auto unknown =
-        std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == 'O'; });
-    if (unknown != tokens.end()) {
-        for (const char meant : {'W', 'E'}) {  // ouest, oeste; Ost
-            Tokens changed = tokens;
-            changed[static_cast<std::size_t>(unknown - tokens.begin())].kind = meant;
-            read_tokens(changed, order, out);
-        }
     } else if (std::any_of(tokens.begin(), tokens.end(), is_hemisphere)) {
         Tokens without_labels = tokens;
         std::erase_if(without_labels, is_label);
@@ -289,12 +161,41 @@ void read_tokens(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
     }
 }
 
+/// Each letter O may be west (ouest, oeste) or east (Ost).
+void read_tokens(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
+    constexpr std::size_t most_letters = 2;  // of a place; each more would double the readings
+    std::vector<std::size_t> unknown;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].kind == 'O') {
+            unknown.push_back(i);
+        }
+    }
+    if (unknown.size() > most_letters) {
+        out.refuse("it has more letters O than a place can have");
+        return;
+    }
+    for (std::size_t choice = 0; choice < std::size_t{1} << unknown.size(); ++choice) {
+        Tokens meant = tokens;
+        for (std::size_t i = 0; i < unknown.size(); ++i) {
+            meant[unknown[i]].kind = (choice >> i & 1U) == 0 ? 'W' : 'E';
+        }
+        read_letters(meant, order, out);
+    }
+}
+
 constexpr std::string_view comma_doubt =
     "a comma or a slash between digits can mean two things; write decimals with a point";
 constexpr std::string_view order_doubt =
     "without letters nobody can tell which number is the latitude; add N or S, and E or W";
 
+/// No coordinates are longer; what is takes no time.
+constexpr std::size_t longest = 1000;
+constexpr std::string_view too_long = "it is too long for coordinates";
+
 PlaceReadings read_degrees(std::string_view text, OrdinateOrder order) {
+    if (text.size() > longest) {
+        return {.all = {}, .problem = with_advice(too_long)};
+    }
     const std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(text));
     Gatherer out;
     std::size_t readable = 0;
@@ -366,7 +267,11 @@ CoordinatesReading read_coordinates(std::string_view text) {
 }
 
 OrdinateReading read_ordinate(std::string_view text, Axis axis) {
-    std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(trimmed(text)));
+    text = trimmed(text);
+    if (text.size() > longest) {
+        return {.degrees = {}, .step = 0, .problem = with_advice(too_long)};
+    }
+    std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(text));
     std::reverse(meanings.begin(), meanings.end());  // by itself a number with a comma is a decimal
     OrdinateReading reading{
         .degrees = {}, .step = 0, .problem = with_advice("the degrees, minutes or seconds cannot be read")};
@@ -391,7 +296,7 @@ OrdinateReading read_ordinate(std::string_view text, Axis axis) {
         }
         const std::optional<Ordinate> ordinate = tokens.all.empty() ? std::nullopt : ordinate_of(tokens.all, letter);
         if (ordinate && std::abs(ordinate->degrees) <= (axis == Axis::latitude ? 90 : 180)) {
-            return {.degrees = tidy(*ordinate), .step = ordinate->step, .problem = {}};
+            return {.degrees = tidy_degrees(*ordinate), .step = ordinate->step, .problem = {}};
         }
         if (ordinate) {
             reading.problem = "a latitude is at most 90 and a longitude at most 180 degrees";

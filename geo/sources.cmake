@@ -25,6 +25,7 @@ target_sources(situs_geo PRIVATE
     local_plane.cpp
     lonlat.cpp
     map_link.cpp
+    ordinate_tokens.cpp
     places_around.cpp
     projection.cpp
     shapefiles_in_zip.cpp

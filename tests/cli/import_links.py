@@ -48,3 +48,22 @@ expect(code == 0 and "uncertainty_m" not in found[0] and "the middle of what the
 # On the command line and in edited copies the middle of a view is no place either.
 code, said = run("add", "location", "made-up-1", "example-town", "--at", "https://www.google.com/maps/@33.51,36.29,15z", "--uncertainty", "500", "--by", "analyst-1")
 expect(code == 2 and "only the middle of what the map showed" in said and "put a pin on the place" in said, f"--at: {code} {said}")
+
+# Latitude and longitude, and coordinates in one more column: the same place, or the row is given back with both.
+both = "Name,Lat,Lon,Coordinates\nSample camp,33.51,36.29,"
+code, said, found = taken(both + '"33.5102 N, 36.2899 E"\n')
+expect(code == 0 and found[0]["geometry"]["coordinates"] == [36.29, 33.51] and found[0]["verbatim"] == "Lat: 33.51; Lon: 36.29; Coordinates: 33.5102 N, 36.2899 E",
+       f"the same place twice: {code} {said} {found}")
+code, said, found = taken(both + '"33.51, 36.29"\n')
+expect(code == 0 and found[0]["geometry"]["coordinates"] == [36.29, 33.51], f"one of its readings is the same place: {code} {said}")
+code, said, found = taken(both + '"34.51 N, 36.29 E"\n')
+expect(code == 1 and not found and 'column 2 (Lat) "33.51" and Lon "36.29" are 33.51000 N, 36.29000 E, but Coordinates "34.51 N, 36.29 E" is 34.51000 N, 36.29000 E: '
+       "keep the one that is meant, and empty the others" in said, f"two places: {code} {said}")
+code, said, found = taken(both + '"https://www.google.com/maps/@34.51,36.29,9z"\n')
+expect(code == 0 and "34.51" in found[0]["verbatim"], f"the middle of a view is no other place: {code} {said}")
+code, said, found = taken(both + "https://maps.app.goo.gl/made-up\n")
+expect(code == 0 and "could not be compared with latitude and longitude: a short link" in said and "made-up" in found[0]["verbatim"], f"a short link beside: {code} {said}")
+code, said, found = taken(both + "behind the mill\n")
+expect(code == 0 and "compared" not in said and "behind the mill" in found[0]["verbatim"], f"words beside: {code} {said}")
+code, said, found = taken('Name,Lat,Lon,Coordinates\nSample camp,unknown,unknown,"33.51 N, 36.29 E"\n')
+expect(code == 0 and found[0]["geometry"]["coordinates"] == [36.29, 33.51], f"words for latitude and longitude: {code} {said} {found}")

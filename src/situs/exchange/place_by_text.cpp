@@ -12,11 +12,6 @@
 namespace situs {
 namespace {
 
-std::string place_text(geo::LonLat place) {
-    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
-                       place.lon < 0 ? 'W' : 'E');
-}
-
 /// Whether the text has one reading as soon as somebody says which number comes first.
 bool is_decided_by_order(const std::string& text) {
     return geo::read_places(text, geo::OrdinateOrder::latitude_first).all.size() == 1 ||
@@ -82,6 +77,11 @@ std::string_view inexact_word_beside_link(const std::string& text) {
 }
 
 }  // namespace
+
+std::string place_text(geo::LonLat place) {
+    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
+                       place.lon < 0 ? 'W' : 'E');
+}
 
 bool is_no_number(std::string_view text) {
     constexpr std::string_view between = " \t,;/+-()";

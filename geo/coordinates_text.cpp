@@ -1,12 +1,13 @@
 #include "geo/coordinates_text.hpp"
 
 #include "geo/coordinates_spelling.hpp"
+#include "geo/degrees_text.hpp"
 #include "geo/grid_reference.hpp"
 #include "geo/map_link.hpp"
+#include "geo/place_agreement.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -15,309 +16,8 @@
 namespace geo {
 namespace {
 
-bool is_digit(char c) noexcept {
-    return c >= '0' && c <= '9';
-}
-
-struct Token {
-    char kind = 'n';     ///< 'n' a number, else the letter N, S, E, W, O, L, G, or the mark d ' ".
-    double number = 0;   ///< Without its sign.
-    bool minus = false;  ///< A '-' before it.
-    bool signed_ = false;
-    int decimals = 0;
-};
-using Tokens = std::vector<Token>;
-
-struct Tokenized {
-    Tokens all;
-    std::string problem;
-};
-
-/// Reads a number with its sign. \return what is left of the text, or none if there is no number
-std::optional<std::string_view> take_number(std::string_view text, Tokens& tokens) {
-    Token token;
-    if (text.front() == '-' || text.front() == '+') {
-        token.signed_ = true;
-        token.minus = text.front() == '-';
-        text.remove_prefix(1);
-    }
-    if (text.empty() || !is_digit(text.front())) {
-        return std::nullopt;
-    }
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), token.number, std::chars_format::fixed);
-    const auto length = static_cast<std::size_t>(end - text.data());
-    if (error != std::errc{} || !std::isfinite(token.number)) {
-        return std::nullopt;
-    }
-    const std::size_t point = text.substr(0, length).find('.');
-    token.decimals = point == std::string_view::npos ? 0 : static_cast<int>(length - point - 1);
-    tokens.push_back(token);
-    return text.substr(length);
-}
-
-Tokenized tokens_of(std::string_view text) {
-    Tokenized tokens;
-    while (!text.empty()) {
-        const char c = text.front();
-        if (is_digit(c) || c == '-' || c == '+') {
-            const std::optional<std::string_view> rest = take_number(text, tokens.all);
-            if (!rest) {
-                tokens.problem = "a sign or a number in it cannot be read";
-                return tokens;
-            }
-            text = *rest;
-            continue;
-        }
-        if (std::string_view{"NSEWOLGd'\""}.find(c) != std::string_view::npos) {
-            tokens.all.push_back({.kind = c});
-        } else if (c != ' ') {
-            tokens.problem =
-                "there is something else in it than numbers, the signs for degrees, minutes and seconds, "
-                "and the letters N, S, E, W or words for them";
-            return tokens;
-        }
-        text.remove_prefix(1);
-    }
-    return tokens;
-}
-
-bool is_hemisphere(const Token& token) noexcept {
-    return std::string_view{"NSEW"}.find(token.kind) != std::string_view::npos;
-}
-
-bool is_label(const Token& token) noexcept {
-    return token.kind == 'L' || token.kind == 'G';
-}
-
-struct Ordinate {
-    double degrees = 0;
-    double step = 0;  ///< Of the last digit, in degrees.
-    std::size_t parts = 0;
-    char hemisphere = ' ';
-};
-
-/// Degrees, minutes, seconds with or without their marks, in that order. \return none if they are not such
-std::optional<Ordinate> ordinate_of(const Tokens& tokens, char hemisphere) {
-    constexpr std::string_view marks = "d'\"";
-    constexpr std::array units{1.0, 60.0, 3600.0};
-    Ordinate ordinate{.hemisphere = hemisphere};
-    bool minus = false;
-    bool whole = true;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const Token& token = tokens[i];
-        const bool follows = whole && (ordinate.parts == 0 || (!token.signed_ && token.number < 60));
-        if (token.kind != 'n' || ordinate.parts == units.size() || !follows) {
-            return std::nullopt;
-        }
-        minus |= token.minus;
-        whole = token.decimals == 0;
-        ordinate.degrees += token.number / units[ordinate.parts];
-        ordinate.step = std::pow(10, -token.decimals) / units[ordinate.parts];
-        if (i + 1 < tokens.size() && tokens[i + 1].kind != 'n') {
-            ++i;
-            if (tokens[i].kind != marks[ordinate.parts]) {
-                return std::nullopt;
-            }
-        }
-        ++ordinate.parts;
-    }
-    if (ordinate.parts == 0 || (hemisphere != ' ' && tokens.front().signed_)) {
-        return std::nullopt;
-    }
-    if (minus || hemisphere == 'S' || hemisphere == 'W') {
-        ordinate.degrees = -ordinate.degrees;
-    }
-    return ordinate;
-}
-
-std::string with_advice(std::string_view what) {
-    return std::string{what} + "; write it like 30.4 N, 50.6 E or 30° 24' 0\" N, 50° 36' 0\" E";
-}
-
-/// -0 is 0. Minutes and seconds become decimals without end: a tenth of their last digit is kept, at least a metre. Of
-/// decimal degrees about a tenth of a millimetre is kept.
-double tidy(const Ordinate& ordinate) noexcept {
-    const double finer = std::ceil(-std::log10(ordinate.step)) + 1;
-    const double decimals = ordinate.parts > 1 && finer < 9 ? std::max(finer, 5.0) : 9.0;
-    const double scale = std::pow(10, decimals);
-    return std::round(ordinate.degrees * scale) / scale + 0.0;
-}
-
-std::string_view form_of(std::size_t parts) noexcept {
-    return parts == 1 ? "decimal degrees" : parts == 2 ? "degrees and minutes" : "degrees, minutes and seconds";
-}
-
-/// Gathers the readings of one text.
-class Gatherer {
-public:
-    void refuse(std::string_view why) {
-        if (problem_.empty()) {
-            problem_ = with_advice(why);
-        }
-    }
-
-    void add(const Ordinate& lat, const Ordinate& lon, std::string_view how) {
-        const LonLat place{.lon = tidy(lon), .lat = tidy(lat)};
-        if (!in_range(place)) {
-            refuse("a latitude is at most 90 and a longitude at most 180 degrees");
-            return;
-        }
-        const auto is_same = [&](const PlaceReading& one) { return one.place == place; };
-        if (std::none_of(readings_.begin(), readings_.end(), is_same)) {
-            readings_.push_back({.place = place,
-                                 .form = std::string{form_of(std::max(lat.parts, lon.parts))} + std::string{how},
-                                 .precision = digits_in_metres(place.lat, lat.step, lon.step)});
-        }
-    }
-
-    std::size_t count() const noexcept { return readings_.size(); }
-
-    PlaceReadings result(std::string_view doubt) && {
-        PlaceReadings result{.all = std::move(readings_), .problem = {}};
-        if (result.all.empty()) {
-            result.problem = std::move(problem_);
-        } else if (result.all.size() > 1) {
-            result.problem = with_advice(doubt);
-        }
-        return result;
-    }
-
-private:
-    std::vector<PlaceReading> readings_;
-    std::string problem_;
-};
-
-bool is_latitude(char letter) noexcept {
-    return letter == 'N' || letter == 'S' || letter == 'L';
-}
-
-/// Numbers with letters or labels, which stand all before or all behind them.
-void read_named(const Tokens& tokens, bool (*is_name)(const Token&) noexcept, Gatherer& out) {
-    const bool before = is_name(tokens.front());
-    std::vector<std::pair<char, Tokens>> groups;
-    Tokens numbers;
-    for (const Token& token : tokens) {
-        if (!is_name(token)) {
-            before && !groups.empty() ? groups.back().second.push_back(token) : numbers.push_back(token);
-        } else {
-            groups.emplace_back(token.kind, before ? Tokens{} : std::exchange(numbers, {}));
-        }
-    }
-    if (groups.size() != 2 || !numbers.empty()) {
-        out.refuse("it needs two numbers, each with one of the letters N, S, E, W");
-        return;
-    }
-    const auto letter_of = [](char name) { return name == 'L' || name == 'G' ? ' ' : name; };
-    const std::optional<Ordinate> first = ordinate_of(groups[0].second, letter_of(groups[0].first));
-    const std::optional<Ordinate> second = ordinate_of(groups[1].second, letter_of(groups[1].first));
-    if (!first || !second) {
-        out.refuse("the degrees, minutes or seconds cannot be read");
-    } else if (is_latitude(groups[0].first) == is_latitude(groups[1].first)) {
-        out.refuse("it needs one of N and S, and one of E and W");
-    } else if (is_latitude(groups[0].first)) {
-        out.add(*first, *second, "");
-    } else {
-        out.add(*second, *first, "");
-    }
-}
-
-/// Where the second ordinate begins: at the second number with a degree mark, or in the middle of 2, 4 or 6 numbers.
-std::optional<std::size_t> second_begins(const Tokens& tokens) {
-    std::vector<std::size_t> numbers;
-    std::vector<std::size_t> marked;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].kind == 'n') {
-            numbers.push_back(i);
-            if (i + 1 < tokens.size() && tokens[i + 1].kind == 'd') {
-                marked.push_back(i);
-            }
-        }
-    }
-    if (marked.size() == 2) {
-        return marked[1];
-    }
-    const bool is_even = numbers.size() == 2 || numbers.size() == 4 || numbers.size() == 6;
-    return marked.empty() && is_even ? std::optional{numbers[numbers.size() / 2]} : std::nullopt;
-}
-
-void read_unnamed(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
-    const std::optional<std::size_t> begin = second_begins(tokens);
-    if (!begin) {
-        out.refuse("it is not clear which numbers belong together");
-        return;
-    }
-    const auto middle = tokens.begin() + static_cast<std::ptrdiff_t>(*begin);
-    const std::optional<Ordinate> first = ordinate_of({tokens.begin(), middle}, ' ');
-    const std::optional<Ordinate> second = ordinate_of({middle, tokens.end()}, ' ');
-    if (!first || !second) {
-        out.refuse("the degrees, minutes or seconds cannot be read");
-        return;
-    }
-    if (order != OrdinateOrder::longitude_first &&
-        (order == OrdinateOrder::latitude_first || std::abs(first->degrees) <= 90)) {
-        out.add(*first, *second, ", the latitude first");
-    }
-    if (order != OrdinateOrder::latitude_first &&
-        (order == OrdinateOrder::longitude_first || std::abs(second->degrees) <= 90)) {
-        out.add(*second, *first, ", the longitude first");
-    }
-    out.refuse("a latitude is at most 90 and a longitude at most 180 degrees");
-}
-
-void read_tokens(const Tokens& tokens, OrdinateOrder order, Gatherer& out) {
-    if (tokens.empty()) {
-        out.refuse("there are no numbers in it");
-        return;
-    }
-    const auto unknown =
-        std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == 'O'; });
-    if (unknown != tokens.end()) {
-        for (const char meant : {'W', 'E'}) {  // ouest, oeste; Ost
-            Tokens changed = tokens;
-            changed[static_cast<std::size_t>(unknown - tokens.begin())].kind = meant;
-            read_tokens(changed, order, out);
-        }
-    } else if (std::any_of(tokens.begin(), tokens.end(), is_hemisphere)) {
-        Tokens without_labels = tokens;
-        std::erase_if(without_labels, is_label);
-        read_named(without_labels, is_hemisphere, out);
-    } else if (std::any_of(tokens.begin(), tokens.end(), is_label)) {
-        read_named(tokens, is_label, out);
-    } else {
-        read_unnamed(tokens, order, out);
-    }
-}
-
-constexpr std::string_view comma_doubt =
-    "a comma or a slash between digits can mean two things; write decimals with a point";
-constexpr std::string_view order_doubt =
-    "without letters nobody can tell which number is the latitude; add N or S, and E or W";
-
-PlaceReadings read_degrees(std::string_view text, OrdinateOrder order) {
-    const std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(text));
-    Gatherer out;
-    std::size_t readable = 0;
-    for (std::size_t i = 0; i < meanings.size(); ++i) {
-        const Tokenized tokens = tokens_of(meanings[i]);
-        if (!tokens.problem.empty()) {
-            out.refuse(tokens.problem);
-            continue;
-        }
-        if (i > 0 && tokens.all.size() == 1) {  // "120,50": one number, or two
-            Gatherer none;
-            none.refuse(comma_doubt);
-            return std::move(none).result({});
-        }
-        const std::size_t before = out.count();
-        read_tokens(tokens.all, order, out);
-        readable += out.count() > before ? 1U : 0U;
-    }
-    const bool has_o = text.find_first_of("oO") != std::string_view::npos;
-    return std::move(out).result(readable > 1 ? comma_doubt
-                                 : has_o      ? std::string_view{"O may stand for ouest (west) or Ost (east)"}
-                                              : order_doubt);
-}
+constexpr std::string_view blank = " \t\r\n";
+constexpr std::size_t most_parts = 8;
 
 /// Well-known text of a point: longitude first.
 bool is_well_known_text(std::string_view text) noexcept {
@@ -325,11 +25,139 @@ bool is_well_known_text(std::string_view text) noexcept {
 }
 
 std::string_view trimmed(std::string_view text) noexcept {
-    constexpr std::string_view blank = " \t\r\n";
     const std::size_t begin = text.find_first_not_of(blank);
     return begin == std::string_view::npos ? std::string_view{}
                                            : text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
+
+PlaceReadings read_one(std::string_view text, OrdinateOrder order) {
+    text = trimmed(text);
+    if (is_well_known_text(text)) {
+        return read_degrees(text.substr(5), OrdinateOrder::longitude_first);
+    }
+    PlaceReadings grid = read_grid_reference(text);
+    return grid.all.empty() && grid.problem.empty() ? read_degrees(text, order) : grid;
+}
+
+/// Signs and words that part one place from the next; those of an earlier row do before those of a later one.
+constexpr std::array<std::array<std::string_view, 5>, 5> partings{
+    {{"\n", "\r"}, {"|"}, {" / "}, {" or ", " ou ", " oder ", " یا ", " أو "}, {";", "؛"}}};
+
+std::vector<std::string_view> parts_of(std::string_view text, std::size_t row) {
+    std::vector<std::string_view> parts;
+    while (!text.empty() && parts.size() <= most_parts) {
+        std::size_t end = text.size();
+        std::size_t next = text.size();
+        for (const std::string_view sign : partings[row]) {
+            if (const std::size_t at = text.substr(0, end).find(sign); !sign.empty() && at != std::string_view::npos) {
+                end = at;
+                next = at + sign.size();
+            }
+        }
+        if (!trimmed(text.substr(0, end)).empty()) {
+            parts.push_back(text.substr(0, end));
+        }
+        text.remove_prefix(next);
+    }
+    return parts;
+}
+
+/// Of a text without links. \param row the first of `partings` that counts
+PlaceReadings read_text(std::string_view text, OrdinateOrder order, std::size_t row = 0) {
+    PlaceReadings whole = read_one(text, order);
+    for (; row < partings.size() && whole.all.empty(); ++row) {
+        const std::vector<std::string_view> parts = parts_of(text, row);
+        if (parts.empty() || parts.front().size() == text.size() || parts.size() > most_parts) {
+            continue;
+        }
+        std::vector<PlaceReadings> readings;
+        for (const std::string_view part : parts) {
+            readings.push_back(read_text(part, order, row + 1));
+        }
+        if (std::none_of(readings.begin(), readings.end(), [](const PlaceReadings& one) { return one.all.empty(); })) {
+            return united(readings);
+        }
+    }
+    return whole;
+}
+
+/// Whether words beside a link look as if they held coordinates: a degree sign, or two numbers with decimals.
+bool may_be_coordinates(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::string plain = in_one_spelling(text);
+    std::size_t decimals = 0;
+    for (std::size_t i = 1; i + 1 < plain.size(); ++i) {
+        decimals += (plain[i] == '.' || plain[i] == ',') && is_digit(plain[i - 1]) && is_digit(plain[i + 1]) ? 1U : 0U;
+    }
+    return decimals >= 2 || text.find("°") != std::string_view::npos;
+}
+
+/// Reads a text with links in it.
+class LinkedText {
+public:
+    LinkedText(std::string_view text, OrdinateOrder order) : text_{text}, order_{order} {}
+
+    PlaceReadings read(std::size_t first) && {
+        take_words(text_.substr(0, first));
+        std::size_t count = 0;
+        for (std::size_t at = first; at < text_.size(); ++count) {
+            const std::size_t next = std::min(find_link(text_, at + 1), text_.size());
+            take_link(text_.substr(at, next - at));
+            at = next;
+        }
+        if (problem_.empty() && count > most_parts) {
+            problem_ = "it has too many links; keep the one of the place";
+        }
+        if (!problem_.empty() || parts_.empty()) {
+            return {.all = {}, .problem = problem_.empty() ? std::move(other_) : std::move(problem_)};
+        }
+        return united(parts_);
+    }
+
+private:
+    void refuse(std::string_view why) { problem_ = problem_.empty() ? why : problem_; }
+
+    /// A link, and what stands behind it.
+    void take_link(std::string_view text) {
+        text = trimmed(text);
+        const std::size_t end = std::min(text.find_first_of(blank), text.size());
+        std::string_view link = text.substr(0, end);
+        link = link.substr(0, link.find_last_not_of("\"'>],.;|") + 1);
+        PlaceReadings readings = read_link(link);
+        if (readings.all.empty() && end < text.size()) {
+            if (PlaceReadings whole = read_link(text); !whole.all.empty()) {  // blanks in it: "…?q=33.5, 36.2"
+                parts_.push_back(std::move(whole));
+                return;
+            }
+        }
+        if (!readings.all.empty()) {
+            parts_.push_back(std::move(readings));
+        } else if (is_of_map(link)) {
+            refuse(readings.problem);
+        } else {
+            other_ = std::move(readings.problem);
+        }
+        take_words(text.substr(end));
+    }
+
+    void take_words(std::string_view text) {
+        const std::size_t begin = text.find_first_not_of(" \t\r\n,;:|()<>[]\"'");
+        text = text.substr(std::min(begin, text.size()));
+        text = text.substr(0, text.find_last_not_of(" \t\r\n,;:|()<>[]-\"") + 1);
+        PlaceReadings readings = read_text(" " + std::string{text}, order_);  // " or …"
+        if (!readings.all.empty()) {
+            parts_.push_back(std::move(readings));
+        } else if (may_be_coordinates(text)) {
+            refuse("beside the link stands what may be other coordinates, but cannot be read; keep one of both");
+        }
+    }
+
+    std::string_view text_;
+    OrdinateOrder order_;
+    std::vector<PlaceReadings> parts_;
+    std::string problem_;
+    std::string other_;  ///< Why a link that is of no map says no place.
+};
 
 }  // namespace
 
@@ -347,57 +175,22 @@ Metres digits_in_metres(double latitude, double latitude_step, double longitude_
 
 PlaceReadings read_places(std::string_view text, OrdinateOrder order) {
     text = trimmed(text);
-    if (is_link(text)) {
-        return read_link(text);
-    }
-    if (is_well_known_text(text)) {
-        return read_degrees(text.substr(5), OrdinateOrder::longitude_first);
-    }
-    PlaceReadings grid = read_grid_reference(text);
-    return grid.all.empty() && grid.problem.empty() ? read_degrees(text, order) : grid;
+    const std::size_t link = find_link(text);
+    return link == std::string_view::npos ? read_text(text, order) : LinkedText{text, order}.read(link);
 }
 
 CoordinatesReading read_coordinates(std::string_view text) {
     PlaceReadings readings = read_places(text);
-    if (readings.all.size() == 1) {
-        return {.place = readings.all.front().place, .problem = {}};
+    if (readings.all.size() != 1) {
+        return {.place = std::nullopt, .problem = std::move(readings.problem)};
     }
-    return {.place = std::nullopt, .problem = std::move(readings.problem)};
-}
-
-OrdinateReading read_ordinate(std::string_view text, Axis axis) {
-    std::vector<std::string> meanings = meanings_of_marks(in_one_spelling(trimmed(text)));
-    std::reverse(meanings.begin(), meanings.end());  // by itself a number with a comma is a decimal
-    OrdinateReading reading{
-        .degrees = {}, .step = 0, .problem = with_advice("the degrees, minutes or seconds cannot be read")};
-    for (const std::string& meaning : meanings) {
-        Tokenized tokens = tokens_of(meaning);
-        std::erase_if(tokens.all, is_label);
-        if (!tokens.problem.empty() || tokens.all.empty()) {
-            continue;
-        }
-        char letter = ' ';
-        if (is_hemisphere(tokens.all.back())) {
-            letter = tokens.all.back().kind;
-            tokens.all.pop_back();
-        } else if (is_hemisphere(tokens.all.front())) {
-            letter = tokens.all.front().kind;
-            tokens.all.erase(tokens.all.begin());
-        }
-        if (letter != ' ' && is_latitude(letter) != (axis == Axis::latitude)) {
-            reading.problem = std::string{"the letter "} + letter + " does not belong to a " +
-                              (axis == Axis::latitude ? "latitude" : "longitude") + "; are the columns changed over?";
-            return reading;
-        }
-        const std::optional<Ordinate> ordinate = tokens.all.empty() ? std::nullopt : ordinate_of(tokens.all, letter);
-        if (ordinate && std::abs(ordinate->degrees) <= (axis == Axis::latitude ? 90 : 180)) {
-            return {.degrees = tidy(*ordinate), .step = ordinate->step, .problem = {}};
-        }
-        if (ordinate) {
-            reading.problem = "a latitude is at most 90 and a longitude at most 180 degrees";
-        }
+    if (readings.all.front().is_middle_of_view) {
+        return {.place = std::nullopt,
+                .problem =
+                    "the link tells only the middle of what the map showed, which need not be the place; put a pin on "
+                    "the place and copy its link, or write the coordinates"};
     }
-    return reading;
+    return {.place = readings.all.front().place, .problem = {}};
 }
 
 }  // namespace geo

@@ -37,7 +37,8 @@ enum class OrdinateOrder : std::uint8_t { not_known, latitude_first, longitude_f
 /// "geo:" URIs (RFC 5870). Digits may be Latin, Persian or Arabic, decimals follow a point, a comma, or a Persian or
 /// Arabic separator, hemispheres are letters or words in English, French, Persian or Arabic.
 ///
-/// Nothing is guessed: where a text has several meanings, each is given. UTM and MGRS are taken to be in WGS 84.
+/// Nothing is guessed: where a text has several meanings, each is given, and so is each of several places that differ
+/// by more than their digits. Words beside a link count for nothing. UTM and MGRS are taken to be in WGS 84.
 PlaceReadings read_places(std::string_view text, OrdinateOrder order = OrdinateOrder::not_known);
 
 struct CoordinatesReading {
@@ -45,7 +46,7 @@ struct CoordinatesReading {
     std::string problem;  ///< For people, if there is no place: what is wrong, and how to write it.
 };
 
-/// The place, if there is exactly one way to read the text.
+/// The place, if there is exactly one way to read the text, and it is not only the middle of a view.
 CoordinatesReading read_coordinates(std::string_view text);
 
 enum class Axis : std::uint8_t { latitude, longitude };

@@ -1,9 +1,11 @@
 #include "geo/map_link.hpp"
 
+#include "geo/geo_uri.hpp"
+#include "geo/link_reading.hpp"
+#include "geo/place_agreement.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <span>
 #include <string>
 #include <utility>
@@ -12,299 +14,303 @@
 namespace geo {
 namespace {
 
-constexpr std::string_view middle_of_view = "the middle of the view";
+using Names = std::span<const std::string_view>;
 
-/// A number as links have it: ASCII, decimals after a point.
-struct LinkNumber {
-    double value = 0;
-    double step = 1;  ///< Of its last digit.
-};
+/// The places of one link.
+class LinkPlaces {
+public:
+    LinkPlaces(const Link& link, std::string service) : link_{link}, service_{"link of " + std::move(service)} {}
 
-std::optional<LinkNumber> number_at(std::string_view& text) {
-    const std::string_view before = text;
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-    }
-    LinkNumber number;
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), number.value, std::chars_format::fixed);
-    if (error != std::errc{} || !std::isfinite(number.value)) {
-        text = before;
-        return std::nullopt;
-    }
-    const std::string_view written = text.substr(0, static_cast<std::size_t>(end - text.data()));
-    const std::size_t point = written.find('.');
-    number.step = point == std::string_view::npos ? 1 : std::pow(10, -static_cast<double>(written.size() - point - 1));
-    text.remove_prefix(written.size());
-    return number;
-}
-
-/// Two numbers with one of `separators` between them. Blanks and plus signs, which stand for them, are passed over.
-std::optional<std::pair<LinkNumber, LinkNumber>> pair_at(std::string_view text, std::string_view separators) {
-    const auto skip = [&text] { text.remove_prefix(std::min(text.find_first_not_of(" "), text.size())); };
-    skip();
-    const std::optional<LinkNumber> first = number_at(text);
-    skip();
-    if (!first || text.empty() || separators.find(text.front()) == std::string_view::npos) {
-        return std::nullopt;
-    }
-    text.remove_prefix(1);
-    skip();
-    const std::optional<LinkNumber> second = number_at(text);
-    return second ? std::optional{std::pair{*first, *second}} : std::nullopt;
-}
-
-std::optional<PlaceReading> reading_of(LinkNumber lat, LinkNumber lon, std::string form) {
-    const LonLat place{.lon = lon.value + 0.0, .lat = lat.value + 0.0};
-    if (!in_range(place)) {
-        return std::nullopt;
-    }
-    const bool is_middle_of_view = form.ends_with(middle_of_view);
-    return PlaceReading{.place = place,
-                        .form = std::move(form),
-                        .precision = digits_in_metres(place.lat, lat.step, lon.step),
-                        .datum = "EPSG:4326",
-                        .is_middle_of_view = is_middle_of_view};
-}
-
-std::optional<PlaceReading> pair_reading(std::string_view text, std::string_view separators, std::string form) {
-    const auto pair = pair_at(text, separators);
-    return pair ? reading_of(pair->first, pair->second, std::move(form)) : std::nullopt;
-}
-
-int hex_digit(char c) noexcept {
-    constexpr std::string_view digits = "0123456789abcdef";
-    const char small = c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-    const std::size_t at = digits.find(small);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
-
-/// RFC 3986 section 2.1; a plus sign is a blank, as in forms.
-std::string decoded(std::string_view text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0) {
-            plain += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-            i += 2;
-        } else {
-            plain += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return plain;
-}
-
-/// The parts of an address that matter here.
-struct Link {
-    std::string_view host, path, rest;  ///< `rest` is the query and the fragment.
-
-    /// The value of "name=" in the query or the fragment, decoded; none if it is not there.
-    std::optional<std::string> value(std::string_view name) const {
-        std::string_view left = rest;
-        while (!left.empty()) {
-            const std::size_t end = left.find_first_of("&?#");
-            const std::string_view part = left.substr(0, end);
-            if (part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=') {
-                return decoded(part.substr(name.size() + 1));
+    void mark(std::optional<PlaceReading> reading) { keep(pins_, std::move(reading), ", the marked place"); }
+    void ask(std::string_view value) { keep(pins_, asked_place(value, service_), ", the place asked for"); }
+    void ask_for(Names names) {
+        for (const std::string_view name : names) {
+            if (const std::optional<std::string> value = link_.value(name)) {
+                ask(*value);
             }
-            left = end == std::string_view::npos ? std::string_view{} : left.substr(end + 1);
         }
-        return std::nullopt;
     }
+    void view(std::optional<PlaceReading> reading) {
+        if (reading) {
+            reading->is_middle_of_view = true;
+        }
+        keep(views_, std::move(reading), ", the middle of the view");
+    }
+    void view_of(Names names, std::string_view separators) {
+        for (const std::string_view name : names) {
+            if (const std::optional<std::string> value = link_.value(name)) {
+                view(latitude_first(*value, separators));
+            }
+        }
+    }
+
+    std::optional<PlaceReading> latitude_first(std::string_view text, std::string_view separators) const {
+        const std::optional<LinkPair> pair = link_pair(text, separators);
+        return pair ? link_place(pair->first, pair->second, service_) : std::nullopt;
+    }
+    std::optional<PlaceReading> longitude_first(std::string_view text) const {
+        const std::optional<LinkPair> pair = link_pair(text, ",");
+        return pair ? link_place(pair->second, pair->first, service_) : std::nullopt;
+    }
+
+    PlaceReadings result() && {
+        std::vector<PlaceReading>& all = pins_.empty() ? views_ : pins_;
+        if (pins_.empty() && !all.empty()) {
+            all.resize(1);
+        }
+        return {.all = std::move(all), .problem = std::string{all.size() > 1 ? several_places : ""}};
+    }
+
+private:
+    /// Of places that agree the first one is kept.
+    static void keep(std::vector<PlaceReading>& all, std::optional<PlaceReading> reading, std::string_view what) {
+        if (reading &&
+            std::none_of(all.begin(), all.end(), [&](const PlaceReading& one) { return agree(one, *reading); })) {
+            reading->form += what;
+            all.push_back(*std::move(reading));
+        }
+    }
+
+    const Link& link_;
+    std::string service_;
+    std::vector<PlaceReading> pins_, views_;
 };
 
-Link link_of(std::string_view text) {
-    Link link;
-    const std::size_t scheme = text.find("://");
-    text.remove_prefix(scheme == std::string_view::npos ? 0 : scheme + 3);
-    link.host = text.substr(0, text.find_first_of("/?#"));
-    text.remove_prefix(link.host.size());
-    link.path = text.substr(0, text.find_first_of("?#"));
-    link.rest = text.substr(link.path.size());
-    return link;
+/// What stands between the signs, in turn.
+template <typename Visit>
+void for_each_part(std::string_view text, char sign, Visit visit) {
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(sign), text.size());
+        visit(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
 }
 
-/// "google.com" and "maps.google.fr" for "google."; "bing.com" for "bing.com".
-bool is_host(std::string_view host, std::string_view name) {
-    const std::size_t at = host.find(name);
-    return at != std::string_view::npos && (at == 0 || host[at - 1] == '.');
+/// "!3d33.5!4d36.2" of places, the last one, which was chosen last, first; "!2d36.2!3d33.5" of the view in a page.
+void google_marks(std::string_view text, LinkPlaces& out) {
+    for (std::size_t at = text.rfind("!3d"); at != std::string_view::npos && at > 0; at = text.rfind("!3d", at - 1)) {
+        std::string_view left = text.substr(at + 3);
+        const std::optional<LinkNumber> lat = take_link_number(left);
+        if (lat && left.starts_with("!4d")) {
+            left.remove_prefix(3);
+            if (const std::optional<LinkNumber> lon = take_link_number(left)) {
+                out.mark(link_place(*lat, *lon, "link of Google Maps"));
+            }
+        } else if (const std::size_t before = text.rfind("!2d", at); lat && before != std::string_view::npos) {
+            std::string_view east = text.substr(before + 3, at - before - 3);
+            const std::optional<LinkNumber> lon = take_link_number(east);
+            out.view(lon && east.empty() ? link_place(*lat, *lon, "link of Google Maps") : std::nullopt);
+        }
+    }
 }
 
-std::optional<PlaceReading> value_reading(const Link& link, std::span<const std::string_view> names,
-                                          std::string_view separators, const std::string& form) {
-    for (const std::string_view name : names) {
+void google_path(const Link& link, LinkPlaces& out) {
+    for (const std::string_view folder : {"/place/", "/search/", "/dir/"}) {
+        if (const std::size_t at = link.path.find(folder); at != std::string_view::npos) {
+            for_each_part(link.path.substr(at + folder.size()), '/', [&out](std::string_view part) {
+                if (!part.starts_with('@') && !part.starts_with("data=")) {
+                    out.ask(decoded_link(part));
+                }
+            });
+        }
+    }
+    if (const std::size_t at = link.path.find("/@"); at != std::string_view::npos) {
+        out.view(out.latitude_first(link.path.substr(at + 2), ","));
+    }
+}
+
+PlaceReadings google(const Link& link, std::string_view text) {
+    constexpr std::array<std::string_view, 6> asked{"q", "query", "daddr", "destination", "saddr", "origin"};
+    constexpr std::array<std::string_view, 5> views{"ll", "center", "viewpoint", "cbll", "sll"};
+    LinkPlaces places{link, "Google Maps"};
+    google_marks(text, places);
+    places.ask_for(asked);
+    google_path(link, places);
+    places.view_of(views, ",");
+    return std::move(places).result();
+}
+
+/// Two values with a number each.
+std::optional<PlaceReading> two_values(const Link& link, std::string_view lat_name, std::string_view lon_name) {
+    const std::string lat = link.value(lat_name).value_or("");
+    const std::string lon = link.value(lon_name).value_or("");
+    std::string_view lat_text = lat;
+    std::string_view lon_text = lon;
+    const std::optional<LinkNumber> lat_number = take_link_number(lat_text);
+    const std::optional<LinkNumber> lon_number = take_link_number(lon_text);
+    return lat_number && lon_number ? link_place(*lat_number, *lon_number, "link of OpenStreetMap") : std::nullopt;
+}
+
+PlaceReadings open_street_map(const Link& link) {
+    constexpr std::array<std::string_view, 3> asked{"query", "from", "to"};
+    LinkPlaces places{link, "OpenStreetMap"};
+    places.mark(two_values(link, "mlat", "mlon"));
+    places.ask_for(asked);
+    const std::string route = link.value("route").value_or("");
+    for_each_part(route, ';', [&places](std::string_view end) { places.ask(end); });
+    const std::string map = link.value("map").value_or("");
+    if (const std::size_t zoom = map.find('/'); zoom != std::string::npos) {
+        places.view(places.latitude_first(std::string_view{map}.substr(zoom + 1), "/"));
+    }
+    places.view(two_values(link, "lat", "lon"));
+    return std::move(places).result();
+}
+
+PlaceReadings bing(const Link& link) {
+    constexpr std::array<std::string_view, 2> asked{"q", "where1"};
+    constexpr std::array<std::string_view, 1> views{"cp"};
+    LinkPlaces places{link, "Bing Maps"};
+    for (const auto& [name, prefix] :
+         {std::pair<std::string_view, std::string_view>{"sp", "point."}, {"rtp", "pos."}}) {
+        const std::string points = link.value(name).value_or("");
+        const std::string_view before = prefix;
+        for_each_part(points, '~', [&places, before](std::string_view point) {
+            if (point.starts_with(before)) {
+                places.mark(places.latitude_first(point.substr(before.size()), "_"));
+            }
+        });
+    }
+    places.ask_for(asked);
+    places.view_of(views, "~");
+    return std::move(places).result();
+}
+
+PlaceReadings apple(const Link& link) {
+    constexpr std::array<std::string_view, 3> asked{"q", "daddr", "saddr"};
+    constexpr std::array<std::string_view, 3> views{"ll", "center", "sll"};
+    LinkPlaces places{link, "Apple Maps"};
+    const auto mark = [&](std::string_view name) {
         if (const std::optional<std::string> value = link.value(name)) {
-            const std::string_view text = *value;
-            const std::string_view numbers = text.starts_with("loc:") ? text.substr(4) : text;
-            if (const auto reading = pair_reading(numbers, separators, form)) {
-                return reading;
-            }
+            places.mark(places.latitude_first(*value, ","));
         }
+    };
+    mark("coordinate");
+    const std::string name = link.value("q").value_or("");
+    if (!name.empty() && !asked_place(name, "")) {
+        mark("ll");  // then the name is that of a pin there
     }
-    return std::nullopt;
+    places.ask_for(asked);
+    places.view_of(views, ",");
+    return std::move(places).result();
 }
 
-/// "!3d33.5!4d36.2" of the place, which is the last one in the link.
-std::optional<PlaceReading> google_mark(std::string_view text) {
-    const std::size_t at = text.rfind("!3d");
-    if (at == std::string_view::npos) {
-        return std::nullopt;
+/// The longitude comes first, but for what people typed.
+PlaceReadings yandex(const Link& link) {
+    LinkPlaces places{link, "Yandex Maps"};
+    for (const std::string_view name : {"pt", "whatshere[point]", "poi[point]"}) {
+        const std::string points = link.value(name).value_or("");
+        for_each_part(points, '~', [&](std::string_view point) { places.mark(places.longitude_first(point)); });
     }
-    std::string_view left = text.substr(at + 3);
-    const std::optional<LinkNumber> lat = number_at(left);
-    if (!lat || !left.starts_with("!4d")) {
-        return std::nullopt;
+    constexpr std::array<std::string_view, 1> asked{"text"};
+    places.ask_for(asked);
+    const std::string route = link.value("rtext").value_or("");
+    for_each_part(route, '~', [&places](std::string_view end) { places.ask(end); });
+    for (const std::string_view name : {"ll", "sll"}) {
+        places.view(places.longitude_first(link.value(name).value_or("")));
     }
-    left.remove_prefix(3);
-    const std::optional<LinkNumber> lon = number_at(left);
-    return lon ? reading_of(*lat, *lon, "link of Google Maps, the marked place") : std::nullopt;
+    return std::move(places).result();
 }
 
-std::optional<PlaceReading> google_path(const Link& link) {
-    for (const std::string_view folder : {"/place/", "/search/", "/dir//"}) {
-        const std::size_t at = link.path.find(folder);
-        if (at == std::string_view::npos) {
-            continue;
-        }
-        const std::string_view behind = link.path.substr(at + folder.size());
-        const PlaceReadings readings =
-            read_places(decoded(behind.substr(0, behind.find('/'))), OrdinateOrder::latitude_first);
-        if (readings.all.size() == 1) {
-            PlaceReading reading = readings.all.front();
-            reading.form = "link of Google Maps, the place asked for";
-            reading.datum = "EPSG:4326";
-            return reading;
-        }
-    }
-    return std::nullopt;
+enum class Service { none, google, open_street_map, bing, apple, yandex };
+
+Service service_of(const Link& link) noexcept {
+    constexpr std::array services{
+        std::pair{"google.", Service::google},          std::pair{"openstreetmap.org", Service::open_street_map},
+        std::pair{"osm.org", Service::open_street_map}, std::pair{"bing.com", Service::bing},
+        std::pair{"maps.apple.com", Service::apple},    std::pair{"yandex.", Service::yandex}};
+    const auto found =
+        std::find_if(services.begin(), services.end(), [&link](const auto& one) { return link.is_of(one.first); });
+    return found == services.end() ? Service::none : found->second;
 }
 
-std::optional<PlaceReading> google(const Link& link, std::string_view text) {
-    constexpr std::array<std::string_view, 5> names{"q", "query", "ll", "daddr", "destination"};
-    if (auto reading = google_mark(text)) {
-        return reading;
-    }
-    if (auto reading = value_reading(link, names, ",", "link of Google Maps, the place asked for")) {
-        return reading;
-    }
-    if (auto reading = google_path(link)) {
-        return reading;
-    }
-    const std::size_t at = link.path.find("/@");
-    return at == std::string_view::npos
-               ? std::nullopt
-               : pair_reading(link.path.substr(at + 2), ",", "link of Google Maps, the middle of the view");
+/// One that leads to the long address, if it is opened.
+bool is_short(const Link& link) noexcept {
+    constexpr std::array<std::string_view, 8> hosts{"goo.gl", "g.co",  "bit.ly",    "tinyurl.com",
+                                                    "t.co",   "is.gd", "binged.it", "maps.apple"};
+    return std::find(hosts.begin(), hosts.end(), link.host) != hosts.end() || link.host == "maps.app.goo.gl" ||
+           (service_of(link) == Service::open_street_map && link.path.starts_with("/go/")) ||
+           (service_of(link) == Service::yandex && link.path.find("/maps/-/") != std::string_view::npos);
 }
 
-std::optional<PlaceReading> two_values(const Link& link, std::string_view lat_name, std::string_view lon_name,
-                                       std::string form) {
-    const std::optional<std::string> lat = link.value(lat_name);
-    const std::optional<std::string> lon = link.value(lon_name);
-    if (!lat || !lon) {
-        return std::nullopt;
+PlaceReadings known_service(const Link& link, std::string_view text) {
+    switch (service_of(link)) {
+        case Service::google:
+            return google(link, text);
+        case Service::open_street_map:
+            return open_street_map(link);
+        case Service::bing:
+            return bing(link);
+        case Service::apple:
+            return apple(link);
+        case Service::yandex:
+            return yandex(link);
+        case Service::none:
+            break;
     }
-    std::string_view lat_text = *lat;
-    std::string_view lon_text = *lon;
-    const std::optional<LinkNumber> lat_number = number_at(lat_text);
-    const std::optional<LinkNumber> lon_number = number_at(lon_text);
-    return lat_number && lon_number ? reading_of(*lat_number, *lon_number, std::move(form)) : std::nullopt;
+    return {};
 }
 
-std::optional<PlaceReading> open_street_map(const Link& link) {
-    if (auto reading = two_values(link, "mlat", "mlon", "link of OpenStreetMap, the marked place")) {
-        return reading;
-    }
-    const std::optional<std::string> map = link.value("map");
-    const std::size_t zoom = map ? map->find('/') : std::string::npos;
-    if (zoom != std::string::npos) {
-        return pair_reading(std::string_view{*map}.substr(zoom + 1), "/",
-                            "link of OpenStreetMap, the middle of the view");
-    }
-    return two_values(link, "lat", "lon", "link of OpenStreetMap, the middle of the view");
+/// \param small in small letters
+bool begins_with(std::string_view text, std::string_view small) noexcept {
+    return text.size() >= small.size() && std::equal(small.begin(), small.end(), text.begin(), [](char s, char c) {
+               return s == c || (s >= 'a' && s <= 'z' && (c | 0x20) == s);
+           });
 }
 
-std::optional<PlaceReading> bing(const Link& link) {
-    if (const std::optional<std::string> points = link.value("sp"); points && points->starts_with("point.")) {
-        return pair_reading(std::string_view{*points}.substr(6), "_", "link of Bing Maps, the marked place");
-    }
-    constexpr std::array<std::string_view, 1> names{"cp"};
-    return value_reading(link, names, "~", "link of Bing Maps, the middle of the view");
-}
-
-std::optional<PlaceReading> known_service(const Link& link, std::string_view text) {
-    constexpr std::array<std::string_view, 4> apple{"coordinate", "ll", "q", "sll"};
-    if (is_host(link.host, "google.")) {
-        return google(link, text);
-    }
-    if (is_host(link.host, "openstreetmap.org") || is_host(link.host, "osm.org")) {
-        return open_street_map(link);
-    }
-    if (is_host(link.host, "bing.com")) {
-        return bing(link);
-    }
-    return is_host(link.host, "maps.apple.com") ? value_reading(link, apple, ",", "link of Apple Maps") : std::nullopt;
-}
-
-PlaceReadings refused(std::string problem) {
-    return {.all = {}, .problem = std::move(problem)};
-}
-
-/// RFC 5870 section 3.3.
-PlaceReadings read_geo_uri(std::string_view text) {
-    const std::string_view numbers = text.substr(4, text.find_first_of(";?", 4) - 4);
-    std::optional<PlaceReading> reading = pair_reading(numbers, ",", "geo: URI");
-    if (!reading) {
-        return refused("a geo: URI needs a latitude and a longitude, as in geo:33.5,36.2");
-    }
-    std::string_view left = text;
-    while (left.find(';') != std::string_view::npos) {
-        left.remove_prefix(left.find(';') + 1);
-        const std::string_view part = left.substr(0, left.find_first_of(";?"));
-        if (part.starts_with("crs=") && part != "crs=wgs84") {
-            return refused("the geo: URI is in another reference system than WGS 84; write the coordinates in WGS 84");
-        }
-        if (std::string_view metres = part; part.starts_with("u=")) {
-            metres.remove_prefix(2);
-            if (const std::optional<LinkNumber> number = number_at(metres); number && number->value > 0) {
-                reading->uncertainty = Metres{number->value};
-            }
-        }
-    }
-    return {.all = {*reading}, .problem = {}};
-}
-
-/// An address without "https://", as browsers show it.
-bool is_bare_link(std::string_view text) noexcept {
-    constexpr std::array<std::string_view, 10> beginnings{
-        "maps.app.goo.gl/",      "goo.gl/",  "www.google.", "google.com/maps", "maps.google.",
-        "www.openstreetmap.org", "osm.org/", "bit.ly/",     "www.bing.com/",   "maps.apple.com"};
+/// Also without "https://", as browsers show an address.
+bool is_link(std::string_view text) noexcept {
+    constexpr std::array<std::string_view, 16> beginnings{"geo:",
+                                                          "http://",
+                                                          "https://",
+                                                          "maps.app.goo.gl/",
+                                                          "goo.gl/",
+                                                          "www.google.",
+                                                          "google.com/maps",
+                                                          "maps.google.",
+                                                          "bit.ly/",
+                                                          "osm.org/",
+                                                          "www.openstreetmap.org",
+                                                          "openstreetmap.org/",
+                                                          "www.bing.com/",
+                                                          "maps.apple.com",
+                                                          "yandex.com/maps",
+                                                          "yandex.ru/maps"};
     return std::any_of(beginnings.begin(), beginnings.end(),
-                       [text](std::string_view beginning) { return text.starts_with(beginning); });
+                       [text](std::string_view beginning) { return begins_with(text, beginning); });
 }
 
 }  // namespace
 
-bool is_link(std::string_view text) noexcept {
-    const std::string_view head = text.substr(0, 8);
-    return head.starts_with("geo:") || head.starts_with("http://") || head.starts_with("https://") ||
-           is_bare_link(text);
+std::size_t find_link(std::string_view text, std::size_t from) noexcept {
+    constexpr std::string_view before = " \t\r\n\"'(<[,;|";
+    for (std::size_t at = from; at < text.size(); ++at) {
+        if ((at == 0 || before.find(text[at - 1]) != std::string_view::npos) && is_link(text.substr(at))) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+bool is_of_map(std::string_view text) {
+    const Link link = link_of(text);
+    return begins_with(text, "geo:") || is_short(link) || service_of(link) != Service::none;
 }
 
 PlaceReadings read_link(std::string_view text) {
-    if (text.starts_with("geo:")) {
+    if (begins_with(text, "geo:")) {
         return read_geo_uri(text);
     }
     const Link link = link_of(text);
-    if (const std::optional<PlaceReading> reading = known_service(link, text)) {
-        return {.all = {*reading}, .problem = {}};
+    PlaceReadings readings = known_service(link, text);
+    if (readings.all.empty()) {
+        readings.problem =
+            is_short(link)
+                ? "a short link does not say where it leads, and situs fetches nothing; open it in a browser and copy "
+                  "the long address"
+                : "no place is found in the link; paste one of Google Maps, OpenStreetMap, Bing, Apple or Yandex Maps, "
+                  "or write the coordinates";
     }
-    if (is_host(link.host, "goo.gl") || is_host(link.host, "bit.ly")) {
-        return refused(
-            "a short link does not say where it leads, and situs fetches nothing; open it in a browser and copy the "
-            "long address");
-    }
-    return refused(
-        "no place is found in the link; paste one of Google Maps, OpenStreetMap, Bing or Apple Maps, or write the "
-        "coordinates");
+    return readings;
 }
 
 }  // namespace geo

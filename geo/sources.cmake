@@ -5,6 +5,7 @@ target_sources(situs_geo PRIVATE
     crs.cpp
     deflate.cpp
     degree_ring.cpp
+    degrees_text.cpp
     densified.cpp
     disc.cpp
     enclosing_circle.cpp
@@ -13,6 +14,7 @@ target_sources(situs_geo PRIVATE
     flatgeobuf.cpp
     gdal_environment.cpp
     gdal_messages.cpp
+    geo_uri.cpp
     geodesic.cpp
     geodesic_buffer.cpp
     geometry.cpp
@@ -22,9 +24,13 @@ target_sources(situs_geo PRIVATE
     grid_reference.cpp
     layer_values.cpp
     layer_writer.cpp
+    link_reading.cpp
+    link_text.cpp
     local_plane.cpp
     lonlat.cpp
     map_link.cpp
+    ordinate_tokens.cpp
+    place_agreement.cpp
     places_around.cpp
     projection.cpp
     shapefiles_in_zip.cpp

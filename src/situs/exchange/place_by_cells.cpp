@@ -2,6 +2,8 @@
 
 #include "geo/coordinates_text.hpp"
 #include "geo/geometry_visit.hpp"
+#include "geo/map_link.hpp"
+#include "geo/place_agreement.hpp"
 #include "geo/wkt.hpp"
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/written_coordinates.hpp"
@@ -11,9 +13,41 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace situs {
+namespace {
+
+/// What another cell says beside latitude and longitude, which are the place.
+void compare_coordinates(ImportedPlace& place, const Cells& cells, geo::OrdinateOrder order, geo::LonLat own) {
+    if (cells.coordinates.empty()) {
+        return;
+    }
+    place.verbatim += fmt::format("; {}: {}", cells.coordinates_heading, cells.coordinates);
+    const geo::PlaceReadings readings = geo::read_places(cells.coordinates, order);
+    if (readings.all.empty()) {
+        if (has_digit(cells.coordinates) || geo::find_link(cells.coordinates) != std::string::npos) {
+            place.remarks.push_back(fmt::format("{} \"{}\" could not be compared with latitude and longitude: {}",
+                                                cells.coordinates_heading, cells.coordinates, readings.problem));
+        }
+        return;
+    }
+    std::vector<std::string> ways;
+    for (const geo::PlaceReading& reading : readings.all) {
+        if (reading.is_middle_of_view || geo::agree(reading, {.place = own, .form = {}, .precision = *place.digits})) {
+            return;
+        }
+        ways.push_back(place_text(reading.place));
+    }
+    place.problems.push_back(fmt::format(
+        "{} \"{}\" and {} \"{}\" are {}, but {} \"{}\" is {}: keep the one that is meant, and empty the others",
+        cells.latitude_heading, cells.latitude, cells.longitude_heading, cells.longitude, place_text(own),
+        cells.coordinates_heading, cells.coordinates, fmt::join(ways, " or ")));
+}
+
+}  // namespace
 
 bool is_on_the_globe(const geo::Geometry& geometry) {
     bool all = true;
@@ -53,7 +87,7 @@ void place_by_wkt(ImportedPlace& place, const Cells& cells) {
     }
 }
 
-void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
+void place_by_ordinates(ImportedPlace& place, const Cells& cells, geo::OrdinateOrder order) {
     place.verbatim =
         fmt::format("{}: {}; {}: {}", cells.latitude_heading, cells.latitude, cells.longitude_heading, cells.longitude);
     const geo::OrdinateReading lat = geo::read_ordinate(cells.latitude, geo::Axis::latitude);
@@ -61,10 +95,15 @@ void place_by_ordinates(ImportedPlace& place, const Cells& cells) {
     if (lat.degrees && lon.degrees) {
         place.geometry = geo::Geometry::point({.lon = *lon.degrees, .lat = *lat.degrees});
         place.digits = geo::digits_in_metres(*lat.degrees, lat.step, lon.step);
+        compare_coordinates(place, cells, order, {.lon = *lon.degrees, .lat = *lat.degrees});
         return;
     }
     if (!has_digit(cells.latitude) && !has_digit(cells.longitude) && !is_no_number(cells.latitude) &&
         !is_no_number(cells.longitude)) {
+        if (!cells.coordinates.empty()) {
+            place.notes.push_back(std::exchange(place.verbatim, {}));
+            place_by_text(place, cells.coordinates, order);
+        }
         return;
     }
     const auto refuse = [&place](const std::string& heading, const std::string& cell, const std::string& why) {

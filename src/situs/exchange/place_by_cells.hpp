@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/coordinates_text.hpp"
 #include "situs/store/import_source.hpp"
 
 #include <string>
@@ -15,8 +16,9 @@ struct Cells {
 /// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").
 void place_by_wkt(ImportedPlace& place, const Cells& cells);
 
-/// Both ordinates in columns of their own.
-void place_by_ordinates(ImportedPlace& place, const Cells& cells);
+/// Both ordinates in columns of their own. Coordinates in another one are kept beside them, and must be the same place
+/// as far as the digits go; where both ordinates are only words, they are the place. \param order theirs
+void place_by_ordinates(ImportedPlace& place, const Cells& cells, geo::OrdinateOrder order);
 
 bool is_on_the_globe(const geo::Geometry& geometry);
 

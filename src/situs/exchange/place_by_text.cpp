@@ -12,11 +12,6 @@
 namespace situs {
 namespace {
 
-std::string place_text(geo::LonLat place) {
-    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
-                       place.lon < 0 ? 'W' : 'E');
-}
-
 /// Whether the text has one reading as soon as somebody says which number comes first.
 bool is_decided_by_order(const std::string& text) {
     return geo::read_places(text, geo::OrdinateOrder::latitude_first).all.size() == 1 ||
@@ -28,12 +23,17 @@ constexpr std::array<std::string_view, 14> inexact{
     "approximately", "approximate", "approx.", "approx", "environ", "env.", "circa",
     "ca.",           "about",       "around",  "~",      "≈",       "حدود", "تقریبا"};
 
+std::string in_small_letters(std::string_view text) {
+    std::string small{text};
+    std::ranges::transform(small, small.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return small;
+}
+
 /// The first of them that stands in the text; empty if there is none, or if the coordinates cannot be read without it
 /// either.
 std::string_view inexact_word_in(const std::string& text, geo::OrdinateOrder order) {
-    std::string small = text;
-    std::ranges::transform(small, small.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string small = in_small_letters(text);
     for (const std::string_view word : inexact) {
         if (const std::size_t at = small.find(word); at != std::string::npos) {
             std::string rest = text;
@@ -44,16 +44,51 @@ std::string_view inexact_word_in(const std::string& text, geo::OrdinateOrder ord
     return {};
 }
 
+/// What stands before, between and behind the links of a text.
+std::vector<std::string> words_beside_links(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n";
+    std::vector<std::string> words;
+    while (!text.empty()) {
+        const std::size_t link = std::min(geo::find_link(text), text.size());
+        words.emplace_back(text.substr(0, link));
+        text.remove_prefix(std::min(text.find_first_of(blank, link), text.size()));
+    }
+    return words;
+}
+
+/// That of `inexact` which stands by itself beside a link, or just before it.
+std::string_view inexact_word_beside_link(const std::string& text) {
+    if (geo::find_link(text) == std::string_view::npos) {
+        return {};
+    }
+    for (const std::string& part : words_beside_links(text)) {
+        constexpr std::string_view signs = " \t\r\n()[]<>,;:";
+        const std::string small = in_small_letters(part);
+        const std::size_t begin = std::min(small.find_first_not_of(signs), small.size());
+        const std::string_view words = std::string_view{small}.substr(begin, small.find_last_not_of(signs) + 1 - begin);
+        for (const std::string_view word : inexact) {
+            const std::size_t before = words.size() - std::min(word.size(), words.size());
+            if (words.ends_with(word) && (before == 0 || signs.find(words[before - 1]) != std::string_view::npos)) {
+                return word;
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
+
+std::string place_text(geo::LonLat place) {
+    return fmt::format("{:.5f} {}, {:.5f} {}", std::abs(place.lat), place.lat < 0 ? 'S' : 'N', std::abs(place.lon),
+                       place.lon < 0 ? 'W' : 'E');
+}
 
 bool is_no_number(std::string_view text) {
     constexpr std::string_view between = " \t,;/+-()";
     bool is_any = false;
     for (std::size_t begin = text.find_first_not_of(between); begin != std::string_view::npos;) {
         const std::size_t end = std::min(text.find_first_of(between, begin), text.size());
-        std::string word{text.substr(begin, end - begin)};
-        std::ranges::transform(word, word.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        const std::string word = in_small_letters(text.substr(begin, end - begin));
         if (word != "nan" && word != "inf" && word != "infinity") {
             return false;
         }
@@ -72,11 +107,12 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
                         text));
         return;
     }
-    if (!has_digit(text) && !geo::is_link(text)) {
+    if (!has_digit(text) && geo::find_link(text) == std::string_view::npos) {
         return;
     }
     const geo::PlaceReadings readings = geo::read_places(text, order);
-    if (const std::string_view word = readings.all.empty() ? inexact_word_in(text, order) : std::string_view{};
+    if (const std::string_view word =
+            readings.all.empty() ? inexact_word_in(text, order) : inexact_word_beside_link(text);
         !word.empty()) {
         place.problems.push_back(
             fmt::format("the coordinates \"{}\" are not exact (\"{}\"): take that word out, and write into a column "

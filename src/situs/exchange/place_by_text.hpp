@@ -12,6 +12,9 @@ namespace situs {
 /// taken. A text without any digit is wording, not coordinates.
 void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order);
 
+/// "33.51000 N, 36.29000 E"
+std::string place_text(geo::LonLat place);
+
 /// Whether a text is nothing but what programs write where a number is missing: nan, inf, infinity.
 bool is_no_number(std::string_view text);
 

@@ -217,7 +217,7 @@ private:
         if (!cells.geometry.empty()) {
             place_by_wkt(place, cells);
         } else if (!cells.latitude.empty() && !cells.longitude.empty()) {
-            place_by_ordinates(place, cells);
+            place_by_ordinates(place, cells, order_of(map_));
         } else if (!cells.latitude.empty() || !cells.longitude.empty()) {
             place.problems.push_back("has only one of latitude and longitude; fill in or empty both");
         } else if (!cells.coordinates.empty()) {

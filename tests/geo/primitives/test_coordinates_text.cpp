@@ -52,3 +52,20 @@ TEST_CASE("what can mean two things is refused, not guessed") {
     check_refused("30.5°20' N 50 E", "cannot be read");
     check_refused("somewhere", "something else");
 }
+
+TEST_CASE("however many letters O there are, they are read to an end, and told to be too many") {
+    check_refused("33 N 2 " + std::string(60, 'O'), "something else");  // one word
+    std::string letters = "33 N 2";
+    for (int i = 0; i < 60; ++i) {
+        letters += " O";
+    }
+    check_refused(letters, "more letters O");
+    check_refused(letters + " 5", "more letters O");
+    check_refused("2 O 3 O 4 O", "more letters O");
+    check_refused("33 N 2 O", "ouest (west) or Ost (east)");
+    check_refused("33 O 2 O", "one of N and S");
+    CHECK_FALSE(geo::read_ordinate(letters, geo::Axis::longitude).degrees.has_value());
+    check_refused(std::string(100'000, '1'), "too long");
+    CHECK(geo::read_ordinate(std::string(100'000, '1'), geo::Axis::latitude).problem.find("too long") !=
+          std::string::npos);
+}

@@ -41,11 +41,11 @@ expect("Example town" not in shown_to_all(), "a new record is public")
 # A record opens; the source that still hides all of it is told, and opens by itself.
 said = do("classify", dataset, "public", "example-town", "--because", "a made-up place")
 expect(record("example-town")["sensitivity"] == "public" and record("example-town")["sensitivity_reason"] == "a made-up place", said)
-expect("Not everybody may see example-report" in said and "public --source example-report" in said, f"what still hides it: {said}")
+expect("Not everybody may see example-report" in said and "Judgements and dates of the record stay" in said and "public --source example-report" in said, f"what still hides it: {said}")
 expect("example-report-page-1" not in do("show", dataset, "example-town", "--audience", "public"), "its attestation is public already")
 said = do("classify", dataset, "public", "--source", "example-report", "--because", "it was published")
 expect(facts("example-report")["sensitivity"] == "public" and facts("example-report")["sensitivity_reason"] == "it was published", said)
-expect("Example town" in shown_to_all() and "Copies" not in said, "the record is not shown")
+expect("Example town" in shown_to_all() and "Copies" not in said and "What it says of example-town is seen" in said, f"the record is not shown: {said}")
 expect("Example report" in do("show", dataset, "example-town", "--audience", "public"), "its source is not shown")
 
 # A part closes alone, with the word about what was given away before.
@@ -61,6 +61,8 @@ do("classify", dataset, "public", "example-town", "--name", "Example town", "--b
 
 # What is hidden as a whole says why, and when that is looked at again; what opens loses the day.
 unchanged = texts()
+expect("say --source example-report" in do("classify", dataset, "public", "example-report", "--because", "x", code=2), "a source's id")
+expect("Iranian" in do("classify", dataset, "withheld", "example-town", "--because", "x", "--review", "۱۴۰۳-۰۱-۰۱", code=2), "a day of another calendar")
 said = do("classify", dataset, "withheld", "example-town", "--because", "danger", code=2)
 expect("--review DAY" in said, f"a day is asked for: {said}")
 said = do("classify", dataset, "withheld", "example-town", "--review", "2027-11-24", code=2)
@@ -77,7 +79,7 @@ for wrong in (("hidden", "example-town"), ("public",), ("public", "example-town"
 expect(texts() == unchanged, "what is refused changes something")
 do("classify", dataset, "withheld", "example-town", "--because", "danger", "--review", "2027-11-24", "--category", "1", "--dry-run")
 expect(texts() == unchanged, "--dry-run changes something")
-do("classify", dataset, "withheld", "example-town", "--because", "danger", "--review", "2027-11-24", "--category", "1")
+do("classify", dataset, "withheld", "example-town", "--because", "danger", "--review", "۲۰۲۷-۱۱-۲۴", "--category", "1")
 expect(record("example-town")["sensitivity_review"] == "2027-11-24" and record("example-town")["sensitivity_category"] == 1, "the day")
 expect("Example town" not in do("show", dataset, "--audience", "internal"), "what is withheld is shown")
 

@@ -37,6 +37,10 @@ done < <(sed -n 's/^  situs \(.*\)/situs \1/p' told)
 [ "$(cat told)" = "'it'\\''s \$HOME'" ] || complain "writes for a shell: $(cat told)"
 
 "$program" new two-licences --license "CC-BY-4.0 OR LicenseRef-ours" --language az-Arab >/dev/null || complain "refuses an SPDX expression"
+for wrong in "--country UK" "--country ZZ" "--title ' '"; do
+    eval "\"\$program\" new wrong $wrong" >out 2>err
+    [ $? = 2 ] && [ ! -e wrong ] || complain "takes $wrong"
+done
 mkdir empty && "$program" new empty >/dev/null || complain "refuses an empty folder"
 "$program" new again --id my-data --title "Title \"quoted\"" --license CC-BY-4.0 --language fa --language en --country IR >/dev/null
 diff -r "My data" again || complain "makes something else the second time"

@@ -110,6 +110,8 @@ def walk():
     expect(record("made-up-prison")["location_confidence"] == "reported", "the older assessment counts")
     said = do("verify", dataset, "made-up-prison", code=2)
     expect("analyst-1 georeferenced" in said, f"verify: {said}")
+    for myself in ("analyst-1 ", " Analyst-1", "ANALYST 1"):
+        expect("nobody sees their own slips" in do("verify", dataset, "made-up-prison", "--by", myself, code=2), f"verified by {myself}")
     do("verify", dataset, "made-up-prison", "--by", "analyst-2", *day)
     expect(record("made-up-prison")["locations"][0]["verified"] == {"by": "analyst-2", "date": "2026-11-28"}, "verified")
     expect(json.loads((dataset / "dataset.json").read_bytes())["recorded_by"] == "analyst-1", "another name is kept")
@@ -147,12 +149,16 @@ def refusals():
             (("add", "site", dataset, "--name", "X", "--kind", "prison", "--sensitivity", "withheld"), "sensitivity-decided", 1),
             (("add", "source", dataset, "--title", "X", "--type", "newspaper"), "article-newspaper", 2),
             (("add", "source", dataset, "--title", "X", "--type", "report", "--derived-from", "none"), "no such source", 2),
+            (("add", "attestation", dataset, "made-up-prison", "--source", "example-report", "--claim", "existence affirms",
+              "--location", "location-1"), "leave --location away", 2),
+            (("add", "source", dataset, "--title", "X", "--type", "report", "--seen", "1403-01-01"), "Iranian", 2),
+            (("add", "source", dataset, "--title", "X", "--type", "report", "--by", " "), "--by is empty", 2),
             (("add", "attestation", dataset, "made-up-prison", "--source", "none", "--claim", "existence affirms"), "no such", 2),
             (("add", "attestation", dataset, "made-up-prison", "--source", "example-report"), "--claim", 2),
             (("add", "attestation", dataset, "made-up-prison", "--source", "example-report", "--claim", "existence maybe"),
              "says", 2),
             (("add", "attestation", dataset, "made-up-prison", "--source", "example-report", "--claim", "location affirms",
-              "--location", "none"), "references-in-site", 1),
+              "--location", "none"), "has no such location", 2),
             (("add", "location", dataset, "made-up-prison", "--at", "50.5 N, 10.5 E", "--datum", "EPSG:4230", "--uncertainty", "50",
               "--method", "feature", "--because", "made up"), "records hold WGS 84", 2),
             (("assess", dataset, "made-up-prison", "existence", "sure", "--because", "x"), "no term", 2),
@@ -181,7 +187,7 @@ def later():
        "--because", "seen in a made-up image", *day)
     places = record("made-up-prison")["locations"]
     expect([one["standing"] for one in places] == ["superseded", "preferred"] and
-           places[0]["because"] == "seen in a made-up image" and places[1]["verbatim"] == "۵۰٫۲۴ N, ۱۰٫۴۴ E" and
+           places[0]["because"] == "seen in a made-up image" and "verbatim" not in places[1] and places[1]["notes"] == "Given as ۵۰٫۲۴ N, ۱۰٫۴۴ E" and
            places[1]["geometry"]["coordinates"] == [10.44, 50.24], f"a better place: {places}")
     do("add", "relation", dataset, "made-up-prison", "near", "example-town", "--because", "made up", *day)
     said = do("add", "relation", dataset, "made-up-prison", "near", "example-town", code=2)

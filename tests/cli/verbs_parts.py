@@ -194,7 +194,8 @@ def last_ones():
     do("remove", dataset, "open-court", "said", "--erase", "--draft", code=1, says="--relation OTHER")
     do("remove", dataset, "open-court", "--relation", "made-up-court", "--erase")
     do("remove", dataset, "open-court", "location-1", "--erase", code=2, says="--because REASON")
-    do("remove", dataset, "open-court", "said", "--erase", "--draft", says="erased said")
+    said = do("remove", dataset, "open-court", "said", "--erase", "--draft", says="erased said")
+    expect("may still tell of said" in said and "attestations" not in said.split("these texts")[1], said)
     lacks = record("prisons", "open-court")["properties"]["draft"]
     expect("situs add attestation" in lacks and "situs add location" not in lacks, lacks)
     do("remove", dataset, "open-court", "location-1", "--erase")

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace situs::cli {
@@ -62,6 +63,7 @@ protected:
         RecordAtHand record = asked_record(questions, dataset, site_);
         ask(questions, dataset);
         questions.finish();
+        check_locations(record);
         choose_id(record);
         record.list("attestations").emplace_back(attestation(who));
         return HandChange{
@@ -95,6 +97,24 @@ private:
                                             .option = "--place-match MATCH",
                                             .help = "One of these words:"},
                                            "place-match", header));
+    }
+
+    void check_locations(RecordAtHand& record) const {
+        for (const std::string& id : locations_) {
+            if (record.element("locations", id) == nullptr) {
+                throw UsageError{
+                    fmt::format("--location cannot be \"{}\": {} has no such location; `situs show` tells "
+                                "what it has.",
+                                printable(id), site_)};
+            }
+        }
+        const bool is_of_location = std::ranges::any_of(
+            claims_, [](const std::string& text) { return typed_claim(text).aspect == "location"; });
+        if (!locations_.empty() && !is_of_location) {
+            throw UsageError{
+                "--location says of which location a claim speaks: add one, such as --claim \"location "
+                "affirms in the town\", or leave --location away."};
+        }
     }
 
     static std::string problem_of_locator(const std::string& text) {

@@ -45,7 +45,7 @@ protected:
         options.value("--method", "METHOD", &method_, "How it was found, such as coordinates, feature or imagery.");
         options.value("--source", "SOURCE", &sources_, "A source that it rests on: its id in sources.json.");
         options.value("--verbatim", "TEXT", &verbatim_, "The coordinates or words as the source has them.",
-                      {.initial = "the text of --at"});
+                      {.initial = "with --source and --method coordinates the text of --at"});
         options.value("--datum", "DATUM", &datum_, "The datum of the coordinates, such as EPSG:4326.",
                       {.initial = "not recorded"});
         options.value("--place-match", "MATCH", &match_, "Whether this is the place that the sources mean.");
@@ -208,6 +208,14 @@ private:
         record.properties().erase("unlocated");
     }
 
+    /// Whether --at is what a source says; else it is what somebody measured, read off a map, or guessed.
+    bool is_of_source() const { return method_ == "coordinates" && !sources_.empty(); }
+
+    std::string notes() const {
+        const bool is_kept = at_.empty() || !verbatim_.empty() || is_of_source();
+        return is_kept ? notes_ : fmt::format("{}{}Given as {}", notes_, notes_.empty() ? "" : " ", at_);
+    }
+
     Node point() const {
         const geo::LonLat place = *geo::read_coordinates(at_).place;
         return Object{{"type", "Point"}, {"coordinates", Array{place.lon, place.lat}}};
@@ -226,7 +234,7 @@ private:
         };
         set("place_match", match_);
         set("datum", datum_.empty() ? "not recorded" : datum_);
-        set("verbatim", verbatim_.empty() ? at_ : verbatim_);
+        set("verbatim", verbatim_.empty() && is_of_source() ? at_ : verbatim_);
         set("method", method_);
         Array basis;
         for (const std::string& source : sources_) {
@@ -237,7 +245,7 @@ private:
         }
         made.append("georeferenced", Object{{"by", who.by}, {"date", who.date}});
         set("sensitivity", sensitivity_);
-        set("notes", notes_);
+        set("notes", notes());
         return made;
     }
 

@@ -96,6 +96,7 @@ private:
                                 .option = "--seen DAY",
                                 .help = "A day like 2026-11-24.",
                                 .problem = problem_of_day});
+        seen_ = given_date(seen_).text;
     }
 
     void choose_id(const Dataset& dataset) {

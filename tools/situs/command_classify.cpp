@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/model/given_date.hpp"
 #include "situs/model/projection.hpp"
 #include "situs/release/sensitivity.hpp"
 #include "tools/situs/printable.hpp"
@@ -51,7 +52,7 @@ class Classify final : public RecordVerb {
 protected:
     void declare_own(Options& options) override {
         options.argument("SENSITIVITY", &word_, "Who may see it: public, restricted or withheld.",
-                         {.choices = {"public", "restricted", "withheld"}});
+                         {.choices = {"public", "restricted", "withheld"}, .presence = Presence::optional});
         options.argument("SITE", &sites_, "The record's id; several, or --attested-by or --source instead.",
                          {.presence = Presence::optional});
         options.value("--part", "ID", &part_, "Of the one SITE, only a location or attestation.");
@@ -66,6 +67,7 @@ protected:
     }
 
     std::optional<HandChange> change(Questions& questions, const Dataset& dataset, const Deed&) override {
+        ask_what(questions, dataset);
         require_one_way();
         questions.require(because_, {.asks = "Why?",
                                      .option = "--because REASON",
@@ -81,6 +83,7 @@ protected:
         if (const std::string problem = problem_of_day(review_); !problem.empty()) {
             throw UsageError{fmt::format("--review cannot be \"{}\": {}.", review_, problem)};
         }
+        review_ = given_date(review_).text;
         if (!sources_.empty()) {
             return classified_sources(dataset);
         }
@@ -91,6 +94,36 @@ protected:
 
 private:
     bool is_whole_record() const noexcept { return part_.empty() && name_.empty() && sources_.empty(); }
+
+    void ask_what(Questions& questions, const Dataset& dataset) {
+        questions.require(word_, {.asks = "Who may see it?",
+                                  .option = "SENSITIVITY",
+                                  .help = "One of these words:",
+                                  .problem =
+                                      [](const std::string& word) {
+                                          return word == "public" || word == "restricted" || word == "withheld"
+                                                     ? std::string{}
+                                                     : "write public, restricted or withheld";
+                                      },
+                                  .words = "public: everybody\nrestricted: inside your organisation\n"
+                                           "withheld: nobody; no copy has it\n"});
+        if (questions.can_ask() && sites_.empty() && attested_by_.empty() && sources_.empty()) {
+            sites_.emplace_back();
+            asked_record(questions, dataset, sites_.front());
+        }
+        for (const std::string& id : sites_) {
+            if (dataset.sources().find(SourceId{id}) != nullptr && !has_record(dataset, id)) {
+                throw UsageError{fmt::format("{0} is a source and no record: say --source {0}.", printable(id))};
+            }
+        }
+    }
+
+    static bool has_record(const Dataset& dataset, const std::string& id) {
+        bool has = false;
+        dataset.for_each_site(
+            [&](const LayerFile&, const Record& record) { has = has || record.site.id.text() == id; });
+        return has;
+    }
 
     void require_one_way() const {
         const int ways = (sites_.empty() ? 0 : 1) + (attested_by_.empty() ? 0 : 1) + (sources_.empty() ? 0 : 1);
@@ -229,8 +262,32 @@ private:
                                          : fmt::format("{} sources are {} now", sources_.size(), word_);
         if (word_ != "public") {
             made.next = was_open ? std::string{copies_remain} : std::string{};
+        } else {
+            made.next = what_opens(dataset);
         }
         return made;
+    }
+
+    /// The records that rest on the sources: what these say of them opens with them.
+    std::string what_opens(const Dataset& dataset) const {
+        constexpr std::size_t most = 10;
+        std::vector<std::string> records;
+        dataset.for_each_site([&](const LayerFile&, const Record& record) {
+            const std::vector<SourceId> cited = project(record.site).sources;
+            if (std::ranges::any_of(sources_, [&](const std::string& id) {
+                    return std::ranges::find(cited, SourceId{id}) != cited.end();
+                })) {
+                records.push_back(record.site.id.text());
+            }
+        });
+        if (records.empty()) {
+            return "No record rests on it yet.";
+        }
+        const std::size_t shown = std::min(records.size(), most);
+        return fmt::format(
+            "What it says of {}{} is seen by whoever may see them, and so are its own title and notes.",
+            fmt::join(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+            shown < records.size() ? fmt::format(" and {} more", records.size() - shown) : std::string{});
     }
 
     /// What people should know when many records become more or less open.
@@ -244,12 +301,14 @@ private:
         std::string of_closing() const { return was_open_ ? std::string{copies_remain} : std::string{}; }
         std::string of_opening(const Dataset& dataset, std::size_t records) const {
             const std::string folder = printable(dataset.header().folder.string());
+            const std::string_view s = closed_.size() == 1 ? "s" : "";
             std::string told;
             if (!closed_.empty()) {
                 told += fmt::format(
-                    "Not everybody may see {}: what rests on {} alone stays hidden. To show it: situs "
+                    "Not everybody may see {}: public copies leave out what {} alone attest{}, name{} or place{}. "
+                    "Judgements and dates of the record stay, whatever they rest on. To show the rest: situs "
                     "classify {} public --source {}\n",
-                    fmt::join(closed_, ", "), closed_.size() == 1 ? "it" : "them", folder,
+                    fmt::join(closed_, ", "), closed_.size() == 1 ? "it" : "they", s, s, s, folder,
                     fmt::join(closed_, " --source "));
             }
             if (drafts_ > 0) {

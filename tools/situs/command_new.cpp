@@ -1,4 +1,6 @@
 #include "geo/error.hpp"
+#include "situs/model/blanks.hpp"
+#include "situs/model/country.hpp"
 #include "situs/model/ids.hpp"
 #include "situs/model/language_tag.hpp"
 #include "situs/model/license.hpp"
@@ -22,10 +24,6 @@ namespace situs::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_country(std::string_view text) noexcept {
-    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
 
 std::string problem_of_id(const std::string& id) {
     return is_slug(id) ? std::string{} : "it is small letters, digits and hyphens, at most 64.";
@@ -73,7 +71,12 @@ std::string problem_of_license(const std::string& license) {
 
 std::string problem_of_country(const std::string& countries) {
     const std::vector<std::string> all = listed(countries);
-    return std::all_of(all.begin(), all.end(), is_country) ? std::string{} : "it is two capital letters, such as IR.";
+    const auto wrong = std::find_if_not(all.begin(), all.end(), is_country);
+    if (wrong == all.end()) {
+        return {};
+    }
+    return *wrong == "UK" ? std::string{"the code of the United Kingdom is GB."}
+                          : "it is a code of two capital letters of ISO 3166-1, such as IR.";
 }
 
 std::string problem_of_sensitivity(const std::string& word) {
@@ -225,6 +228,9 @@ private:
                                       .option = "--by WHO",
                                       .help = "A role such as analyst-1, or a name of your choosing. It stands beside "
                                               "what you record, and in dataset.json so that nobody is asked again."});
+        if (without_blanks(dataset_.title).empty()) {
+            throw UsageError{"--title is empty: say what the dataset is called."};
+        }
         if (dataset_.id.empty()) {
             throw UsageError{"no id can be made of the folder's name; give one with --id, such as --id places."};
         }

@@ -4,9 +4,11 @@
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 #include "tools/situs/relation_removal.hpp"
+#include "tools/situs/remaining_texts.hpp"
 #include "tools/situs/source_removal.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -144,8 +146,8 @@ private:
             made.if_refused = fmt::format(
                 "Take out first what refers to it: situs remove {} OTHER --relation {} --erase.", folder, site_);
         } else {
-            Array& parts = record.list(list_name);
-            std::erase_if(parts, [&](const Node& part) {
+            const std::vector<std::string> words = words_of_part(record, list_name);
+            std::erase_if(record.list(list_name), [&](const Node& part) {
                 const Node* const id = part.object() == nullptr ? nullptr : part.object()->find("id");
                 return id != nullptr && id->string() != nullptr && *id->string() == part_;
             });
@@ -156,9 +158,29 @@ private:
                 "attestation with situs remove {0} {1} ATTESTATION --erase.",
                 folder, site_, part_);
             list_name == "locations" ? allow_no_location(record) : allow_no_evidence(record, folder);
+            made.next += what_remains(record, words);
         }
         made.record = std::move(record);
         return made;
+    }
+
+    /// The ids by which texts may speak of the part: its own and its source's.
+    std::vector<std::string> words_of_part(RecordAtHand& record, std::string_view list_name) const {
+        std::vector<std::string> words{part_};
+        const Node* const source = record.element(list_name, part_)->find("source");
+        if (source != nullptr && source->string() != nullptr) {
+            words.push_back(*source->string());
+        }
+        return words;
+    }
+
+    std::string what_remains(const RecordAtHand& record, const std::vector<std::string>& words) const {
+        const std::vector<std::string> texts = remaining_texts(record, words);
+        return texts.empty() ? std::string{}
+                             : fmt::format(
+                                   "\nThe record itself may still tell of {}: judgements of it, `when` and other "
+                                   "members, and these texts, which nobody but you can judge: {}.",
+                                   part_, fmt::join(texts, ", "));
     }
 
     static bool is_draft(RecordAtHand& record) {

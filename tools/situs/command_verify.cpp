@@ -1,4 +1,5 @@
 #include "geo/error.hpp"
+#include "situs/validation/folded_name.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 
@@ -32,7 +33,7 @@ protected:
                             "verifies it.",
                             site_, location.id.text())};
         }
-        if (location.georeferenced->by == who.by) {
+        if (is_same(location.georeferenced->by, who.by)) {
             throw geo::InputError{
                 fmt::format("{}: {} georeferenced the location {}: nobody sees their own slips. Let somebody else look "
                             "at it, who then "
@@ -51,6 +52,12 @@ protected:
     }
 
 private:
+    /// Whether two names are the same but for case, blanks and signs between letters.
+    static bool is_same(const std::string& a, const std::string& b) {
+        const std::string folded = folded_name(a);
+        return a == b || (!folded.empty() && folded == folded_name(b));
+    }
+
     /// A location has room for one verification, and none may be lost: the older one goes into its notes.
     void keep_first_verification(Object& element, const Location& location) const {
         const std::string first = fmt::format(

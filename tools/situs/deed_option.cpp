@@ -1,5 +1,6 @@
 #include "tools/situs/deed_option.hpp"
 
+#include "situs/model/blanks.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/given_date.hpp"
 
@@ -27,6 +28,10 @@ Deed DeedOption::deed(Questions& questions, const DatasetHeader& header) const {
                             .option = "--by WHO",
                             .help = "A role such as analyst-1, or a name of your choosing: it stands beside what you "
                                     "record. It is kept in dataset.json, so that nobody is asked again."});
+    who = std::string{without_blanks(who)};
+    if (who.empty() && !by.empty()) {
+        throw UsageError{"--by is empty: say on whose behalf you record, such as analyst-1."};
+    }
     return {.by = std::move(who), .date = day_of_deeds(date)};
 }
 

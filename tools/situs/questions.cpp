@@ -177,7 +177,11 @@ std::string problem_of_source(const std::string& id, const Dataset& dataset) {
 }
 
 std::string problem_of_day(const std::string& text) {
-    return text.empty() || read_day(text) ? std::string{} : "write a day like 2026-11-24";
+    if (text.empty()) {
+        return {};
+    }
+    const GivenDate given = given_date(text);
+    return read_day(given.text) ? given.doubt : "write a day like 2026-11-24";
 }
 
 std::string problem_of_date(const std::string& text) {

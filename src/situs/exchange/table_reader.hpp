@@ -36,6 +36,7 @@ struct TableRow {
     std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
     std::string more_notes = {};                 ///< Likewise, of no cell; a line each.
     std::vector<CellRemark> cell_problems = {};  ///< Why the text of a cell is not known.
+    std::vector<std::size_t> numbers = {};       ///< Columns, from 0, whose cells are numbers to the file, no texts.
 };
 
 /// A table, row by row; the first row with anything in it holds the headings.

@@ -148,3 +148,12 @@ expect(bring("bare.kml", persian, "--layer", "folder-1", "--yes")[0] == 0, "pins
 expect(bring("table.csv", persian, "--layer", "folder-1", "--yes")[0] == 0, "a table into one layer")
 code, said = bring("table.csv", persian, "--yes")
 expect(code == 0 and "0 added" in said and "folder-1/made-up-well" in said, f"known rows ask for a layer: {code} {said}")
+
+# A number of GeoJSON is one, where the same text in a table may have thousands or decimals.
+(work / "radius.geojson").write_text('{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.25, 33.5]}, '
+                                     '"properties": {"name": "Made-up yard", "uncertainty_m": 12.345}}]}', encoding="utf-8")
+code, said = bring("radius.geojson", new_dataset("made-up-radius"), "--layer", "taken", "--yes")
+expect(code == 0 and records(work / "made-up-radius", "taken")["made-up-yard"]["properties"]["uncertainty_m"] == 12.345, f"a number: {code} {said}")
+(work / "radius.csv").write_text("name,lat,lon,uncertainty_m\nMade-up hall,33.5,36.25,12.345\n", encoding="utf-8")
+code, said = bring("radius.csv", work / "made-up-radius", "--layer", "taken", "--yes")
+expect(code == 1 and 'column 4 (uncertainty_m) "12.345": the sign may part thousands or decimals: write 12345, or 12.3450' in said, f"a text: {code} {said}")

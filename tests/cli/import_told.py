@@ -172,4 +172,15 @@ expect(all(part in left for part in ('""36.2987,33.5123,7"" of a track', '""abc 
 code, said = bring(write("times.kml", kml.format(track.format("Timeless", "36.2987 33.5123 7", tag="gx:Track", coord="gx:coord").replace("<when>2010-05-28T02:02:09Z</when>", "", 1))),
                    new_dataset(), "--kind", "prison")
 expect(code == 2 and 'times.kml: the track of the placemark "Timeless" has fewer times (when: 1) than positions (gx:coord: 2)' in said, f"a track without a time: {code} {said}")
+# Quotation marks that close in the midst of a text, or make one row of several: given back as they stand, with line and column.
+dataset = new_dataset()
+table = write("marks.csv", 'Name,Note,Lat,Lon\nSample one,"the "old" mill",33.51,36.29\nSample two,"open,33.52,36.29\nSample three,c,33.53,36.29\n'
+              'Sample four,a wall of 5",33.54,36.29\nSample five,e,33.55,36.29\n')
+code, said = bring(table, dataset, "--kind", "prison")
+expect(code == 1 and list(records(dataset)) == ["sample-five"], f"{code} {said}")
+expect("not taken: line 2: behind the quotation mark in line 2, column 17, which closes the cell that the mark in line 2, column 12 opens, stands more text" in said, said)
+expect("not taken: line 3: lines 3 to 5 are one row, since a quotation mark opens a cell in line 3, column 12 and the next one closes it in line 5, column 24" in said, said)
+left = (work / "marks.csv.not-taken.csv").read_text(encoding="utf-8")
+expect('"""the ""old"" mill"""' in left and "Sample three,c,33.53,36.29" in left, left)
+
 print("what cannot be taken is told once, with its row and the next step")

@@ -18,7 +18,7 @@ using geo::json::Node;
 using geo::json::Object;
 
 std::string problem_of_metres(const std::string& text) {
-    return metres_in(text) ? std::string{} : "write a number of metres above 0, such as 500";
+    return metres_in(text) ? std::string{} : advice_on_metres(text);
 }
 
 std::string problem_of_position(const std::string& text) {

@@ -65,8 +65,7 @@ std::string media_type_of(const std::filesystem::path& file) {
 double metres_given(const std::string& text) {
     const std::optional<double> metres = metres_in(text);
     if (!metres) {
-        throw UsageError{
-            fmt::format("--uncertainty cannot be \"{}\": write a number of metres above 0, such as 100.", text)};
+        throw UsageError{fmt::format("--uncertainty cannot be \"{}\": {}.", text, advice_on_metres(text))};
     }
     return *metres;
 }

@@ -48,6 +48,10 @@ std::string text_of(const geo::FieldValue& value) {
     return truth == nullptr ? std::string{} : *truth ? "true" : "false";
 }
 
+bool is_number(const geo::FieldValue& value) noexcept {
+    return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value);
+}
+
 constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
 
 geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
@@ -273,6 +277,9 @@ private:
             if (const std::size_t column = columns_[layer_][i]; column != not_wanted) {
                 const std::string text = letters(layer_, text_of(feature_.fields[i]));
                 row.cells[column] = is_kml_ ? text_of_html(text) : text;
+                if (is_number(feature_.fields[i])) {
+                    row.numbers.push_back(column);
+                }
             }
         }
         take_remarks(row, info);

@@ -177,6 +177,9 @@ private:
                 row.problems.push_back(fmt::format("{}: {}", columns_[remark.column], remark.text));
             }
         }
+        std::erase_if(row.numbers, [this](std::size_t column) { return !is_own(column); });
+        std::ranges::transform(row.numbers, row.numbers.begin(),
+                               [this](std::size_t column) { return own_column(column); });
         keep_own(row.notes);
         keep_own(row.cell_problems);
     }

@@ -158,7 +158,13 @@ private:
                 if (row.problems.empty()) {
                     refuse_control_characters(place, headings_.names()[i], cell);
                 }
-                take(place, cells, headings_.names()[i], cell);
+                if (map_.role_of(headings_.names()[i]) == "uncertainty_m") {
+                    const bool is_number = std::ranges::find(row.numbers, i) != row.numbers.end();
+                    take_uncertainty(place, headings_.names()[i], cell,
+                                     is_number ? NumberKind::number : NumberKind::text);
+                } else {
+                    take(place, cells, headings_.names()[i], cell);
+                }
             }
         }
         take_remarks(place, cells, row);
@@ -277,15 +283,17 @@ private:
         }
     }
 
+    void take_uncertainty(ImportedPlace& place, const std::string& heading, const std::string& cell,
+                          NumberKind kind) const {
+        place.uncertainty_m = metres_in(cell, kind);
+        if (!place.uncertainty_m) {
+            place.problems.push_back(fmt::format("{} \"{}\": {}", numbered(heading), cell, advice_on_metres(cell)));
+        }
+    }
+
     void take_detail(ImportedPlace& place, std::string_view role, const std::string& heading,
                      const std::string& cell) const {
-        if (role == "uncertainty_m") {
-            place.uncertainty_m = metres_in(cell);
-            if (!place.uncertainty_m) {
-                place.problems.push_back(
-                    fmt::format("{} \"{}\": write a number of metres above 0, such as 50", numbered(heading), cell));
-            }
-        } else if (role == "datum") {
+        if (role == "datum") {
             const bool is_wgs84 = datum_meant(cell) == "EPSG:4326";
             place.datum = is_wgs84 ? "EPSG:4326" : std::string{};
             if (!is_wgs84) {

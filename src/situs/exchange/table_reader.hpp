@@ -36,6 +36,7 @@ struct TableRow {
     std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
     std::string more_notes = {};                 ///< Likewise, of no cell; a line each.
     std::vector<CellRemark> cell_problems = {};  ///< Why the text of a cell is not known.
+    std::vector<std::size_t> numbers = {};       ///< Columns, from 0, whose cells are numbers to the file, no texts.
 };
 
 /// A table, row by row; the first row with anything in it holds the headings.
@@ -55,9 +56,11 @@ public:
     virtual bool draws_places() const noexcept { return false; }
 };
 
-/// Text with commas, semicolons or tabs between its cells (RFC 4180; the sign is the one that is most often in the
-/// first row). A cell in quotation marks may hold line ends. An apostrophe before = + - @ that keeps spreadsheet
-/// programs from calculating is taken away. \param encoding empty: found out. \throws geo::InputError
+/// Text with commas, semicolons or tabs between its cells (RFC 4180; table_separator.hpp says which). A cell in
+/// quotation marks may hold line ends. A row in which a mark is closed in the midst of a text, or which seems to be
+/// several rows because of such a mark, has a problem with line and column, and where that is only likely a warning
+/// tells it. An apostrophe before = + - @ that keeps spreadsheet programs from calculating is taken away. \param
+/// encoding empty: found out. \throws geo::InputError
 std::unique_ptr<TableReader> open_text_table(const std::filesystem::path& path, const std::string& encoding);
 
 }  // namespace situs

@@ -30,6 +30,27 @@ Rows rows_of(const std::string& bytes) {
     return rows;
 }
 
+/// What is wrong with the rows behind the headings, and what is told of the file.
+std::string told_of(const std::string& bytes) {
+    const TemporaryFolder folder;
+    const auto table = situs::open_text_table(written(folder, bytes), {});
+    std::string told;
+    for (situs::TableRow row; table->next(row);) {
+        for (const std::string& problem : row.problems) {
+            told += std::to_string(row.line) + ": " + problem + "\n";
+        }
+    }
+    for (const std::string& warning : table->warnings()) {
+        told += warning + "\n";
+    }
+    return told;
+}
+
+void says(const std::string& text, const std::string& words) {
+    INFO(text);
+    CHECK(text.find(words) != std::string::npos);
+}
+
 std::string encoding_found(const std::string& bytes) {
     const TemporaryFolder folder;
     return situs::encoding_of(written(folder, bytes)).name;
@@ -63,6 +84,57 @@ TEST_CASE("a quotation mark that is not closed is told with line and column") {
           std::string::npos);
     CHECK(refusal("a,b\nß,\"open").find(":2:3:") != std::string::npos);
     CHECK(refusal("a,b\n1,\"closed\"\n").empty());
+}
+
+TEST_CASE("text behind a closing quotation mark is told with line and column, and stays as it stands") {
+    const std::string text = "name,note,lat\n\"Sample \"camp\" one\",x,33.5\n\"Sample two\" ,y,33.6\n";
+    CHECK(rows_of(text)[1] == std::vector<std::string>{"\"Sample \"camp\" one\"", "x", "33.5"});
+    CHECK(rows_of(text)[2] == std::vector<std::string>{"Sample two", "y", "33.6"});
+    says(told_of(text),
+         "2: behind the quotation mark in line 2, column 9, which closes the cell that the mark in line 2, "
+         "column 1 opens, stands more text; write \"\" for a mark that belongs to the text\n");
+    CHECK(told_of("name,lat\n\"Sample two\" ,33.6\n").empty());
+    says(refusal("\"name\"s,lat\nSample,33.5\n"), "made-up.csv: behind the quotation mark in line 1, column 6");
+}
+
+TEST_CASE("a quotation mark that makes one row of several is told with line and column") {
+    const std::string behind = "name,note,lat\nA,\"open,33.5\nB,\"b\",33.6\nC,c,33.7\n";
+    CHECK(rows_of(behind).size() == 3);
+    says(told_of(behind),
+         "2: behind the quotation mark in line 3, column 3, which closes the cell that the mark in line 2, "
+         "column 3 opens, stands more text; write \"\" for a mark that belongs to the text, or take it out: "
+         "what stands between the two is read as one cell");
+    const std::string whole = "name,note,lat\nA,\"open,33.5\nB,b,33.6\nC,wall of 5\",33.7\nD,d,33.8\n";
+    CHECK(rows_of(whole).size() == 3);
+    says(told_of(whole),
+         "2: lines 2 to 4 are one row, since a quotation mark opens a cell in line 2, column 3 and the next "
+         "one closes it in line 4, column 12, but each of them has as many cells as the headings");
+    const std::string some = "name,note,lat\nA,\"open,33.5\nB,b,33.6\nC,\"\"wall\"\",5\",33.7,x\n";
+    says(told_of(some),
+         "several lines of the file are one row, since a quotation mark opens a cell in one of them and the "
+         "next one closes it: from line 2, column 3 to line 4, column 13");
+    std::string long_cell = "name,note\nA,\"one";
+    for (int i = 0; i < 60; ++i) {
+        long_cell += "\nmore";
+    }
+    says(told_of(long_cell + "\"\n"), "from line 2, column 3 to line 62, column 5");
+    says(told_of("name,note,lat\nA,\"one\ntwo\"\n"), "from line 2, column 3 to line 3, column 4");  // too few cells
+    CHECK(told_of("name,note,lat\nA,\"first line,\nsecond line\",33.5\nB,\"x\n\ny, z\",33.6\n").empty());
+    CHECK(told_of("name,note,lat\nA,\"1 Made-up Street, Sample\nNo Province, Nowhere\",33.5\n").empty());
+}
+
+TEST_CASE("the sign between cells is the one by which rows have as many cells as the headings") {
+    CHECK(rows_of("name;place (city, country);lat;lon\nA;B, C;33,5;36,2\n")[1] ==
+          std::vector<std::string>{"A", "B, C", "33,5", "36,2"});
+    CHECK(rows_of("name;places (a, b, c, d, e, f);lat\nA;b;33,5\n")[1] == std::vector<std::string>{"A", "b", "33,5"});
+    CHECK(rows_of("name, other;coordinates\nA;33.5, 36.2\n")[1] == std::vector<std::string>{"A", "33.5, 36.2"});
+    CHECK(rows_of("name,note; remark,lat\nA,b,33.5\nB,c; d,33.6\n")[1] == std::vector<std::string>{"A", "b", "33.5"});
+    CHECK(rows_of("name,\"lat;lon;datum;x\",note\nA,\"33.5;36.2;W;y\",b\n")[1] ==
+          std::vector<std::string>{"A", "33.5;36.2;W;y", "b"});
+    CHECK(rows_of("name\tplace, country\nA\tB, C\n")[1] == std::vector<std::string>{"A", "B, C"});
+    CHECK(rows_of("name;a, b, c\n") == Rows{{"name;a", " b", " c"}});  // nothing else tells
+    CHECK(rows_of("sep=;\nname,a,b;c\nA,b,c;d\n")[1] == std::vector<std::string>{"A,b,c", "d"});
+    CHECK(rows_of("name,lat,lon\nA\nB,33.5,36.2\nC,33.6\n")[2] == std::vector<std::string>{"B", "33.5", "36.2"});
 }
 
 TEST_CASE("a row says on which line it begins, whatever its cells hold") {

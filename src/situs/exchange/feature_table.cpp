@@ -5,15 +5,13 @@
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
-#include "situs/exchange/cell_name.hpp"
 #include "situs/exchange/first_of.hpp"
 #include "situs/exchange/html_text.hpp"
+#include "situs/exchange/joined_columns.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
-#include "situs/exchange/sheet_warnings.hpp"
+#include "situs/exchange/sheet_table.hpp"
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
-#include "situs/exchange/workbook_layout.hpp"
-#include "situs/exchange/workbook_survey.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
@@ -21,10 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <optional>
-#include <span>
 
 namespace situs {
 namespace {
@@ -52,8 +47,6 @@ bool is_number(const geo::FieldValue& value) noexcept {
     return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value);
 }
 
-constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
-
 geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
     return geo::map_positions(geometry, [&transform](const geo::Position& p) {
         const geo::XY moved = transform.forward(geo::XY{.x = p.lon, .y = p.lat}).value_or(geo::XY{});
@@ -61,30 +54,24 @@ geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& t
     });
 }
 
-/// GDAL calls the columns so where a sheet has one row only, or nothing in its first one.
-bool is_nameless(const geo::LayerInfo& layer) {
-    for (std::size_t i = 0; i < layer.fields.size(); ++i) {
-        if (layer.fields[i].name != fmt::format("Field{}", i + 1)) {
-            return false;
-        }
-    }
-    return !layer.fields.empty();
-}
-
 bool ends_with(const std::filesystem::path& path, std::string_view ending) {
     return std::ranges::equal(path.extension().string(), ending,
                               [](char a, char b) { return a == b || (a | 0x20) == b; });
+}
+
+void refuse_encoding(const std::filesystem::path& path, const std::string& encoding) {
+    if (!encoding.empty()) {
+        throw geo::InputError{
+            fmt::format("{}: says itself in which encoding its texts are; --encoding is for text files and Shapefiles",
+                        path.string())};
+    }
 }
 
 ShapefileTexts opened(const std::filesystem::path& path, const std::string& encoding) {
     if (ends_with(path, ".shp") || ends_with(path, ".zip")) {
         return open_shapefile(path, encoding);
     }
-    if (!encoding.empty()) {
-        throw geo::InputError{
-            fmt::format("{}: says itself in which encoding its texts are; --encoding is for text files and Shapefiles",
-                        path.string())};
-    }
+    refuse_encoding(path, encoding);
     return {.dataset = open_import_file(path), .encodings = {}, .notes = {}};
 }
 
@@ -100,24 +87,19 @@ class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
         : path_{path},
-          survey_{ends_with(path, ".xlsx") ? survey_workbook(path) : WorkbookSurvey{}},
           written_{as_written(path)},
           texts_{opened(path, encoding)},
-          is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
           is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
-        if (is_sheet_) {
-            require_table_of_others();
-        }
         require_same_features();
         for (std::size_t layer = 0; layer < dataset_.layers().size(); ++layer) {
-            add_columns(headings_of(layer));
+            add_columns(layer);
         }
     }
 
     bool next(TableRow& row) override {
         if (!std::exchange(has_given_headings_, true)) {
-            row = {.line = 1, .cells = headings_};
-            return !headings_.empty();
+            row = {.line = 1, .cells = columns_.headings()};
+            return !row.cells.empty();
         }
         while (layer_ < dataset_.layers().size()) {
             const geo::LayerInfo& info = dataset_.layers()[layer_];
@@ -140,20 +122,15 @@ public:
         return false;
     }
 
-    bool draws_places() const noexcept override { return !is_sheet_; }
+    bool draws_places() const noexcept override { return true; }
 
-    bool share_rows(std::size_t a, std::size_t b) const override {
-        return std::ranges::any_of(columns_, [a, b](const std::vector<std::size_t>& columns) {
-            return std::ranges::find(columns, a) != columns.end() && std::ranges::find(columns, b) != columns.end();
-        });
-    }
+    bool share_rows(std::size_t a, std::size_t b) const override { return columns_.share_rows(a, b); }
 
     std::vector<std::string> notes() const override {
         std::vector<std::string> notes{fmt::format(
             "read as {} ({})", dataset_.driver(),
             dataset_.layers().size() == 1 ? "one layer" : fmt::format("{} layers", dataset_.layers().size()))};
         notes.insert(notes.end(), texts_.notes.begin(), texts_.notes.end());
-        tell_remarks(notes);
         if (lacks_digits_) {
             notes.emplace_back(
                 "the file keeps coordinates as bare numbers, or in another reference system: to how many digits they "
@@ -164,53 +141,16 @@ public:
     }
 
     std::vector<std::string> warnings() const override {
-        std::vector<std::string> warnings = sheet_warnings(survey_);
         if (written_.overlays.empty()) {
-            return warnings;
+            return {};
         }
-        warnings.push_back(fmt::format(
+        return {fmt::format(
             "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself with a "
             "placemark, and import that",
-            written_.overlays.size(), first_of(written_.overlays)));
-        return warnings;
+            written_.overlays.size(), first_of(written_.overlays))};
     }
 
 private:
-    /// Links and comments of cells, and which of them are nowhere.
-    void tell_remarks(std::vector<std::string>& notes) const {
-        std::size_t links = 0, comments = 0, all = 0;
-        for (const auto& [name, sheet] : survey_) {
-            links += sheet.links;
-            comments += sheet.comments;
-            for (const auto& [row, remarks] : sheet.notes) {
-                all += remarks.size();
-            }
-        }
-        if (all > 0) {
-            notes.push_back(fmt::format(
-                "links of cells: {}; comments on cells: {}; they go into the notes{}", links, comments,
-                all == given_notes_ ? ""
-                                    : fmt::format(", but for {} at headings or beside the table", all - given_notes_)));
-        }
-    }
-
-    /// \throws geo::InputError
-    void require_table_of_others() const {
-        if (dataset_.layers().empty()) {
-            throw geo::InputError{
-                fmt::format("{}: has no sheet with cells; put the headings into its first row, and "
-                            "the places below them",
-                            path_.string())};
-        }
-        if (workbook::is_of_situs(dataset_.layers())) {
-            throw geo::InputError{fmt::format(
-                "{}: is a workbook that situs wrote, no table of other people's: what was changed in it comes home "
-                "from a copy that was exported with --editable, saved as .xlsx. Save rows that are new as a table of "
-                "their own",
-                path_.string())};
-        }
-    }
-
     /// Where GDAL leaves features out, nobody knows which of the others have the problems that the text shows.
     /// \throws geo::InputError
     void require_same_features() const {
@@ -229,52 +169,23 @@ private:
         return !is_kml_ || std::ranges::find(kml_settings, field) == kml_settings.end();
     }
 
-    /// The names of a layer's fields; of a sheet the first row that holds anything.
-    std::vector<std::string> headings_of(std::size_t layer) {
+    void add_columns(std::size_t layer) {
         std::vector<std::string> names;
+        std::vector<bool> wanted;
         for (const geo::FieldSpec& field : dataset_.layers()[layer].fields) {
             names.push_back(letters(layer, field.name));
+            wanted.push_back(is_wanted(names.back()));
         }
-        heading_rows_.push_back(1);
-        if (!is_sheet_ || !is_nameless(dataset_.layers()[layer])) {
-            return names;
-        }
-        dataset_.for_each_feature(layer, [&](const geo::VectorFeature& row) {
-            std::ranges::transform(row.fields, names.begin(), text_of);
-            heading_rows_.back() = row.fid;
-            return std::ranges::all_of(names, [](const std::string& name) { return name.empty(); });
-        });
-        return names;
+        columns_.add(names, wanted);
     }
 
-    /// Columns of the same name are one in all layers; the second of a name in a layer is one of its own.
-    void add_columns(const std::vector<std::string>& names) {
-        std::vector<std::size_t>& columns = columns_.emplace_back();
-        std::map<std::string, std::size_t, std::less<>> next;
-        for (const std::string& name : names) {
-            if (!is_wanted(name)) {
-                columns.push_back(not_wanted);
-                continue;
-            }
-            const auto begin = headings_.begin() + static_cast<std::ptrdiff_t>(next[name]);
-            const auto column = static_cast<std::size_t>(std::find(begin, headings_.end(), name) - headings_.begin());
-            if (column == headings_.size()) {
-                headings_.push_back(name);
-            }
-            columns.push_back(column);
-            next[name] = column + 1;
-        }
-    }
-
-    /// \return false for a row that holds the headings, or nothing
+    /// \return false for a row that holds nothing
     bool fill(TableRow& row, const geo::LayerInfo& info) {
-        if (is_sheet_ && feature_.fid <= heading_rows_[layer_]) {
-            return false;
-        }
         row = {};
-        row.cells.resize(headings_.size());
-        for (std::size_t i = 0; i < columns_[layer_].size() && i < feature_.fields.size(); ++i) {
-            if (const std::size_t column = columns_[layer_][i]; column != not_wanted) {
+        row.cells.resize(columns_.headings().size());
+        const std::vector<std::size_t>& columns = columns_.of(layer_);
+        for (std::size_t i = 0; i < columns.size() && i < feature_.fields.size(); ++i) {
+            if (const std::size_t column = columns[i]; column != JoinedColumns::not_wanted) {
                 const std::string text = letters(layer_, text_of(feature_.fields[i]));
                 row.cells[column] = is_kml_ ? text_of_html(text) : text;
                 if (is_number(feature_.fields[i])) {
@@ -282,52 +193,21 @@ private:
                 }
             }
         }
-        take_remarks(row, info);
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
-        if (is_somewhere ? !is_sheet_ : is_kml_) {
+        if (is_somewhere || is_kml_) {
             take_digits(row, info);
         }
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
             row.problems.push_back(problem->second);
         }
-        row.line = is_sheet_ ? static_cast<std::size_t>(std::max<std::int64_t>(feature_.fid, 0)) : 0;
         row.layer = info.name;
-        row.locator =
-            is_sheet_ ? fmt::format("{} {}", info.name, feature_.fid) : fmt::format("{} {}", info.name, number_);
-        row.locator_label = is_sheet_ ? "line" : "section";
+        row.locator = fmt::format("{} {}", info.name, number_);
+        row.locator_label = "section";
         const bool is_empty = std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); }) &&
-                              row.problems.empty() && row.cell_problems.empty();
-        given_notes_ += is_empty && !is_somewhere ? 0 : row.notes.size();
+                              row.problems.empty();
         return is_somewhere || !is_empty || !row.problem.empty();
-    }
-
-    /// What stands at the cells of a sheet besides their values.
-    void take_remarks(TableRow& row, const geo::LayerInfo& info) const {
-        const auto sheet = survey_.find(info.name);
-        if (sheet == survey_.end()) {
-            return;
-        }
-        const auto number = static_cast<std::uint32_t>(feature_.fid);
-        const std::vector<std::size_t>& columns = columns_[layer_];
-        if (const auto notes = sheet->second.notes.find(number); notes != sheet->second.notes.end()) {
-            for (const CellNote& note : notes->second) {
-                if (note.column < columns.size()) {
-                    row.notes.push_back({columns[note.column], note.text});
-                }
-            }
-        }
-        if (const auto cells = sheet->second.uncalculated.find(number); cells != sheet->second.uncalculated.end()) {
-            for (const std::size_t column : cells->second) {
-                row.cell_problems.push_back(
-                    {columns.at(column),
-                     fmt::format("cell {} is a formula that was never calculated, so that its value "
-                                 "is not in the file: open the file in a spreadsheet program, save "
-                                 "it, and import it again",
-                                 cell_name(column, number))});
-            }
-        }
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.
@@ -349,19 +229,15 @@ private:
     }
 
     std::filesystem::path path_;
-    WorkbookSurvey survey_;      ///< Likewise first.
     FeaturesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
     ShapefileTexts texts_;
     geo::VectorDataset& dataset_ = texts_.dataset;
-    bool is_sheet_, is_kml_;
+    bool is_kml_;
     bool has_given_headings_ = false;
     bool lacks_digits_ = false;
-    std::vector<std::string> headings_;
-    std::vector<std::vector<std::size_t>> columns_;  ///< By layer and field: among the headings, or not_wanted.
-    std::vector<std::int64_t> heading_rows_;         ///< By layer; only of sheets.
+    JoinedColumns columns_;
     std::size_t layer_ = 0;
     std::size_t number_ = 0;
-    std::size_t given_notes_ = 0;
     std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
     std::optional<geo::Transform> transform_;
     geo::VectorFeature feature_;
@@ -371,6 +247,10 @@ private:
 
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
     require_harmless_archive(path);
+    if (is_workbook(path)) {
+        refuse_encoding(path, encoding);
+        return open_sheet_table(path);
+    }
     return std::make_unique<FeatureTable>(path, encoding);
 }
 

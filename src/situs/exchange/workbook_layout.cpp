@@ -97,10 +97,8 @@ std::span<const TableColumn> editable_site_columns() {
     return columns;
 }
 
-bool is_of_situs(std::span<const geo::LayerInfo> sheets) {
-    const auto has = [sheets](std::string_view sheet) {
-        return std::ranges::find(sheets, sheet, &geo::LayerInfo::name) != sheets.end();
-    };
+bool is_of_situs(std::span<const std::string> sheets) {
+    const auto has = [sheets](std::string_view sheet) { return std::ranges::find(sheets, sheet) != sheets.end(); };
     constexpr std::array others{
         std::string_view{"attestations"}, about_sheet, layers_sheet, columns_sheet, terms_sheet, long_texts_sheet};
     return has(snapshot_sheet) || (has(sites_sheet) && std::ranges::count_if(others, has) > 1);

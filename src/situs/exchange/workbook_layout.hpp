@@ -1,6 +1,5 @@
 #pragma once
 
-#include "geo/dataset.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 
 #include <cstdint>
@@ -38,7 +37,7 @@ std::span<const TableColumn> long_text_columns() noexcept;
 std::span<const TableColumn> snapshot_columns() noexcept;
 
 /// Whether these are the sheets of a workbook that situs wrote, also if people have removed some of them.
-bool is_of_situs(std::span<const geo::LayerInfo> sheets);
+bool is_of_situs(std::span<const std::string> sheets);
 
 /// What a cell holds of a text: what XML has no place for is U+FFFD, and lines end with LF.
 std::string cell_text(std::string_view text);

@@ -51,7 +51,7 @@ WorkbookReader::WorkbookReader(const std::filesystem::path& path)
     : path_{path}, survey_{surveyed(path)}, dataset_{geo::open_workbook(path)} {}
 
 bool WorkbookReader::is_of_situs() const {
-    return workbook::is_of_situs(dataset_.layers());
+    return workbook::is_of_situs(sheets());
 }
 
 std::vector<std::string> WorkbookReader::sheets() const {

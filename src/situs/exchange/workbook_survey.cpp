@@ -3,14 +3,19 @@
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/cell_name.hpp"
+#include "situs/exchange/hyperlink_formula.hpp"
+#include "situs/exchange/ods_sheets.hpp"
+#include "situs/exchange/sheet_reader.hpp"
+#include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/xlsx_book.hpp"
+#include "situs/exchange/xml_part.hpp"
+#include "situs/exchange/xml_reader.hpp"
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -18,28 +23,8 @@
 namespace situs {
 namespace {
 
-constexpr std::size_t most_columns = 2000;        // of GDAL (OGR_XLSX), which loses rows that reach further
-constexpr std::uint32_t most_empty_rows = 10000;  // likewise: the rows behind more of them are numbered wrongly
+constexpr std::uint32_t most_empty_rows = 10000;  // of GDAL, which numbers the rows behind more of them wrongly
 constexpr std::size_t most_notes = 1'000'000;
-
-struct FreeParser {
-    void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
-};
-using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
-
-/// The first argument of HYPERLINK("https://…"; …), as far as it is a text; empty for another formula.
-std::string link_in(std::string_view formula) {
-    constexpr std::string_view begins = "HYPERLINK(\"";
-    std::string link;
-    for (std::size_t i = begins.size(); formula.starts_with(begins) && i < formula.size(); ++i) {
-        if (formula[i] == '"' && !formula.substr(i + 1).starts_with('"')) {
-            return link;
-        }
-        i += formula[i] == '"' ? 1U : 0U;
-        link += formula[i];
-    }
-    return {};
-}
 
 /// What one file in the workbook says: any of these may be of another kind, then its lists are empty.
 struct Part {
@@ -66,58 +51,26 @@ struct Part {
     std::optional<CellPlace> too_far, too_deep;  ///< The first cell and the first row that GDAL would lose.
 };
 
-/// Gathers a Part from what expat tells.
-class PartReader {
+/// Gathers a Part.
+class PartReader final : public XmlHandler {
 public:
-    PartReader() : parser_{XML_ParserCreateNS(nullptr, '|')} {
-        XML_SetUserData(parser_.get(), this);
-        XML_SetElementHandler(
-            parser_.get(),
-            [](void* self, const XML_Char* name, const XML_Char** attributes) {
-                static_cast<PartReader*>(self)->begin(local(name), attributes);
-            },
-            [](void* self, const XML_Char* name) { static_cast<PartReader*>(self)->end(local(name)); });
-        XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) {
-            if (auto& reader = *static_cast<PartReader*>(self); reader.is_text_) {
-                reader.text_.append(text, static_cast<std::size_t>(size));
-            }
-        });
-    }
-
-    /// \return false where the XML is broken
-    bool read(std::string_view piece, int is_last) {
-        return XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), is_last) == XML_STATUS_OK;
-    }
-    XML_Parser parser() const noexcept { return parser_.get(); }
     Part take() { return std::move(part_); }
 
-private:
-    static std::string_view local(std::string_view name) {
-        const std::size_t at = name.rfind('|');
-        return at == std::string_view::npos ? name : name.substr(at + 1);
-    }
-
-    static std::string_view value_of(std::string_view name, const XML_Char** attributes) {
-        for (; *attributes != nullptr; attributes += 2) {
-            if (local(attributes[0]) == name) {
-                return attributes[1];
-            }
-        }
-        return {};
-    }
-
-    void begin(std::string_view name, const XML_Char** attributes) {
-        const auto value = [attributes](std::string_view of) { return std::string{value_of(of, attributes)}; };
+    void begin(const XmlElement& element) override {
+        const std::string_view name = element.name;
+        const auto value = [&element](std::string_view of) { return std::string{element.value(of)}; };
         if (name == "c") {
             begin_cell(value("r"), value("t"));
         } else if (name == "row") {
             begin_row(value("r"), value("hidden"));
         } else if (name == "mergeCell") {
             add_merged(value("ref"));
-        } else if (name == "col" && is_true(value("hidden"))) {
+        } else if (name == "col" && xlsx::is_true(value("hidden"))) {
             add_hidden_columns(value("min"), value("max"));
-        } else if (name == "v" || name == "f" || (name == "t" && comment_)) {
+        } else if (name == "v" || name == "f" || (name == "t" && comment_ && !is_phonetic_)) {
             is_text_ = true;
+        } else if (name == "rPh") {
+            is_phonetic_ = true;
         } else if (name == "sheet") {
             part_.sheets.push_back({value("name"), value("id"), value("state")});
         } else if (name == "Relationship") {
@@ -130,8 +83,33 @@ private:
         }
     }
 
-    static bool is_true(std::string_view value) noexcept { return value == "1" || value == "true"; }
+    void text(std::string_view piece) override {
+        if (is_text_) {
+            text_ += piece;
+        }
+    }
 
+    void end(std::string_view name) override {
+        if (name == "f") {
+            is_formula_ = true;
+            if (std::string link = link_in_formula(text_); !link.empty()) {
+                part_.formula_links.emplace_back(cell_, std::move(link));
+            }
+            text_.clear();
+        } else if (name == "v") {
+            has_value_ = has_value_ || !text_.empty();
+            text_.clear();
+        } else if (name == "c" && is_formula_ && !has_value_) {
+            part_.uncalculated[cell_.row].push_back(cell_.column);
+        } else if (name == "comment" && comment_) {
+            part_.comments.emplace_back(*comment_, std::exchange(text_, {}));
+            comment_.reset();
+        }
+        is_text_ = false;
+        is_phonetic_ = is_phonetic_ && name != "rPh";
+    }
+
+private:
     /// Cells that are merged over several rows: only the first row has what stands there.
     void add_merged(const std::string& range) {
         const std::size_t colon = std::min(range.find(':'), range.size());
@@ -160,7 +138,7 @@ private:
         ++row_;
         std::from_chars(number.data(), number.data() + number.size(), row_);
         column_ = 0;
-        if (is_true(hidden)) {
+        if (xlsx::is_true(hidden)) {
             part_.hidden_rows.push_back(row_);
         }
         if (row_ > before + 1 + most_empty_rows && !part_.too_deep) {
@@ -182,25 +160,6 @@ private:
         text_.clear();
     }
 
-    void end(std::string_view name) {
-        if (name == "f") {
-            is_formula_ = true;
-            if (std::string link = link_in(text_); !link.empty()) {
-                part_.formula_links.emplace_back(cell_, std::move(link));
-            }
-            text_.clear();
-        } else if (name == "v") {
-            has_value_ = has_value_ || !text_.empty();
-            text_.clear();
-        } else if (name == "c" && is_formula_ && !has_value_) {
-            part_.uncalculated[cell_.row].push_back(cell_.column);
-        } else if (name == "comment" && comment_) {
-            part_.comments.emplace_back(*comment_, std::exchange(text_, {}));
-            comment_.reset();
-        }
-        is_text_ = false;
-    }
-
     void add_link(std::string_view range, std::string relation) {
         const std::size_t colon = std::min(range.find(':'), range.size());
         const auto first = cell_at(range.substr(0, colon));
@@ -210,24 +169,16 @@ private:
         }
     }
 
-    Parser parser_;
     Part part_;
     std::string text_;
     bool is_text_ = false;  ///< Whether what stands here is kept.
+    bool is_phonetic_ = false;
     std::uint32_t row_ = 0;
     std::size_t column_ = 0;
     CellPlace cell_;
     bool is_formula_ = false, has_value_ = false;
     std::optional<CellPlace> comment_;
 };
-
-[[noreturn]] void fail(const std::filesystem::path& workbook, const std::string& part, XML_Parser parser) {
-    throw geo::InputError{fmt::format(
-        "{}: its part {} breaks off or is damaged (line {}: {}): the workbook was not saved or copied whole, and "
-        "nothing of it is taken. Open it in a spreadsheet program, look whether all rows are there, and save it anew; "
-        "a copy that situs exported can be exported again",
-        workbook.string(), part, XML_GetCurrentLineNumber(parser), XML_ErrorString(XML_GetErrorCode(parser)))};
-}
 
 bool is_read(std::string_view part) noexcept {
     return part.starts_with("xl/") && (part.ends_with(".xml") || part.ends_with(".rels"));
@@ -242,24 +193,18 @@ Parts parts_of(const std::filesystem::path& workbook) {
             return;
         }
         PartReader reader;
+        XmlReader xml{reader};
         for (std::string piece; next_piece(piece);) {
-            if (!reader.read(piece, XML_FALSE)) {
-                fail(workbook, name, reader.parser());
+            if (!xml.read(piece)) {
+                refuse_part(workbook, name, xml);
             }
         }
-        if (!reader.read({}, XML_TRUE)) {
-            fail(workbook, name, reader.parser());
+        if (!xml.finish()) {
+            refuse_part(workbook, name, xml);
         }
         parts[name] = reader.take();
     });
     return parts;
-}
-
-/// The part that a relation of another one names.
-std::string target_of(const std::string& part, const std::string& target) {
-    return target.starts_with('/')
-               ? target.substr(1)
-               : (std::filesystem::path{part}.parent_path() / target).lexically_normal().generic_string();
 }
 
 const Part* part_named(const Parts& parts, const std::string& name) {
@@ -289,7 +234,7 @@ public:
             add_links(*cells, *related);
             for (const auto& [id, relation] : related->relations) {
                 const bool is_comments = relation.type.ends_with("/comments");
-                if (const Part* const comments = part_named(parts, target_of(part, relation.target));
+                if (const Part* const comments = part_named(parts, xlsx::target_of(part, relation.target));
                     is_comments && comments) {
                     add_comments(*comments);
                 }
@@ -373,6 +318,9 @@ private:
 }  // namespace
 
 WorkbookSurvey survey_workbook(const std::filesystem::path& workbook) {
+    if (same_column(workbook.extension().string(), ".ods")) {
+        return survey_ods(workbook);
+    }
     constexpr std::string_view list = "xl/workbook.xml";
     const Parts parts = parts_of(workbook);
     const Part* const sheets = part_named(parts, std::string{list});
@@ -384,7 +332,7 @@ WorkbookSurvey survey_workbook(const std::filesystem::path& workbook) {
     for (const auto& [name, id, state] : sheets->sheets) {
         if (const auto relation = related->relations.find(id); relation != related->relations.end()) {
             SheetSurvey sheet =
-                Sheet{workbook, name}.survey(parts, target_of(std::string{list}, relation->second.target));
+                Sheet{workbook, name}.survey(parts, xlsx::target_of(std::string{list}, relation->second.target));
             sheet.is_hidden = state == "hidden" || state == "veryHidden";
             survey.emplace(name, std::move(sheet));
         }

@@ -15,7 +15,7 @@ struct CellNote {
     std::string text;    ///< "(link): https://…", "(comment): …"
 };
 
-/// What a sheet holds that GDAL does not tell. Rows are counted from 1.
+/// What a sheet holds besides the values of its cells. Rows are counted from 1.
 struct SheetSurvey {
     std::map<std::uint32_t, std::vector<std::size_t>> uncalculated;  ///< Columns, from 0, of formulas without a value.
     std::map<std::uint32_t, std::vector<CellNote>> notes;
@@ -30,12 +30,12 @@ struct SheetSurvey {
 /// By the names of the sheets.
 using WorkbookSurvey = std::map<std::string, SheetSurvey, std::less<>>;
 
-/// Reads the XML of a workbook (.xlsx) to its end: formulas that no program has calculated, links and
-/// comments, merged cells, and what is hidden.
+/// Reads the XML of a workbook (.xlsx, .ods) to its end: formulas that no program has calculated, links and comments,
+/// merged cells, and what is hidden.
 ///
-/// What GDAL would lose is refused: it takes a sheet that breaks off for a shorter one, leaves out rows with a cell
-/// behind the 2000th column, and counts rows wrongly behind 10 000 empty ones or without numbers. \throws
-/// geo::InputError that names the part and the line, or the sheet and the cell
+/// What GDAL, which reads edited copies, would lose of an .xlsx file is refused: it takes a sheet that breaks off for a
+/// shorter one, leaves out rows with a cell behind the 2000th column, and counts rows wrongly behind 10 000 empty ones
+/// or without numbers. \throws geo::InputError that names the part and the line, or the sheet and the cell
 WorkbookSurvey survey_workbook(const std::filesystem::path& workbook);
 
 }  // namespace situs

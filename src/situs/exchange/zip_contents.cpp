@@ -5,11 +5,12 @@
 #include <fmt/format.h>
 #include <zip.h>
 
-#include <array>
-#include <memory>
+#include <utility>
 
 namespace situs {
 namespace {
+
+constexpr std::size_t piece_bytes = 65536;
 
 struct Closer {
     void operator()(zip_t* archive) const noexcept { zip_discard(archive); }
@@ -18,24 +19,47 @@ struct Closer {
 
 }  // namespace
 
+struct ZippedFile::Impl {
+    std::unique_ptr<zip_t, Closer> archive;
+    std::unique_ptr<zip_file_t, Closer> file;  ///< Closed before its archive.
+};
+
+void ZippedFile::Destroy::operator()(Impl* impl) const noexcept {
+    delete impl;
+}
+
+ZippedFile::ZippedFile(const std::filesystem::path& archive, std::string name)
+    : archive_{archive}, name_{std::move(name)}, impl_{new Impl{}} {
+    int code = 0;
+    impl_->archive.reset(zip_open(archive_.c_str(), ZIP_RDONLY, &code));
+    if (!impl_->archive) {
+        throw geo::InputError{fmt::format("{}: cannot be opened as a zip archive", archive_.string())};
+    }
+    impl_->file.reset(zip_fopen(impl_->archive.get(), name_.c_str(), 0));
+}
+
+bool ZippedFile::is_there() const noexcept {
+    return impl_->file != nullptr;
+}
+
+bool ZippedFile::next(std::string& piece) {
+    if (!is_there()) {
+        throw geo::InputError{fmt::format("{}: has no {} that can be read", archive_.string(), name_)};
+    }
+    piece.resize(piece_bytes);
+    const zip_int64_t count = zip_fread(impl_->file.get(), piece.data(), piece.size());
+    if (count < 0) {
+        throw geo::InputError{fmt::format("{}: {} in it cannot be unpacked", archive_.string(), name_)};
+    }
+    piece.resize(static_cast<std::size_t>(count));
+    return count > 0;
+}
+
 void read_zipped(const std::filesystem::path& archive, const std::string& name,
                  const std::function<void(std::string_view)>& visit) {
-    int code = 0;
-    const std::unique_ptr<zip_t, Closer> opened{zip_open(archive.c_str(), ZIP_RDONLY, &code)};
-    if (!opened) {
-        throw geo::InputError{fmt::format("{}: cannot be opened as a zip archive", archive.string())};
-    }
-    const std::unique_ptr<zip_file_t, Closer> file{zip_fopen(opened.get(), name.c_str(), 0)};
-    if (!file) {
-        throw geo::InputError{fmt::format("{}: has no {} that can be read", archive.string(), name)};
-    }
-    std::array<char, 65536> block{};
-    zip_int64_t count = 0;
-    while ((count = zip_fread(file.get(), block.data(), block.size())) > 0) {
-        visit({block.data(), static_cast<std::size_t>(count)});
-    }
-    if (count < 0) {
-        throw geo::InputError{fmt::format("{}: {} in it cannot be unpacked", archive.string(), name)};
+    ZippedFile file{archive, name};
+    for (std::string piece; file.next(piece);) {
+        visit(piece);
     }
 }
 

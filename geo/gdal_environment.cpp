@@ -17,9 +17,9 @@
 namespace geo {
 namespace {
 
-constexpr std::array<std::string_view, 13> needed_drivers{
-    "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON", "GeoJSONSeq", "KML", "LIBKML",
-    "MEM", "Memory",         "ODS",        "PDF",  "XLSX"};
+constexpr std::array<std::string_view, 12> needed_drivers{"CSV",     "ESRI Shapefile", "FlatGeobuf", "GPKG",
+                                                          "GeoJSON", "GeoJSONSeq",     "KML",        "LIBKML",
+                                                          "MEM",     "Memory",         "PDF",        "XLSX"};
 
 constexpr std::array<const char*, 18> remote_files{"/vsicurl/",         "/vsicurl_streaming/",
                                                    "/vsicurl?",         "/vsis3/",

@@ -190,7 +190,7 @@ private:
 /// Of workbooks all features are read before the first one is asked for: what fails then is not said again. That
 /// columns are left out is a mere warning. \throws InputError
 void require_read_whole(std::string_view driver, const GdalMessages& messages, const std::filesystem::path& path) {
-    if (driver != "XLSX" && driver != "ODS") {
+    if (driver != "XLSX") {
         return;
     }
     const auto limit = std::ranges::find_if(

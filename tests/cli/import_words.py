@@ -57,7 +57,26 @@ expect(names(found[0]) == [("Sample jail", None, "preferred")], f"a place alone 
 code, said, found = table('Name,Location\nSample jail,"33.5123 N, 36.2987 E"\nSample yard,\n')
 expect(found[0]["locations"][0]["geometry"]["coordinates"] == [36.2987, 33.5123] and 'column "Location": coordinates' in said, f"{said} {found}")
 code, said, found = table("Name,مکان\nSample jail,near the made-up mill\n")
-expect('column "مکان": notes' in said and said.startswith("warning: no column was taken for coordinates"), f"no coordinates: {said}")
+expect('column "مکان": wording' in said and said.startswith("warning: no column was taken for coordinates"), f"no coordinates: {said}")
+expect(found[0]["unlocated"]["because"] == 'table.csv says "near the made-up mill", which is no coordinates' and "notes" not in found[0] and
+       found[0]["attestations"][0]["claims"][1]["value"] == "near the made-up mill", f"where it is, in words: {found}")
+
+# Of words that say where places are, those that are coordinates are read; others may have digits. Of names likewise.
+code, said, found = table('Name,Location\nSample jail,in street 5 of the made-up town\nSample yard,"33.5123 N, 36.2987 E"\nSample gate,\n')
+by_name = {record["name"]: record for record in found}
+expect(code == 0 and by_name["Sample yard"]["locations"][0]["verbatim"] == "33.5123 N, 36.2987 E" and "street 5" in by_name["Sample jail"]["unlocated"]["because"] and
+       "gives no coordinates" in by_name["Sample gate"]["unlocated"]["because"] and "warning:" not in said, f"words and coordinates: {code} {said} {found}")
+code, said, found = table('Name,Location\nSample jail,in street 5 of the made-up town\nSample yard,"33.5, 36.2"\n')
+expect(code == 1 and len(found) == 1 and 'line 3: column 2 (Location): the coordinates "33.5, 36.2" may be' in said, f"coordinates that can be two places: {code} {said}")
+code, said, found = table('Location\nby the made-up mill\n"33.5123 N, 36.2987 E"\n')
+expect(sorted(["locations" in record for record in found]) == [False, True] and "warning:" not in said, f"a name that is coordinates: {said} {found}")
+code, said, found = table('Name,Location,Lat,Lon\nSample jail,by the made-up mill,33.5,36.25\n')
+expect(found[0]["notes"] == "Location: by the made-up mill", f"words beside coordinates: {said} {found}")
+
+# Letters that some program lost are told, in headings and cells; question marks of people are theirs.
+code, said, found = table("Name,??? ??,Re\ufffdmarks\nSample jail,?,x\nSample\ufffdyard,????? ????,??\n")
+expect('letters are lost in the heading "??? ??", the heading "Re\ufffdmarks", line 3, column 1 (Name), line 3, column 2 (??? ??): the file was saved' in said, f"lost letters: {said}")
+expect("letters are lost" not in table("Name,Remarks\nSample jail (?),???\n")[1], "question marks of people")
 expect("warning:" not in table("Name,Lat,Lon\nSample jail,,\n")[1], "a warning where there are columns of coordinates")
 code, said = bring("table.csv", new_dataset(), "--kind", "prison", "--format", "json")
 expect(json.loads(said)["warnings"] == [], said)

@@ -18,9 +18,9 @@
 namespace situs {
 namespace {
 
-constexpr std::array<std::string_view, 11> own_roles{"name",      "latitude",      "longitude", "coordinates",
-                                                     "geometry",  "uncertainty_m", "datum",     "method",
-                                                     "unlocated", "layer",         "nothing"};
+constexpr std::array<std::string_view, 12> own_roles{"name",     "latitude",  "longitude",     "coordinates",
+                                                     "geometry", "wording",   "uncertainty_m", "datum",
+                                                     "method",   "unlocated", "layer",         "nothing"};
 
 bool is_role(std::string_view role) {
     const bool is_own = std::ranges::find(own_roles, role) != own_roles.end();
@@ -172,7 +172,7 @@ void settle_weak_names(std::vector<HeadingRole>& roles, std::span<const std::vec
             roles[i].role = "coordinates";
             has_where = true;
         } else if (std::exchange(has_name, true)) {
-            roles[i].role = "notes";
+            roles[i].role = std::exchange(has_where, true) ? "notes" : "wording";
         }
     }
 }
@@ -231,10 +231,9 @@ std::string map_text(const ColumnMap& map, std::span<const OpenKind> open, std::
     std::string text =
         "# Which column is what, for `situs import --map`. A column can be name, name:LANGUAGE, kind, latitude, "
         "longitude,\n"
-        "# coordinates, geometry (well-known text), uncertainty_m, datum, method, unlocated (why it has no place), "
-        "layer, when, country, notes or "
-        "any\n"
-        "# other column of a record; \"nothing\" leaves it out.\n";
+        "# coordinates, geometry (well-known text), wording (where it is, in words), uncertainty_m, datum, method,\n"
+        "# unlocated (why it has no place), layer, when, country, notes or any other column of a record; \"nothing\" "
+        "leaves\n# it out.\n";
     const std::array<std::pair<std::string_view, const std::string*>, 6> texts{{{"order", &map.order},
                                                                                 {"kind", &map.kind},
                                                                                 {"layer", &map.layer},

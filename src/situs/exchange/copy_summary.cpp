@@ -6,6 +6,7 @@
 #include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/internal_copy.hpp"
+#include "situs/exchange/sheet_reader.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/workbook_reader.hpp"
@@ -13,8 +14,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <memory>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -32,8 +36,27 @@ bool is_counted(const Format& format) {
     return std::ranges::find(names, format.name) != names.end();
 }
 
+/// Of other people's workbooks: the first row in which anything stands holds the headings.
+void read_sheets(const std::filesystem::path& path, CopySummary& summary) {
+    const std::unique_ptr<SheetReader> rows = open_sheets(path);
+    std::vector<std::uint64_t> counts;
+    for (SheetRow row; rows->next(row);) {
+        counts.resize(rows->sheets().size());
+        ++counts[row.sheet];
+    }
+    counts.resize(rows->sheets().size());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        summary.layers.push_back(
+            {.name = rows->sheets()[i], .rows = counts[i] - std::min<std::uint64_t>(counts[i], 1)});
+    }
+}
+
 void read_layers(const std::filesystem::path& path, const Format& format, CopySummary& summary) {
-    geo::VectorDataset dataset = format.name == "xlsx" ? open_import_file(path) : open_vector_file(path);
+    if (format.name == "xlsx") {
+        read_sheets(path, summary);
+        return;
+    }
+    geo::VectorDataset dataset = open_vector_file(path);
     for (std::size_t i = 0; i < dataset.layers().size(); ++i) {
         summary.layers.push_back({.name = dataset.layers()[i].name, .rows = dataset.feature_count(i)});
     }

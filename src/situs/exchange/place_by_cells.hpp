@@ -9,8 +9,8 @@ namespace situs {
 
 /// The cells of a row that say where it is, with their headings; empty where there are none.
 struct Cells {
-    std::string latitude, longitude, coordinates, geometry;
-    std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading;
+    std::string latitude, longitude, coordinates, geometry, wording;
+    std::string latitude_heading, longitude_heading, coordinates_heading, geometry_heading, wording_heading;
 };
 
 /// Well-known text, also with the number of its reference system before it ("SRID=4326;POINT (36.2 33.5)").

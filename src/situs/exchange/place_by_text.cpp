@@ -144,4 +144,20 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
     }
 }
 
+void place_by_wording(ImportedPlace& place, const std::string& text, geo::OrdinateOrder order) {
+    if (geo::read_places(text, order).all.empty()) {
+        place.verbatim = text;
+    } else {
+        place_by_text(place, text, order);
+    }
+}
+
+void place_by_names(ImportedPlace& place, geo::OrdinateOrder order) {
+    for (const ImportedName& name : place.names) {
+        if (place.geometry.is_null() && geo::read_places(name.text, order).all.size() == 1) {
+            place_by_text(place, name.text, order);
+        }
+    }
+}
+
 }  // namespace situs

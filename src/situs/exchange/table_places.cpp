@@ -3,6 +3,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/left_place.hpp"
 #include "situs/exchange/lonely_rows.hpp"
+#include "situs/exchange/lost_letters.hpp"
 #include "situs/exchange/place_by_cells.hpp"
 #include "situs/exchange/place_by_text.hpp"
 #include "situs/exchange/refused_characters.hpp"
@@ -80,7 +81,7 @@ public:
         const bool is_mapped = std::ranges::any_of(map_.columns, [&](const MappedColumn& column) {
             return std::ranges::find(where, column.role) != where.end();
         });
-        if (!is_mapped && !is_any_drawn_ && is_any_row_) {
+        if (!is_mapped && !is_any_placed_ && is_any_row_) {
             warnings.push_back(
                 table_->draws_places()
                     ? "nothing is drawn in this file, so no place of it gets a location; is it the file that you meant?"
@@ -90,6 +91,7 @@ public:
         }
         std::ranges::move(table_->warnings(), std::back_inserter(warnings));
         std::ranges::move(lonely_.warnings(), std::back_inserter(warnings));
+        std::ranges::move(lost_letters_.warnings(headings_.names()), std::back_inserter(warnings));
         return warnings;
     }
 
@@ -119,8 +121,9 @@ private:
 
     void take_row(const TableRow& row, const std::function<void(ImportedPlace)>& visit) {
         is_any_row_ = true;
-        is_any_drawn_ = is_any_drawn_ || !row.geometry.is_empty();
         ImportedPlace place = place_of(row);
+        is_any_placed_ = is_any_placed_ || !place.geometry.is_empty();
+        lost_letters_.see(row, headings_.names());
         if (!table_->draws_places() && place.geometry.is_empty()) {
             if (std::string problem = total_problem(row); !problem.empty()) {
                 place.problems = {std::move(problem)};
@@ -187,6 +190,9 @@ private:
                 say_column(place.problems[i], cells);
             }
         }
+        if (!cells.wording.empty() && cells.wording != place.verbatim) {
+            place.notes.push_back(cells.wording_heading + ": " + cells.wording);
+        }
         return place;
     }
 
@@ -228,7 +234,18 @@ private:
             place.problems.push_back("has only one of latitude and longitude; fill in or empty both");
         } else if (!cells.coordinates.empty()) {
             place_by_text(place, cells.coordinates, order_of(map_));
+        } else if (!cells.wording.empty()) {
+            place_by_wording(place, cells.wording, order_of(map_));
+        } else if (!says_where()) {
+            place_by_names(place, order_of(map_));
         }
+    }
+
+    /// Whether a column is one of those that say where a place is.
+    bool says_where() const {
+        return std::ranges::any_of(map_.columns, [](const MappedColumn& column) {
+            return column.role == "wording" || std::ranges::find(where, column.role) != where.end();
+        });
     }
 
     /// Puts into a problem of coordinates in which column they stand.
@@ -239,10 +256,11 @@ private:
                 return;
             }
         }
-        const std::string& heading = !cells.geometry.empty()    ? cells.geometry_heading
-                                     : !cells.latitude.empty()  ? cells.latitude_heading
-                                     : !cells.longitude.empty() ? cells.longitude_heading
-                                                                : cells.coordinates_heading;
+        const std::string& heading = !cells.geometry.empty()      ? cells.geometry_heading
+                                     : !cells.latitude.empty()    ? cells.latitude_heading
+                                     : !cells.longitude.empty()   ? cells.longitude_heading
+                                     : !cells.coordinates.empty() ? cells.coordinates_heading
+                                                                  : cells.wording_heading;
         problem = numbered(heading) + ": " + problem;
     }
 
@@ -262,6 +280,9 @@ private:
         } else if (role == "geometry") {
             cells.geometry = cell;
             cells.geometry_heading = heading;
+        } else if (role == "wording") {
+            cells.wording = cell;
+            cells.wording_heading = heading;
         } else if (role == "notes") {
             place.notes.push_back(heading + ": " + cell);
             place.given_id = is_heading_of_ids(heading) ? cell : place.given_id;
@@ -331,7 +352,8 @@ private:
     TableHeadings headings_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
     LonelyRows lonely_;
-    bool is_any_row_ = false, is_any_drawn_ = false;
+    LostLetters lost_letters_;
+    bool is_any_row_ = false, is_any_placed_ = false;
 };
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "situs/exchange/vector_file.hpp"
 
-#include "geo/workbook.hpp"
 #include "situs/exchange/archive_guard.hpp"
 
 #include <fmt/format.h>
@@ -31,8 +30,7 @@ constexpr std::array kinds{Kind{".gpkg", {"GPKG", {}}},
                            Kind{".csv", {"CSV", {}}}};
 
 /// What is only imported.
-constexpr std::array more_kinds{Kind{".xlsx", {"XLSX", {}}}, Kind{".ods", {"ODS", {}}},
-                                Kind{".geojson", {"GeoJSON", {}}}, Kind{".geojsonl", {"GeoJSONSeq", {}}}};
+constexpr std::array more_kinds{Kind{".geojson", {"GeoJSON", {}}}, Kind{".geojsonl", {"GeoJSONSeq", {}}}};
 
 template <typename Kinds>
 const Kind* kind_among(const Kinds& list, const std::filesystem::path& path) {
@@ -109,17 +107,9 @@ bool is_vector_file(const std::filesystem::path& path) {
     return kind_of(path) != nullptr;
 }
 
-bool is_import_file(const std::filesystem::path& path) {
-    const Kind* const kind = kind_of(path);
-    return kind == nullptr ? kind_among(more_kinds, path) != nullptr
-                           : kind->extension != ".gpkg" && kind->extension != ".csv";
-}
-
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options) {
     if (const Kind* const kind = kind_among(more_kinds, path)) {
-        return kind->drivers[0].starts_with("GeoJSON")
-                   ? geo::VectorDataset::open(path, {kind->drivers.data(), kind->count})
-                   : geo::open_workbook(path, geo::CellTypes::guessed);
+        return geo::VectorDataset::open(path, {kind->drivers.data(), kind->count});
     }
     return open_as(*kind_of(path), path, options);
 }

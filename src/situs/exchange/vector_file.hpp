@@ -18,9 +18,8 @@ bool is_vector_file(const std::filesystem::path& path);
 /// well-known text, are found by the names of their columns. \throws geo::InputError \pre is_vector_file(path)
 geo::VectorDataset open_vector_file(const std::filesystem::path& path);
 
-/// Whether situs imports the file through GDAL: one of the above but for GeoPackage and CSV, or XLSX, ODS or GeoJSON.
-bool is_import_file(const std::filesystem::path& path);
-/// \param options open options of the drivers, "KEY=VALUE". \throws geo::InputError \pre is_import_file(path)
+/// Opens a file that situs imports through GDAL. \param options open options of the drivers, "KEY=VALUE". \throws
+/// geo::InputError \pre it is one of the above but for GeoPackage and CSV, or GeoJSON
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options = {});
 
 /// From a layer's reference system to WGS 84; none where it is that already, or where the layer names none: then its

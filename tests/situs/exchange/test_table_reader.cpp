@@ -190,14 +190,17 @@ TEST_CASE("a column that may be a name or a place is what its cells and the othe
         return all;
     };
     using Roles = std::vector<std::string>;
-    CHECK(roles({"Place", "Location"}, {}) == Roles{"name", "notes"});
-    CHECK(roles({"Location", "Name"}, {{"by the mill", "Sample"}}) == Roles{"notes", "name"});
+    CHECK(roles({"Place", "Location"}, {}) == Roles{"name", "wording"});
+    CHECK(roles({"Name", "Place", "Location"}, {}) == Roles{"name", "wording", "notes"});
+    CHECK(roles({"Location", "Name"}, {{"by the mill", "Sample"}}) == Roles{"wording", "name"});
     CHECK(roles({"Location", "Name"}, {{"33.5 N, 36.2 E", "Sample"}, {"", "Sample"}}) == Roles{"coordinates", "name"});
     CHECK(roles({"Location", "Name"}, {{"33.5 N, 36.2 E", "Sample"}, {"by the mill", "Sample"}}) ==
-          Roles{"notes", "name"});
+          Roles{"wording", "name"});
+    CHECK(roles({"Location", "Name", "Lat", "Lon"}, {{"by the mill", "Sample", "33.5", "36.2"}}) ==
+          Roles{"notes", "name", "latitude", "longitude"});
     CHECK(roles({"Location", "Lat", "Lon"}, {{"33.5 N, 36.2 E", "33.5", "36.2"}}) ==
           Roles{"name", "latitude", "longitude"});
-    CHECK(roles({"Place (fa)", "Lieu"}, {}) == Roles{"name:fa", "notes"});
+    CHECK(roles({"Place (fa)", "Lieu"}, {}) == Roles{"name:fa", "wording"});
 }
 
 TEST_CASE("a mapping is read back as it was written") {

@@ -58,7 +58,9 @@ public:
         if (pins_.empty() && !all.empty()) {
             all.resize(1);
         }
-        return {.all = std::move(all), .problem = std::string{all.size() > 1 ? several_places : ""}};
+        PlaceReadings result{.all = std::move(all), .problem = {}};
+        result.problem = result.all.size() > 1 ? several_places : std::string_view{};
+        return result;
     }
 
 private:

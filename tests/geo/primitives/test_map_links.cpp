@@ -118,8 +118,13 @@ TEST_CASE("several places in one text are all given, unless they agree within th
         CHECK(places_in(text) == both);
         CHECK(says(text, "several places"));
     }
-    CHECK(places_in("https://www.google.com/maps/dir/33.51,36.29/33.61,36.39/@33.5,36.3,10z") == both);
-    CHECK(places_in("https://yandex.ru/maps/?pt=36.29,33.51~36.39,33.61") == both);
+    for (const char* const link : {"https://www.google.com/maps/dir/33.51,36.29/33.61,36.39/@33.5,36.3,10z",
+                                   "https://yandex.ru/maps/?pt=36.29,33.51~36.39,33.61",
+                                   "https://www.google.com/maps/place/33.61,36.39/data=!3d33.51!4d36.29"}) {
+        INFO(link);
+        CHECK(places_in(link) == both);
+        CHECK(says(link, "several places"));
+    }
     CHECK(places_in(here + " " + here) == "33.51 36.29");
     CHECK(places_in(here + " 33.5 N, 36.3 E") == "33.51 36.29");
     CHECK(places_in("33.51, 36.29 " + here) == "33.51 36.29");  // the link tells which is the latitude
@@ -218,6 +223,8 @@ TEST_CASE("whatever the text, it has few readings, on the globe, or a problem", 
                                           "geo:",
                                           "geo:0,0?q=",
                                           "https://maps.google.com/?q=",
+                                          "https://www.google.com/maps/place/",
+                                          "https://www.google.com/maps/dir/",
                                           "https://yandex.ru/maps/?pt=",
                                           "/@",
                                           "!3d",

@@ -6,8 +6,7 @@
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/cell_name.hpp"
-#include "situs/exchange/first_of.hpp"
-#include "situs/exchange/html_text.hpp"
+#include "situs/exchange/kml_table.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
 #include "situs/exchange/sheet_warnings.hpp"
 #include "situs/exchange/text_encoding.hpp"
@@ -19,20 +18,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <span>
 
 namespace situs {
 namespace {
-
-/// What LIBKML adds to every placemark, and says nothing of the place.
-/// How a pin is shown, and the ids of its elements, which newer versions of GDAL tell of.
-constexpr std::array<std::string_view, 10> kml_settings{"tessellate",   "extrude", "visibility", "drawOrder", "icon",
-                                                        "altitudeMode", "snippet", "timestamp",  "fid",       "id"};
 
 std::string text_of(const geo::FieldValue& value) {
     if (const auto* const text = std::get_if<std::string>(&value)) {
@@ -47,8 +39,6 @@ std::string text_of(const geo::FieldValue& value) {
     const auto* const truth = std::get_if<bool>(&value);
     return truth == nullptr ? std::string{} : *truth ? "true" : "false";
 }
-
-constexpr std::size_t not_wanted = std::numeric_limits<std::size_t>::max();
 
 geo::Geometry transformed(const geo::Geometry& geometry, const geo::Transform& transform) {
     return geo::map_positions(geometry, [&transform](const geo::Position& p) {
@@ -72,22 +62,24 @@ bool ends_with(const std::filesystem::path& path, std::string_view ending) {
                               [](char a, char b) { return a == b || (a | 0x20) == b; });
 }
 
-ShapefileTexts opened(const std::filesystem::path& path, const std::string& encoding) {
-    if (ends_with(path, ".shp") || ends_with(path, ".zip")) {
-        return open_shapefile(path, encoding);
-    }
+/// \throws geo::InputError
+void require_no_encoding(const std::filesystem::path& path, const std::string& encoding) {
     if (!encoding.empty()) {
         throw geo::InputError{
             fmt::format("{}: says itself in which encoding its texts are; --encoding is for text files and Shapefiles",
                         path.string())};
     }
+}
+
+ShapefileTexts opened(const std::filesystem::path& path, const std::string& encoding) {
+    if (ends_with(path, ".shp") || ends_with(path, ".zip")) {
+        return open_shapefile(path, encoding);
+    }
+    require_no_encoding(path, encoding);
     return {.dataset = open_import_file(path), .encodings = {}, .notes = {}};
 }
 
 FeaturesAsWritten as_written(const std::filesystem::path& path) {
-    if (ends_with(path, ".kml") || ends_with(path, ".kmz")) {
-        return features_in_kml(path);
-    }
     return ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? features_in_geojson(path)
                                                                        : FeaturesAsWritten{};
 }
@@ -99,8 +91,7 @@ public:
           survey_{ends_with(path, ".xlsx") ? survey_workbook(path) : WorkbookSurvey{}},
           written_{as_written(path)},
           texts_{opened(path, encoding)},
-          is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"},
-          is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
+          is_sheet_{dataset_.driver() == "XLSX" || dataset_.driver() == "ODS"} {
         if (is_sheet_) {
             require_table_of_others();
         }
@@ -132,7 +123,6 @@ public:
             cursor_.reset();
             ++layer_;
         }
-        written_.coordinates.require_no_fault_left(path_);
         return false;
     }
 
@@ -159,17 +149,7 @@ public:
         return notes;
     }
 
-    std::vector<std::string> warnings() const override {
-        std::vector<std::string> warnings = sheet_warnings(survey_);
-        if (written_.overlays.empty()) {
-            return warnings;
-        }
-        warnings.push_back(fmt::format(
-            "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself with a "
-            "placemark, and import that",
-            written_.overlays.size(), first_of(written_.overlays)));
-        return warnings;
-    }
+    std::vector<std::string> warnings() const override { return sheet_warnings(survey_); }
 
 private:
     /// Links and comments of cells, and which of them are nowhere.
@@ -221,10 +201,6 @@ private:
         return layer < texts_.encodings.size() && !geo::is_ascii(text) ? decoded(text, texts_.encodings[layer]) : text;
     }
 
-    bool is_wanted(std::string_view field) const {
-        return !is_kml_ || std::ranges::find(kml_settings, field) == kml_settings.end();
-    }
-
     /// The names of a layer's fields; of a sheet the first row that holds anything.
     std::vector<std::string> headings_of(std::size_t layer) {
         std::vector<std::string> names;
@@ -248,10 +224,6 @@ private:
         std::vector<std::size_t>& columns = columns_.emplace_back();
         std::map<std::string, std::size_t, std::less<>> next;
         for (const std::string& name : names) {
-            if (!is_wanted(name)) {
-                columns.push_back(not_wanted);
-                continue;
-            }
             const auto begin = headings_.begin() + static_cast<std::ptrdiff_t>(next[name]);
             const auto column = static_cast<std::size_t>(std::find(begin, headings_.end(), name) - headings_.begin());
             if (column == headings_.size()) {
@@ -270,17 +242,14 @@ private:
         row = {};
         row.cells.resize(headings_.size());
         for (std::size_t i = 0; i < columns_[layer_].size() && i < feature_.fields.size(); ++i) {
-            if (const std::size_t column = columns_[layer_][i]; column != not_wanted) {
-                const std::string text = letters(layer_, text_of(feature_.fields[i]));
-                row.cells[column] = is_kml_ ? text_of_html(text) : text;
-            }
+            row.cells[columns_[layer_][i]] = letters(layer_, text_of(feature_.fields[i]));
         }
         take_remarks(row, info);
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
-        if (is_somewhere ? !is_sheet_ : is_kml_) {
-            take_digits(row, info);
+        if (is_somewhere && !is_sheet_) {
+            take_digits(row);
         }
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
             row.problems.push_back(problem->second);
@@ -324,18 +293,9 @@ private:
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.
-    void take_digits(TableRow& row, const geo::LayerInfo& info) {
-        const auto name = std::ranges::find(info.fields, std::string_view{"Name"}, &geo::FieldSpec::name);
-        const std::string named = is_kml_ && name != info.fields.end()
-                                      ? text_of(feature_.fields[static_cast<std::size_t>(name - info.fields.begin())])
-                                      : std::string{};
+    void take_digits(TableRow& row) {
         const std::optional<WrittenCoordinates> written =
-            transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry, named);
-        if (written && !written->fault.empty()) {
-            row.problem = written->fault;
-            row.geometry = {};
-            return;
-        }
+            transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry);
         row.verbatim = written ? written->text : std::string{};
         row.digits = written ? written->digits() : std::nullopt;
         lacks_digits_ = lacks_digits_ || !(row.digits || row.geometry.is_null());
@@ -346,11 +306,11 @@ private:
     FeaturesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
     ShapefileTexts texts_;
     geo::VectorDataset& dataset_ = texts_.dataset;
-    bool is_sheet_, is_kml_;
+    bool is_sheet_;
     bool has_given_headings_ = false;
     bool lacks_digits_ = false;
     std::vector<std::string> headings_;
-    std::vector<std::vector<std::size_t>> columns_;  ///< By layer and field: among the headings, or not_wanted.
+    std::vector<std::vector<std::size_t>> columns_;  ///< By layer and field: among the headings.
     std::vector<std::int64_t> heading_rows_;         ///< By layer; only of sheets.
     std::size_t layer_ = 0;
     std::size_t number_ = 0;
@@ -364,6 +324,10 @@ private:
 
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
     require_harmless_archive(path);
+    if (is_kml_file(path)) {
+        require_no_encoding(path, encoding);
+        return open_kml_table(path);
+    }
     return std::make_unique<FeatureTable>(path, encoding);
 }
 

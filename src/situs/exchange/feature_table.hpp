@@ -11,10 +11,10 @@ namespace situs {
 /// A file of placemarks or features, or a workbook, as a table: the fields of all its layers are the columns, its
 /// geometries are brought to WGS 84. The layers' names (KML's folders, a workbook's sheets) go along with the rows.
 ///
-/// Read through GDAL, by the driver of the file's ending and no other. Of KML the archive is looked at first: entities,
-/// links to other files (NetworkLink) and archives that unpack to more than 256 MiB are refused. Where KML or GeoJSON
-/// give the numbers of a point, their text and digits go along. \param encoding of a Shapefile's texts; empty: found
-/// out (open_shapefile()). \throws geo::InputError
+/// Read through GDAL, by the driver of the file's ending and no other; but KML and KMZ by open_kml_table(). Archives
+/// that unpack to more than 256 MiB are refused. Where the numbers of a point are text in the file, that text and its
+/// digits go along. \param encoding of a Shapefile's texts; empty: found out (open_shapefile()). \throws
+/// geo::InputError
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding = {});
 
 }  // namespace situs

@@ -109,6 +109,11 @@ bool is_vector_file(const std::filesystem::path& path) {
     return kind_of(path) != nullptr;
 }
 
+bool is_kml_file(const std::filesystem::path& path) {
+    const Kind* const kind = kind_of(path);
+    return kind != nullptr && (kind->extension == ".kml" || kind->extension == ".kmz");
+}
+
 bool is_import_file(const std::filesystem::path& path) {
     const Kind* const kind = kind_of(path);
     return kind == nullptr ? kind_among(more_kinds, path) != nullptr

@@ -3,8 +3,8 @@
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/cell_name.hpp"
+#include "situs/exchange/xml_reader.hpp"
 
-#include <expat.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,11 +21,6 @@ namespace {
 constexpr std::size_t most_columns = 2000;        // of GDAL (OGR_XLSX), which loses rows that reach further
 constexpr std::uint32_t most_empty_rows = 10000;  // likewise: the rows behind more of them are numbered wrongly
 constexpr std::size_t most_notes = 1'000'000;
-
-struct FreeParser {
-    void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
-};
-using Parser = std::unique_ptr<XML_ParserStruct, FreeParser>;
 
 /// The first argument of HYPERLINK("https://…"; …), as far as it is a text; empty for another formula.
 std::string link_in(std::string_view formula) {
@@ -66,48 +61,14 @@ struct Part {
     std::optional<CellPlace> too_far, too_deep;  ///< The first cell and the first row that GDAL would lose.
 };
 
-/// Gathers a Part from what expat tells.
-class PartReader {
+/// Gathers a Part from what its text says.
+class PartListener final : public XmlListener {
 public:
-    PartReader() : parser_{XML_ParserCreateNS(nullptr, '|')} {
-        XML_SetUserData(parser_.get(), this);
-        XML_SetElementHandler(
-            parser_.get(),
-            [](void* self, const XML_Char* name, const XML_Char** attributes) {
-                static_cast<PartReader*>(self)->begin(local(name), attributes);
-            },
-            [](void* self, const XML_Char* name) { static_cast<PartReader*>(self)->end(local(name)); });
-        XML_SetCharacterDataHandler(parser_.get(), [](void* self, const XML_Char* text, int size) {
-            if (auto& reader = *static_cast<PartReader*>(self); reader.is_text_) {
-                reader.text_.append(text, static_cast<std::size_t>(size));
-            }
-        });
-    }
-
-    /// \return false where the XML is broken
-    bool read(std::string_view piece, int is_last) {
-        return XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), is_last) == XML_STATUS_OK;
-    }
-    XML_Parser parser() const noexcept { return parser_.get(); }
     Part take() { return std::move(part_); }
 
-private:
-    static std::string_view local(std::string_view name) {
-        const std::size_t at = name.rfind('|');
-        return at == std::string_view::npos ? name : name.substr(at + 1);
-    }
-
-    static std::string_view value_of(std::string_view name, const XML_Char** attributes) {
-        for (; *attributes != nullptr; attributes += 2) {
-            if (local(attributes[0]) == name) {
-                return attributes[1];
-            }
-        }
-        return {};
-    }
-
-    void begin(std::string_view name, const XML_Char** attributes) {
-        const auto value = [attributes](std::string_view of) { return std::string{value_of(of, attributes)}; };
+    void begin(std::string_view full_name, const XmlAttributes& attributes) override {
+        const std::string_view name = local_name(full_name);
+        const auto value = [&attributes](std::string_view of) { return std::string{attributes.value(of)}; };
         if (name == "c") {
             begin_cell(value("r"), value("t"));
         } else if (name == "row") {
@@ -130,6 +91,33 @@ private:
         }
     }
 
+    void end(std::string_view full_name) override {
+        const std::string_view name = local_name(full_name);
+        if (name == "f") {
+            is_formula_ = true;
+            if (std::string link = link_in(text_); !link.empty()) {
+                part_.formula_links.emplace_back(cell_, std::move(link));
+            }
+            text_.clear();
+        } else if (name == "v") {
+            has_value_ = has_value_ || !text_.empty();
+            text_.clear();
+        } else if (name == "c" && is_formula_ && !has_value_) {
+            part_.uncalculated[cell_.row].push_back(cell_.column);
+        } else if (name == "comment" && comment_) {
+            part_.comments.emplace_back(*comment_, std::exchange(text_, {}));
+            comment_.reset();
+        }
+        is_text_ = false;
+    }
+
+    void text(std::string_view piece) override {
+        if (is_text_) {
+            text_ += piece;
+        }
+    }
+
+private:
     static bool is_true(std::string_view value) noexcept { return value == "1" || value == "true"; }
 
     /// Cells that are merged over several rows: only the first row has what stands there.
@@ -182,25 +170,6 @@ private:
         text_.clear();
     }
 
-    void end(std::string_view name) {
-        if (name == "f") {
-            is_formula_ = true;
-            if (std::string link = link_in(text_); !link.empty()) {
-                part_.formula_links.emplace_back(cell_, std::move(link));
-            }
-            text_.clear();
-        } else if (name == "v") {
-            has_value_ = has_value_ || !text_.empty();
-            text_.clear();
-        } else if (name == "c" && is_formula_ && !has_value_) {
-            part_.uncalculated[cell_.row].push_back(cell_.column);
-        } else if (name == "comment" && comment_) {
-            part_.comments.emplace_back(*comment_, std::exchange(text_, {}));
-            comment_.reset();
-        }
-        is_text_ = false;
-    }
-
     void add_link(std::string_view range, std::string relation) {
         const std::size_t colon = std::min(range.find(':'), range.size());
         const auto first = cell_at(range.substr(0, colon));
@@ -210,7 +179,6 @@ private:
         }
     }
 
-    Parser parser_;
     Part part_;
     std::string text_;
     bool is_text_ = false;  ///< Whether what stands here is kept.
@@ -221,12 +189,12 @@ private:
     std::optional<CellPlace> comment_;
 };
 
-[[noreturn]] void fail(const std::filesystem::path& workbook, const std::string& part, XML_Parser parser) {
+[[noreturn]] void fail(const std::filesystem::path& workbook, const std::string& part, const XmlReader& reader) {
     throw geo::InputError{fmt::format(
         "{}: its part {} breaks off or is damaged (line {}: {}): the workbook was not saved or copied whole, and "
         "nothing of it is taken. Open it in a spreadsheet program, look whether all rows are there, and save it anew; "
         "a copy that situs exported can be exported again",
-        workbook.string(), part, XML_GetCurrentLineNumber(parser), XML_ErrorString(XML_GetErrorCode(parser)))};
+        workbook.string(), part, reader.line(), reader.problem())};
 }
 
 bool is_read(std::string_view part) noexcept {
@@ -241,16 +209,17 @@ Parts parts_of(const std::filesystem::path& workbook) {
         if (!is_read(name)) {
             return;
         }
-        PartReader reader;
+        PartListener listener;
+        XmlReader reader{listener};
         for (std::string piece; next_piece(piece);) {
-            if (!reader.read(piece, XML_FALSE)) {
-                fail(workbook, name, reader.parser());
+            if (!reader.read(piece)) {
+                fail(workbook, name, reader);
             }
         }
-        if (!reader.read({}, XML_TRUE)) {
-            fail(workbook, name, reader.parser());
+        if (!reader.finish()) {
+            fail(workbook, name, reader);
         }
-        parts[name] = reader.take();
+        parts[name] = listener.take();
     });
     return parts;
 }

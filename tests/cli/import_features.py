@@ -118,6 +118,18 @@ expect([found[name].get("when") for name in ("made-up-gaol", "made-up-yard", "ma
 expect("TimeSpan as written: from 1988-07-28T06:00:00Z" in found["made-up-gate"]["notes"] and "in summer" in found["made-up-wall"]["notes"], f"dates in notes: {found}")
 expect('column "Rooms" is called "f1" in the file' in said and 'the file says of itself, and it goes into no record: description "drawn by nobody"' in said, f"told: {said}")
 
+# Several points are no line, and a ring by itself is one; what is drawn beside an area lies within it.
+several = "<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Point><coordinates>36.2,33.2</coordinates></Point></MultiGeometry>"
+bounds = "<LinearRing><coordinates>36.2,33.5 36.3,33.5 36.3,33.6 36.2,33.5</coordinates></LinearRing>"
+shapes = {"Several": several, "Ring": bounds, "Both": f"<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Polygon><outerBoundaryIs>{bounds}</outerBoundaryIs></Polygon></MultiGeometry>"}
+(work / "shapes.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(
+    f"<Placemark><name>{name}</name>{shape}</Placemark>" for name, shape in shapes.items()) + "</Document></kml>", encoding="utf-8")
+drawn = new_dataset("drawn")
+code, said = bring("shapes.kml", drawn, "--layer", "all", "--yes")
+places = {name: one["properties"]["locations"][0] for name, one in records(drawn, "all").items()}
+expect({name: (place["role"], place["geometry"]["type"]) for name, place in places.items()} ==
+       {"several": ("centre", "MultiPoint"), "ring": ("line", "LineString"), "both": ("within", "GeometryCollection")}, f"roles: {code} {said} {places}")
+
 # Letters in the encoding that the file names.
 (work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
 old = new_dataset("old")

@@ -3,6 +3,7 @@
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/draft.hpp"
+#include "situs/store/drawn_role.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/imported_uncertainty.hpp"
 #include "situs/store/new_record.hpp"
@@ -164,18 +165,12 @@ private:
         place_.method = is_term ? meant : std::string{};
     }
 
-    std::string_view role() const {
-        const bool is_area =
-            place_.geometry.as<geo::Polygon>() != nullptr || place_.geometry.as<geo::MultiPolygon>() != nullptr;
-        return place_.geometry.as<geo::Point>() != nullptr ? "centre" : is_area ? "within" : "line";
-    }
-
     void add_location() {
         const ImportedUncertainty uncertainty = uncertainty_of(place_, options_);
         Object location{{"id", location_id},
                         {"standing", "preferred"},
                         {"geometry", geo::to_node(place_.geometry)},
-                        {"role", role()}};
+                        {"role", role_of_drawn(place_.geometry)}};
         if (uncertainty.metres) {
             location.append("uncertainty_m", *uncertainty.metres);
         } else {

@@ -130,6 +130,18 @@ places = {name: one["properties"]["locations"][0] for name, one in records(drawn
 expect({name: (place["role"], place["geometry"]["type"]) for name, place in places.items()} ==
        {"several": ("centre", "MultiPoint"), "ring": ("line", "LineString"), "both": ("within", "GeometryCollection")}, f"roles: {code} {said} {places}")
 
+# Who may see a placemark: never more people than it says.
+hidden = {"Restricted": "restricted", " WITHHELD ": "withheld", "محرمانه": "withheld", "&lt;b&gt;restricted&lt;/b&gt;": "restricted", "public": "public"}
+(work / "hidden.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(
+    f'<Placemark><name>Made-up {i}</name><ExtendedData><Data name="sensitivity"><value>{word}</value></Data></ExtendedData></Placemark>' for i, word in enumerate(hidden))
+    + '<Placemark><name>Made-up twice</name><ExtendedData><Data name="sensitivity"><value>public</value></Data><Data name="sensitivity"><value>withheld</value></Data></ExtendedData></Placemark>'
+    + "</Document></kml>", encoding="utf-8")
+expect(run("new", "closed", "--title", "A made-up dataset", "--sensitivity", "public")[0] == 0, "situs new")
+code, said = bring("hidden.kml", work / "closed", "--layer", "all", "--yes")
+found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one in records(work / "closed", "all").values()}
+expect(found == {**{f"Made-up {i}": word for i, word in enumerate(hidden.values())}, "Made-up twice": "withheld"}, f"sensitivity: {code} {said} {found}")
+expect("becomes withheld, since that word cannot be read" in said and "محرمانه" in said, f"told: {said}")
+
 # Letters in the encoding that the file names.
 (work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
 old = new_dataset("old")

@@ -118,13 +118,18 @@ private:
     /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
     /// reason, and is looked at again: at once where nobody says when, since the next step is a person's.
     void settle_sensitivity() {
-        // A word that is none was refused; it must not publish the record.
-        if (place_.members.contains("sensitivity") && change_.properties().find("sensitivity") == nullptr) {
-            change_.properties().set("sensitivity", "restricted");
-            change_.tell(EditOutcome::remark, "sensitivity", "becomes restricted, since that word cannot be read");
+        const std::string file = options_.file.filename().string();
+        // A word that is none was refused; whoever wrote it may have meant the strictest.
+        if (const auto said = place_.members.find("sensitivity");
+            said != place_.members.end() && change_.properties().find("sensitivity") == nullptr) {
+            change_.properties().set("sensitivity", "withheld");
+            set_if_missing("sensitivity_reason",
+                           fmt::format("{} says \"{}\", which is no term; nobody has decided yet who may see it", file,
+                                       said->second));
+            change_.tell(EditOutcome::remark, "sensitivity",
+                         "becomes withheld, since that word cannot be read: decide who may see it");
         }
         const Node* const own = change_.properties().find("sensitivity");
-        const std::string file = options_.file.filename().string();
         const std::string_view given = stricter_sensitivity(place_.sensitivity, options_.sensitivity);
         if (own == nullptr && given.empty()) {
             return;

@@ -79,4 +79,22 @@ expect(words(records) == {"Odd word": "restricted", "Word below another heading"
 expect("Access: withheld" in records["Word below another heading"]["notes"], "the cell stays in the notes")
 (work / "bad.csv").write_text("Name,Type,Sensitivity\nOdd word,prison,quite\n", encoding="utf-8")
 records, plan = taken("bad.csv", "sixth", ends_with=1)
-expect(words(records) == {"Odd word": "restricted"} and "becomes restricted" in plan, plan)
+expect(words(records) == {"Odd word": "withheld"} and "becomes withheld, since that word cannot be read" in plan, plan)
+expect('bad.csv says "quite", which is no term' in records["Odd word"]["sensitivity_reason"], records)
+
+# Case and blanks do not matter, and of two columns of that name the stricter counts.
+(work / "cases.csv").write_text("Name,Type,Sensitivity,sensitivity,Sensitivity level\n"
+                                "Large,prison, WITHHELD ,,\n"
+                                "Capital,prison,Restricted,,\n"
+                                "Second,prison,public,Restricted,\n"
+                                "Stricter,prison,restricted,WITHHELD,\n"
+                                "Odd second,prison,public,quite,\n"
+                                "Third,prison,public,,Withheld\n"
+                                "Remark,prison,public,,as everybody says\n"
+                                "Laxer,prison,withheld,public,\n", encoding="utf-8")
+records, plan = taken("cases.csv", "seventh")
+expect(words(records) == {"Large": "withheld", "Capital": "restricted", "Second": "restricted", "Stricter": "withheld", "Odd second": "withheld",
+                          "Third": "withheld", "Remark": "public", "Laxer": "withheld"}, plan)
+(work / "bare.csv").write_text("Name,Type,Sensitivity level\nLarge,prison, WITHHELD \nCapital,prison,Restricted\n", encoding="utf-8")
+records, plan = taken("bare.csv", "eighth")
+expect(words(records) == {"Large": "withheld", "Capital": "restricted"}, plan)

@@ -93,6 +93,61 @@ expect(list(records(strict, "all")) == ["sound"], f"what came of them: {records(
 code, said = run("validate", "faulty.kml")
 expect(code == 1 and said.count("error geometry-structure") == 4 and "4 errors, 0 warnings; 5 features" in said, f"validate: {code} {said}")
 
+# A placemark's own texts are those of the file: its name is not that of a value, and nothing that it says of itself is lost.
+told = """<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom"><Document><name>Made-up map</name><description>drawn by nobody</description>
+<Schema id="s"><SimpleField name="f1" type="string"><displayName>Rooms</displayName></SimpleField></Schema>
+<Folder><name>North</name><Folder><name>Gaols</name>
+<Placemark id="p-1"><name>Made-up gaol</name><address>1 Sample street</address><phoneNumber>tel:0</phoneNumber><Snippet>one line</Snippet><atom:author><atom:name>nobody</atom:name></atom:author>
+<description>made up</description><TimeStamp><when>1988-07</when></TimeStamp><ExtendedData><Data name="Name"><value>Gaol of the data</value></Data>
+<SchemaData schemaUrl="#s"><SimpleData name="f1">seven</SimpleData></SchemaData><SchemaData schemaUrl="#nowhere"><SimpleData name="undeclared">kept</SimpleData></SchemaData></ExtendedData>
+<Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark>
+<Placemark><name>Made-up yard</name><TimeSpan><begin>1988-07</begin><end>1988-09</end></TimeSpan><Point><coordinates>36.31,33.51</coordinates></Point></Placemark>
+<Placemark><name>Made-up gate</name><TimeSpan><begin>1988-07-28T06:00:00Z</begin></TimeSpan><Point><coordinates>36.32,33.51</coordinates></Point></Placemark>
+<Placemark><name>Made-up wall</name><TimeStamp><when>in summer</when></TimeStamp><Point><coordinates>36.33,33.51</coordinates></Point></Placemark>
+</Folder></Folder></Document></kml>"""
+(work / "told.kml").write_text(told, encoding="utf-8")
+whole = new_dataset("whole")
+code, said = bring("told.kml", whole, "--layer", "all", "--yes")
+found = {name: one["properties"] for name, one in records(whole, "all").items()}
+expect(sorted(found) == ["made-up-gaol", "made-up-gate", "made-up-wall", "made-up-yard"], f"texts of placemarks: {code} {said}")
+gaol = found["made-up-gaol"]
+expect([name["text"] for name in gaol["names"]] == ["Made-up gaol", "Gaol of the data"] and gaol["names"][0]["role"] == "preferred", gaol["names"])
+expect({"id: p-1", "address: 1 Sample street", "phoneNumber: tel:0", "Snippet: one line", "atom:author: nobody", "description: made up", "Rooms: seven", "undeclared: kept",
+        "folder: North / Gaols"} == set(gaol["notes"].split("\n")), f"notes: {gaol['notes']}")
+expect([found[name].get("when") for name in ("made-up-gaol", "made-up-yard", "made-up-gate", "made-up-wall")] == ["1988-07", "1988-07/1988-09", "1988-07-28/..", None], f"dates: {found}")
+expect("TimeSpan as written: from 1988-07-28T06:00:00Z" in found["made-up-gate"]["notes"] and "in summer" in found["made-up-wall"]["notes"], f"dates in notes: {found}")
+expect('column "Rooms" is called "f1" in the file' in said and 'the file says of itself, and it goes into no record: description "drawn by nobody"' in said, f"told: {said}")
+
+# Several points are no line, and a ring by itself is one; what is drawn beside an area lies within it.
+several = "<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Point><coordinates>36.2,33.2</coordinates></Point></MultiGeometry>"
+bounds = "<LinearRing><coordinates>36.2,33.5 36.3,33.5 36.3,33.6 36.2,33.5</coordinates></LinearRing>"
+shapes = {"Several": several, "Ring": bounds, "Both": f"<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Polygon><outerBoundaryIs>{bounds}</outerBoundaryIs></Polygon></MultiGeometry>"}
+(work / "shapes.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(
+    f"<Placemark><name>{name}</name>{shape}</Placemark>" for name, shape in shapes.items()) + "</Document></kml>", encoding="utf-8")
+drawn = new_dataset("drawn")
+code, said = bring("shapes.kml", drawn, "--layer", "all", "--yes")
+places = {name: one["properties"]["locations"][0] for name, one in records(drawn, "all").items()}
+expect({name: (place["role"], place["geometry"]["type"]) for name, place in places.items()} ==
+       {"several": ("centre", "MultiPoint"), "ring": ("line", "LineString"), "both": ("within", "GeometryCollection")}, f"roles: {code} {said} {places}")
+
+# Who may see a placemark: never more people than it says.
+hidden = {"Restricted": "restricted", " WITHHELD ": "withheld", "محرمانه": "withheld", "&lt;b&gt;restricted&lt;/b&gt;": "restricted", "public": "public"}
+(work / "hidden.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(
+    f'<Placemark><name>Made-up {i}</name><ExtendedData><Data name="sensitivity"><value>{word}</value></Data></ExtendedData></Placemark>' for i, word in enumerate(hidden))
+    + '<Placemark><name>Made-up twice</name><ExtendedData><Data name="sensitivity"><value>public</value></Data><Data name="sensitivity"><value>withheld</value></Data></ExtendedData></Placemark>'
+    + "</Document></kml>", encoding="utf-8")
+expect(run("new", "closed", "--title", "A made-up dataset", "--sensitivity", "public")[0] == 0, "situs new")
+code, said = bring("hidden.kml", work / "closed", "--layer", "all", "--yes")
+found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one in records(work / "closed", "all").values()}
+expect(found == {**{f"Made-up {i}": word for i, word in enumerate(hidden.values())}, "Made-up twice": "withheld"}, f"sensitivity: {code} {said} {found}")
+expect("becomes withheld, since that word cannot be read" in said and "محرمانه" in said, f"told: {said}")
+
+# Letters in the encoding that the file names.
+(work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
+old = new_dataset("old")
+code, said = bring("old.kml", old, "--layer", "all", "--yes")
+expect("زندان ساختگي" in records(old, "all")["made-up-gaol"]["properties"]["notes"], f"windows-1256: {code} {said}")
+
 # One table in every other format.
 (work / "t.csv").write_text('Name,Type,Lat,Lon,Note\nSample A,court,33.5123,36.2987,"x, y"\nSample B,prison,33.6112,36.4123,\n', encoding="utf-8")
 ogr = ["ogr2ogr", "-q", "-oo", "X_POSSIBLE_NAMES=Lon", "-oo", "Y_POSSIBLE_NAMES=Lat"]

@@ -154,24 +154,27 @@ expect(said.count("overlays: 3") == 1 and 'GroundOverlay "Scanned map", ScreenOv
 code, said = bring(write("no-picture.kml", kml.format("")), new_dataset(), "--kind", "prison")
 expect(code == 0 and "overlay" not in said, f"a KML without: {said}")
 
-# Tracks: to how many digits they were written is read, and what GDAL would draw elsewhere, or not at all, is given back.
+# Tracks: to how many digits they were written is read; a position that is none is given back.
 track = "<Placemark><name>{}</name><{tag}>" + "<when>2010-05-28T02:02:09Z</when>" * 2 + "<{coord}>{}</{coord}><{coord}>36.30 33.52 7</{coord}></{tag}></Placemark>"
 tracks = "".join(track.format(name, first, tag=tag, coord=coord) for name, first, tag, coord in (
-    ("Sound", "36.2987 33.5123 7", "gx:Track", "gx:coord"), ("Blanks", " 36.2987 33.5123 7", "gx:Track", "gx:coord"), ("Commas", "36.2987,33.5123,7", "gx:Track", "gx:coord"),
+    ("Sound", "36.2987 33.5123 7", "gx:Track", "gx:coord"), ("Blanks", " 36.2987  33.5123 7", "gx:Track", "gx:coord"), ("Commas", "36.2987,33.5123,7", "gx:Track", "gx:coord"),
     ("Words", "abc 33.5123 7", "gx:Track", "gx:coord"), ("Other", "36.2987 33.5123 7", "Track", "coord"), ("Prefixed", "36.2987 33.5123 7", "g:Track", "g:coord")))
 dataset = new_dataset()
 code, said = bring(write("tracks.kml", kml.format(tracks).replace("<kml ", '<kml xmlns:g="http://www.google.com/kml/ext/2.2" ')), dataset, "--kind", "prison")
 found = records(dataset)
-expect(code == 1 and sorted(found) == ["sample-pin", "sound"], f"tracks: {code} {said} {sorted(found)}")
-expect(found["sound"]["locations"][0]["geometry"] == {"type": "LineString", "coordinates": [[36.2987, 33.5123], [36.3, 33.52]]}, found["sound"])
+expect(code == 1 and sorted(found) == ["blanks", "other", "prefixed", "sample-pin", "sound"], f"tracks: {code} {said} {sorted(found)}")
+drawn = {"type": "LineString", "coordinates": [[36.2987, 33.5123], [36.3, 33.52]]}
+expect(all(found[name]["locations"][0]["geometry"] == drawn for name in ("sound", "blanks", "other", "prefixed")), found)
+expect(found["sound"]["notes"] == "times of the track: 2010-05-28T02:02:09Z to 2010-05-28T02:02:09Z", found["sound"])
 # One ten-thousandth of a degree is 11 m at most, a hundredth 1.1 km: the longest number counts.
 expect(5 < {share["cause"]: share["m"] for share in found["sound"]["locations"][0]["breakdown"]}["precision"] < 20, found["sound"]["locations"][0])
 left = (work / "tracks.kml.not-taken.csv").read_text(encoding="utf-8-sig")
-expect(all(part in left for part in ('""36.2987,33.5123,7"" of a track', '""abc 33.5123 7"" of a track', "<Track> is not read", "<g:Track> is not read")) and
-       left.count("one space between them") == 3, f"tracks that are given back: {left}")
+expect(all(part in left for part in ('""36.2987,33.5123,7"" of a track', '""abc 33.5123 7"" of a track')) and left.count("with spaces between them") == 2,
+       f"tracks that are given back: {left}")
+# Over this one GDAL would end the program.
 code, said = bring(write("times.kml", kml.format(track.format("Timeless", "36.2987 33.5123 7", tag="gx:Track", coord="gx:coord").replace("<when>2010-05-28T02:02:09Z</when>", "", 1))),
                    new_dataset(), "--kind", "prison")
-expect(code == 2 and 'times.kml: the track of the placemark "Timeless" has fewer times (when: 1) than positions (gx:coord: 2)' in said, f"a track without a time: {code} {said}")
+expect(code == 0 and "2 added" in said, f"a track without a time: {code} {said}")
 # Quotation marks that close in the midst of a text, or make one row of several: given back as they stand, with line and column.
 dataset = new_dataset()
 table = write("marks.csv", 'Name,Note,Lat,Lon\nSample one,"the "old" mill",33.51,36.29\nSample two,"open,33.52,36.29\nSample three,c,33.53,36.29\n'

@@ -4,8 +4,8 @@
 #include "situs/exchange/csv_places.hpp"
 #include "situs/exchange/feature_text.hpp"
 #include "situs/exchange/gpkg_records.hpp"
+#include "situs/exchange/kml_features.hpp"
 #include "situs/exchange/vector_file.hpp"
-#include "situs/exchange/written_coordinates.hpp"
 
 #include <fmt/format.h>
 
@@ -20,29 +20,11 @@
 namespace situs {
 namespace {
 
-/// The text of the first column of one of these names; empty if there is none, or nothing in it.
-std::string_view text_in(std::span<const std::string_view> names, const geo::LayerInfo& layer,
-                         const geo::VectorFeature& feature) {
-    for (const std::string_view name : names) {
-        for (std::size_t i = 0; i < layer.fields.size() && i < feature.fields.size(); ++i) {
-            if (same_column(layer.fields[i].name, name)) {
-                const auto* text = std::get_if<std::string>(&feature.fields[i]);
-                return text == nullptr ? std::string_view{} : std::string_view{*text};
-            }
-        }
-    }
-    return {};
-}
-
 /// Any file: each layer, its features with their fields as properties.
 class PlainSource final : public FeatureSource {
 public:
     PlainSource(const std::filesystem::path& path, geo::VectorDataset dataset)
-        : path_{path}, dataset_{std::move(dataset)} {
-        if (dataset_.driver() == "LIBKML" || dataset_.driver() == "KML") {
-            written_ = features_in_kml(path).coordinates;
-        }
-    }
+        : path_{path}, dataset_{std::move(dataset)} {}
 
     bool next(std::string& text, SourcedFeature& where) override {
         while (layer_ < dataset_.layers().size()) {
@@ -56,7 +38,7 @@ public:
                 ++read_;
                 where.layer = info.name;
                 where.fid = feature_.fid;
-                where.fault = dataset_.driver() == "CSV" ? take_csv_place(info, feature_) : fault_as_written(info);
+                where.fault = dataset_.driver() == "CSV" ? take_csv_place(info, feature_) : std::string{};
                 if (!write_feature(text, info, feature_, transform_ ? &*transform_ : nullptr)) {
                     where.fault = fault_of_numbers(info);
                 }
@@ -65,9 +47,6 @@ public:
             cursor_.reset();
             require_all_read();
             ++layer_;
-        }
-        if (written_) {
-            written_->require_no_fault_left(path_);
         }
         return false;
     }
@@ -78,18 +57,6 @@ public:
     }
 
 private:
-    /// What is wrong with the coordinates in the text of a KML file. The driver's geometry is dropped then.
-    std::string fault_as_written(const geo::LayerInfo& layer) {
-        constexpr std::array<std::string_view, 1> name{"Name"};
-        const auto written =
-            written_ ? written_->take(feature_.geometry, text_in(name, layer, feature_)) : std::nullopt;
-        if (!written || written->fault.empty()) {
-            return {};
-        }
-        feature_.geometry = {};
-        return written->fault;
-    }
-
     /// \pre write_feature() left the geometry out
     std::string fault_of_numbers(const geo::LayerInfo& layer) const {
         std::string first;
@@ -120,8 +87,7 @@ private:
     geo::VectorDataset dataset_;
     std::size_t layer_ = 0;
     std::uint64_t read_ = 0;
-    std::optional<CoordinatesAsWritten> written_;  ///< Of KML.
-    std::optional<geo::FeatureCursor> cursor_;     ///< Released before the dataset.
+    std::optional<geo::FeatureCursor> cursor_;  ///< Released before the dataset.
     std::optional<geo::Transform> transform_;
     geo::VectorFeature feature_;
 };
@@ -129,6 +95,9 @@ private:
 }  // namespace
 
 std::unique_ptr<FeatureSource> open_feature_source(const std::filesystem::path& path) {
+    if (is_kml_file(path)) {
+        return open_kml_features(path);
+    }
     geo::VectorDataset dataset = open_vector_file(path);
     if (is_situs_geopackage(dataset)) {
         return open_geopackage_records(std::move(dataset));

@@ -5,9 +5,8 @@
 #include "geo/geometry_map.hpp"
 #include "geo/json_node.hpp"
 #include "situs/exchange/archive_guard.hpp"
-#include "situs/exchange/first_of.hpp"
-#include "situs/exchange/html_text.hpp"
 #include "situs/exchange/joined_columns.hpp"
+#include "situs/exchange/kml_table.hpp"
 #include "situs/exchange/shapefile_texts.hpp"
 #include "situs/exchange/sheet_table.hpp"
 #include "situs/exchange/text_encoding.hpp"
@@ -17,17 +16,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 
 namespace situs {
 namespace {
-
-/// What LIBKML adds to every placemark, and says nothing of the place.
-/// How a pin is shown, and the ids of its elements, which newer versions of GDAL tell of.
-constexpr std::array<std::string_view, 10> kml_settings{"tessellate",   "extrude", "visibility", "drawOrder", "icon",
-                                                        "altitudeMode", "snippet", "timestamp",  "fid",       "id"};
 
 std::string text_of(const geo::FieldValue& value) {
     if (const auto* const text = std::get_if<std::string>(&value)) {
@@ -59,7 +52,8 @@ bool ends_with(const std::filesystem::path& path, std::string_view ending) {
                               [](char a, char b) { return a == b || (a | 0x20) == b; });
 }
 
-void refuse_encoding(const std::filesystem::path& path, const std::string& encoding) {
+/// \throws geo::InputError
+void require_no_encoding(const std::filesystem::path& path, const std::string& encoding) {
     if (!encoding.empty()) {
         throw geo::InputError{
             fmt::format("{}: says itself in which encoding its texts are; --encoding is for text files and Shapefiles",
@@ -71,14 +65,11 @@ ShapefileTexts opened(const std::filesystem::path& path, const std::string& enco
     if (ends_with(path, ".shp") || ends_with(path, ".zip")) {
         return open_shapefile(path, encoding);
     }
-    refuse_encoding(path, encoding);
+    require_no_encoding(path, encoding);
     return {.dataset = open_import_file(path), .encodings = {}, .notes = {}};
 }
 
 FeaturesAsWritten as_written(const std::filesystem::path& path) {
-    if (ends_with(path, ".kml") || ends_with(path, ".kmz")) {
-        return features_in_kml(path);
-    }
     return ends_with(path, ".geojson") || ends_with(path, ".geojsonl") ? features_in_geojson(path)
                                                                        : FeaturesAsWritten{};
 }
@@ -86,10 +77,7 @@ FeaturesAsWritten as_written(const std::filesystem::path& path) {
 class FeatureTable final : public TableReader {
 public:
     FeatureTable(const std::filesystem::path& path, const std::string& encoding)
-        : path_{path},
-          written_{as_written(path)},
-          texts_{opened(path, encoding)},
-          is_kml_{dataset_.driver() == "LIBKML" || dataset_.driver() == "KML"} {
+        : path_{path}, written_{as_written(path)}, texts_{opened(path, encoding)} {
         require_same_features();
         for (std::size_t layer = 0; layer < dataset_.layers().size(); ++layer) {
             add_columns(layer);
@@ -118,7 +106,6 @@ public:
             cursor_.reset();
             ++layer_;
         }
-        written_.coordinates.require_no_fault_left(path_);
         return false;
     }
 
@@ -140,16 +127,6 @@ public:
         return notes;
     }
 
-    std::vector<std::string> warnings() const override {
-        if (written_.overlays.empty()) {
-            return {};
-        }
-        return {fmt::format(
-            "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself with a "
-            "placemark, and import that",
-            written_.overlays.size(), first_of(written_.overlays))};
-    }
-
 private:
     /// Where GDAL leaves features out, nobody knows which of the others have the problems that the text shows.
     /// \throws geo::InputError
@@ -165,39 +142,29 @@ private:
         return layer < texts_.encodings.size() && !geo::is_ascii(text) ? decoded(text, texts_.encodings[layer]) : text;
     }
 
-    bool is_wanted(std::string_view field) const {
-        return !is_kml_ || std::ranges::find(kml_settings, field) == kml_settings.end();
-    }
-
     void add_columns(std::size_t layer) {
         std::vector<std::string> names;
-        std::vector<bool> wanted;
         for (const geo::FieldSpec& field : dataset_.layers()[layer].fields) {
             names.push_back(letters(layer, field.name));
-            wanted.push_back(is_wanted(names.back()));
         }
-        columns_.add(names, wanted);
+        columns_.add(names, std::vector<bool>(names.size(), true));
     }
 
-    /// \return false for a row that holds nothing
     bool fill(TableRow& row, const geo::LayerInfo& info) {
         row = {};
         row.cells.resize(columns_.headings().size());
         const std::vector<std::size_t>& columns = columns_.of(layer_);
         for (std::size_t i = 0; i < columns.size() && i < feature_.fields.size(); ++i) {
-            if (const std::size_t column = columns[i]; column != JoinedColumns::not_wanted) {
-                const std::string text = letters(layer_, text_of(feature_.fields[i]));
-                row.cells[column] = is_kml_ ? text_of_html(text) : text;
-                if (is_number(feature_.fields[i])) {
-                    row.numbers.push_back(column);
-                }
+            row.cells[columns[i]] = letters(layer_, text_of(feature_.fields[i]));
+            if (is_number(feature_.fields[i])) {
+                row.numbers.push_back(columns[i]);
             }
         }
         const bool is_somewhere = !feature_.geometry.is_null();
         row.geometry = is_somewhere && transform_ ? transformed(feature_.geometry, *transform_) : feature_.geometry;
         row.datum = is_somewhere && !info.crs_wkt.empty() ? "EPSG:4326" : "";
-        if (is_somewhere || is_kml_) {
-            take_digits(row, info);
+        if (is_somewhere) {
+            take_digits(row);
         }
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
             row.problems.push_back(problem->second);
@@ -211,18 +178,9 @@ private:
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.
-    void take_digits(TableRow& row, const geo::LayerInfo& info) {
-        const auto name = std::ranges::find(info.fields, std::string_view{"Name"}, &geo::FieldSpec::name);
-        const std::string named = is_kml_ && name != info.fields.end()
-                                      ? text_of(feature_.fields[static_cast<std::size_t>(name - info.fields.begin())])
-                                      : std::string{};
+    void take_digits(TableRow& row) {
         const std::optional<WrittenCoordinates> written =
-            transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry, named);
-        if (written && !written->fault.empty()) {
-            row.problem = written->fault;
-            row.geometry = {};
-            return;
-        }
+            transform_ ? std::nullopt : written_.coordinates.take(feature_.geometry);
         row.verbatim = written ? written->text : std::string{};
         row.digits = written ? written->digits() : std::nullopt;
         lacks_digits_ = lacks_digits_ || !(row.digits || row.geometry.is_null());
@@ -232,7 +190,6 @@ private:
     FeaturesAsWritten written_;  ///< Read first: it refuses what nothing else should read.
     ShapefileTexts texts_;
     geo::VectorDataset& dataset_ = texts_.dataset;
-    bool is_kml_;
     bool has_given_headings_ = false;
     bool lacks_digits_ = false;
     JoinedColumns columns_;
@@ -248,8 +205,12 @@ private:
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
     require_harmless_archive(path);
     if (is_workbook(path)) {
-        refuse_encoding(path, encoding);
+        require_no_encoding(path, encoding);
         return open_sheet_table(path);
+    }
+    if (is_kml_file(path)) {
+        require_no_encoding(path, encoding);
+        return open_kml_table(path);
     }
     return std::make_unique<FeatureTable>(path, encoding);
 }

@@ -112,6 +112,24 @@ std::string decoded(std::string_view bytes, const std::string& encoding) {
     return text.toUTF8String(utf8);
 }
 
+std::optional<LettersOfBytes> letters_of_bytes(const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> from{ucnv_open(encoding.c_str(), &status), ucnv_close};
+    if (encoding.empty() || U_FAILURE(status) != 0 || ucnv_getMaxCharSize(from.get()) != 1) {
+        return std::nullopt;
+    }
+    LettersOfBytes letters{};
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const char byte = static_cast<char>(i);
+        status = U_ZERO_ERROR;
+        const icu::UnicodeString text{&byte, 1, from.get(), status};
+        constexpr UChar32 no_letter = 0xFFFD;
+        const UChar32 letter = U_FAILURE(status) == 0 && text.countChar32() == 1 ? text.char32At(0) : no_letter;
+        letters.at(i) = letter == no_letter ? -1 : letter;
+    }
+    return letters;
+}
+
 void require_known_encoding(const std::string& name) {
     if (!is_known_encoding(name)) {
         throw geo::InputError{

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -46,6 +47,10 @@ private:
 
 /// Bytes as UTF-8; what is no letter of the encoding becomes U+FFFD. \pre is_known_encoding(encoding)
 std::string decoded(std::string_view bytes, const std::string& encoding);
+/// What each byte stands for, as a Unicode code point; -1: nothing.
+using LettersOfBytes = std::array<int, 256>;
+/// None for an encoding that ICU does not know, or in which a letter may have several bytes.
+std::optional<LettersOfBytes> letters_of_bytes(const std::string& encoding);
 /// \throws geo::InputError with the ones that people need, unless the name is known
 void require_known_encoding(const std::string& name);
 

@@ -107,6 +107,11 @@ bool is_vector_file(const std::filesystem::path& path) {
     return kind_of(path) != nullptr;
 }
 
+bool is_kml_file(const std::filesystem::path& path) {
+    const Kind* const kind = kind_of(path);
+    return kind != nullptr && (kind->extension == ".kml" || kind->extension == ".kmz");
+}
+
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options) {
     if (const Kind* const kind = kind_among(more_kinds, path)) {
         return geo::VectorDataset::open(path, {kind->drivers.data(), kind->count});

@@ -14,6 +14,9 @@ namespace situs {
 /// zipped), FlatGeobuf, CSV.
 bool is_vector_file(const std::filesystem::path& path);
 
+/// Whether it is that of KML or KMZ.
+bool is_kml_file(const std::filesystem::path& path);
+
 /// Opens such a file with the driver of its extension and no other. In a CSV file longitude and latitude, or
 /// well-known text, are found by the names of their columns. \throws geo::InputError \pre is_vector_file(path)
 geo::VectorDataset open_vector_file(const std::filesystem::path& path);

@@ -5,11 +5,11 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "situs/exchange/refused_characters.hpp"
-#include "situs/model/blanks.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 
@@ -60,14 +60,15 @@ void add_positions(WrittenCoordinates& written, Value coordinates) {
 
 }  // namespace
 
-bool WrittenCoordinates::add(std::string_view longitude_text, std::string_view latitude_text,
-                             std::string_view altitude_text) {
+std::optional<geo::Position> WrittenCoordinates::add(std::string_view longitude_text, std::string_view latitude_text,
+                                                     std::optional<std::string_view> altitude_text) {
     const std::optional<WrittenNumber> lon = number_in(longitude_text);
     const std::optional<WrittenNumber> lat = number_in(latitude_text);
-    if (!lon || !lat || !number_in(altitude_text) || (positions > 0 && !latitude)) {
+    const std::optional<WrittenNumber> altitude = altitude_text ? number_in(*altitude_text) : std::nullopt;
+    if (!lon || !lat || (altitude_text && !altitude) || (positions > 0 && !latitude)) {
         latitude = longitude = std::nullopt;
         positions = std::max<std::size_t>(positions, 1);
-        return false;
+        return std::nullopt;
     }
     if (positions == 0) {
         longitude = lon->value;
@@ -76,7 +77,12 @@ bool WrittenCoordinates::add(std::string_view longitude_text, std::string_view l
     }
     step = std::min({step, lon->step, lat->step});
     ++positions;
-    return true;
+    geo::Position position{.lon = lon->value, .lat = lat->value};
+    if (altitude) {
+        position.altitude = altitude->value;
+        position.dimensions = 3;
+    }
+    return position;
 }
 
 std::optional<geo::Metres> WrittenCoordinates::digits() const noexcept {
@@ -84,64 +90,21 @@ std::optional<geo::Metres> WrittenCoordinates::digits() const noexcept {
 }
 
 void CoordinatesAsWritten::add(WrittenCoordinates written) {
-    if (written.latitude && written.longitude) {
-        const std::pair place{*written.longitude, *written.latitude};
-        by_place_[place].push_back(std::move(written));
-    } else {
-        Unplaced& unplaced = unplaced_[written.name];
-        unplaced.faults += written.fault.empty() ? 0U : 1U;
-        unplaced.list.push_back(std::move(written));
-    }
+    assert(written.latitude && written.longitude);
+    const std::pair place{*written.longitude, *written.latitude};
+    by_place_[place].push_back(std::move(written));
 }
 
-std::optional<WrittenCoordinates> CoordinatesAsWritten::take_unplaced(std::string_view name,
-                                                                      const geo::Geometry& geometry) {
-    const auto named = unplaced_.find(name);
-    if (named == unplaced_.end() || (named->second.faults == 0 && !geometry.is_empty())) {
-        return std::nullopt;
-    }
-    auto& [list, faults] = named->second;
-    const auto it = std::ranges::find_if(
-        list, [&geometry](const WrittenCoordinates& written) { return geometry.is_empty() || !written.fault.empty(); });
-    WrittenCoordinates written = std::move(*it);
-    list.erase(it);
-    faults -= written.fault.empty() ? 0U : 1U;
-    if (list.empty()) {
-        unplaced_.erase(named);
-    }
-    return written;
-}
-
-void CoordinatesAsWritten::require_no_fault_left(const std::filesystem::path& path) const {
-    for (const auto& [name, unplaced] : unplaced_) {
-        const auto& list = unplaced.list;
-        const auto faulty =
-            std::ranges::find_if(list, [](const WrittenCoordinates& written) { return !written.fault.empty(); });
-        if (faulty != list.end()) {
-            throw geo::InputError{
-                fmt::format("{}: the placemark \"{}\": {}", path.string(), faulty->name, faulty->fault)};
-        }
-    }
-}
-
-std::optional<WrittenCoordinates> CoordinatesAsWritten::take(const geo::Geometry& geometry, std::string_view name) {
-    name = without_blanks(name);
+std::optional<WrittenCoordinates> CoordinatesAsWritten::take(const geo::Geometry& geometry) {
     std::optional<geo::Position> first;
     geo::for_each_position(geometry, [&first](const geo::Position& p) { first = first ? first : p; });
     const auto found = first ? by_place_.find({first->lon, first->lat}) : by_place_.end();
     if (found == by_place_.end()) {
-        return take_unplaced(name, geometry);
+        return std::nullopt;
     }
     std::vector<WrittenCoordinates>& there = found->second;
-    const auto named = std::ranges::find(there, name, &WrittenCoordinates::name);
-    if (named == there.end()) {
-        if (std::optional<WrittenCoordinates> faulty = take_unplaced(name, geometry)) {
-            return faulty;
-        }
-    }
-    const auto it = named == there.end() ? there.begin() : named;
-    WrittenCoordinates written = std::move(*it);
-    there.erase(it);
+    WrittenCoordinates written = std::move(there.front());
+    there.erase(there.begin());
     if (there.empty()) {
         by_place_.erase(found);
     }

@@ -37,7 +37,7 @@ void refuse_part(const std::filesystem::path& workbook, const std::string& part,
         "{}: its part {} breaks off or is damaged (line {}: {}): the workbook was not saved or copied whole, and "
         "nothing of it is taken. Open it in a spreadsheet program, look whether all rows are there, and save it anew; "
         "a copy that situs exported can be exported again",
-        workbook.string(), part, xml.line(), xml.why())};
+        workbook.string(), part, xml.line(), xml.problem())};
 }
 
 }  // namespace situs

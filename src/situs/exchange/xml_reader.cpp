@@ -1,7 +1,11 @@
 #include "situs/exchange/xml_reader.hpp"
 
-#include <expat.h>
+#include "situs/exchange/text_encoding.hpp"
 
+#include <expat.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -9,13 +13,8 @@ namespace situs {
 namespace {
 
 constexpr char between = '|';  // namespace and name; no address has it
-constexpr std::size_t deepest = 256;
 
-struct FreeParser {
-    void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
-};
-
-std::string_view local(std::string_view name) noexcept {
+std::string_view name_in_space(std::string_view name) noexcept {
     const std::size_t at = name.rfind(between);
     return at == std::string_view::npos ? name : name.substr(at + 1);
 }
@@ -25,14 +24,61 @@ std::string_view space_of(std::string_view name) noexcept {
     return at == std::string_view::npos ? std::string_view{} : name.substr(0, at);
 }
 
+struct FreeParser {
+    void operator()(XML_Parser parser) const noexcept { XML_ParserFree(parser); }
+};
+
+/// Tells expat what each byte stands for. It knows UTF-8, UTF-16, ISO-8859-1 and US-ASCII itself.
+int take_encoding(void*, const XML_Char* name, XML_Encoding* into) {
+    const std::optional<LettersOfBytes> letters = letters_of_bytes(name);
+    if (!letters) {
+        return XML_STATUS_ERROR;
+    }
+    std::ranges::copy(*letters, std::begin(into->map));
+    into->data = nullptr;
+    into->convert = nullptr;
+    into->release = nullptr;
+    return XML_STATUS_OK;
+}
+
+/// What to do about an error that people make, or programs for them; empty for others.
+std::string_view remedy(XML_Error error) noexcept {
+    switch (error) {
+        case XML_ERROR_UNKNOWN_ENCODING:
+            return "open the file in a text editor, save it in UTF-8, and write encoding=\"UTF-8\" into its first line";
+        case XML_ERROR_INCORRECT_ENCODING:
+            return "the first line names another encoding than the one that the file is in; write there which it is, "
+                   "such as encoding=\"UTF-8\"";
+        case XML_ERROR_INVALID_TOKEN:
+            return "if letters look wrong there in a text editor, the first line must say in which encoding they are, "
+                   "such as <?xml version=\"1.0\" encoding=\"windows-1256\"?>; the signs & and < in a text are written "
+                   "&amp; and &lt;";
+        case XML_ERROR_UNDEFINED_ENTITY:
+            return "XML has no such name for a letter; write the letter itself, and &amp; for the sign &";
+        case XML_ERROR_MISPLACED_XML_PI:
+            return "delete what stands before <?xml, blanks and empty lines too";
+        default:
+            return {};
+    }
+}
+
 }  // namespace
 
+std::string_view XmlAttributes::value(std::string_view name) const noexcept {
+    for (const char* const* one = list_; *one != nullptr; one += 2) {
+        if (local_name(one[0]) == name) {
+            return one[1];
+        }
+    }
+    return {};
+}
+
 XmlElement::XmlElement(std::string_view full_name, const char* const* attributes) noexcept
-    : space{space_of(full_name)}, name{local(full_name)}, attributes_{attributes} {}
+    : space{space_of(full_name)}, name{name_in_space(full_name)}, attributes_{attributes} {}
 
 std::string_view XmlElement::value(std::string_view of) const noexcept {
     for (const char* const* attribute = attributes_; *attribute != nullptr; attribute += 2) {
-        if (local(attribute[0]) == of) {
+        if (name_in_space(attribute[0]) == of) {
             return attribute[1];
         }
     }
@@ -41,7 +87,7 @@ std::string_view XmlElement::value(std::string_view of) const noexcept {
 
 std::string_view XmlElement::value(std::string_view in, std::string_view of) const noexcept {
     for (const char* const* attribute = attributes_; *attribute != nullptr; attribute += 2) {
-        if (local(attribute[0]) == of && space_of(attribute[0]) == in) {
+        if (name_in_space(attribute[0]) == of && space_of(attribute[0]) == in) {
             return attribute[1];
         }
     }
@@ -49,15 +95,19 @@ std::string_view XmlElement::value(std::string_view in, std::string_view of) con
 }
 
 struct XmlReader::Impl {
-    XmlHandler& handler;
-    std::unique_ptr<XML_ParserStruct, FreeParser> parser{XML_ParserCreateNS(nullptr, between)};
-    std::size_t depth = 0;
-    std::string refusal = {};
-    std::exception_ptr thrown = {};  ///< By the handler: it does not go through expat, which is C.
+    Impl(XmlListener& to, XML_Parser of) : listener{to}, parser{of} {}
+    Impl(std::unique_ptr<XmlListener> own, XML_Parser of) : adapter{std::move(own)}, listener{*adapter}, parser{of} {}
 
+    std::unique_ptr<XmlListener> adapter;
+    XmlListener& listener;
+    std::unique_ptr<XML_ParserStruct, FreeParser> parser;
+    std::string stopped_because;
+    std::exception_ptr thrown;  ///< By the listener: it does not go through expat, which is C.
+
+    /// A parser that was stopped may tell of an end or two more.
     template <typename Do>
-    void guarded(Do&& act) {
-        if (thrown || !refusal.empty()) {
+    void tell(Do&& act) {
+        if (thrown || !stopped_because.empty()) {
             return;
         }
         try {
@@ -67,69 +117,116 @@ struct XmlReader::Impl {
             XML_StopParser(parser.get(), XML_FALSE);
         }
     }
-    void refuse(std::string why) {
-        refusal = std::move(why);
+    bool parse(std::string_view piece, XML_Bool is_last) {
+        if (thrown || !stopped_because.empty()) {
+            return false;
+        }
+        const XML_Status status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), is_last);
+        if (thrown) {
+            std::rethrow_exception(thrown);
+        }
+        return status == XML_STATUS_OK && stopped_because.empty();
+    }
+    void stop(std::string why) {
+        stopped_because = std::move(why);
         XML_StopParser(parser.get(), XML_FALSE);
     }
-    void begin(const XML_Char* name, const XML_Char** attributes) {
-        if (++depth > deepest) {
-            refuse("its elements stand more than 256 deep in each other");
-        }
-        guarded([&] { handler.begin(XmlElement{name, attributes}); });
-    }
-    void end(const XML_Char* name) {
-        --depth;
-        guarded([&] { handler.end(local(name)); });
-    }
-    void text(std::string_view piece) {
-        guarded([&] { handler.text(piece); });
+    void listen() {
+        XML_SetUserData(parser.get(), this);
+        XML_SetElementHandler(
+            parser.get(),
+            [](void* self, const XML_Char* name, const XML_Char** attributes) {
+                Impl& impl = *static_cast<Impl*>(self);
+                impl.tell([&] { impl.listener.begin(name, XmlAttributes{attributes}); });
+            },
+            [](void* self, const XML_Char* name) {
+                Impl& impl = *static_cast<Impl*>(self);
+                impl.tell([&] { impl.listener.end(name); });
+            });
+        XML_SetCharacterDataHandler(parser.get(), [](void* self, const XML_Char* text, int size) {
+            Impl& impl = *static_cast<Impl*>(self);
+            impl.tell([&] { impl.listener.text({text, static_cast<std::size_t>(size)}); });
+        });
+        XML_SetUnknownEncodingHandler(parser.get(), take_encoding, nullptr);
+        XML_SetEntityDeclHandler(parser.get(), [](void* self, const XML_Char*, int, const XML_Char*, int,
+                                                  const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+            static_cast<Impl*>(self)->stop(
+                "declares entities, which can pull in other files or blow up the text; remove the DOCTYPE");
+        });
     }
 };
 
-void XmlReader::Destroy::operator()(Impl* impl) const noexcept {
-    delete impl;
-}
+namespace {
 
-XmlReader::XmlReader(XmlHandler& handler) : impl_{new Impl{.handler = handler}} {
-    const XML_Parser parser = impl_->parser.get();
-    XML_SetUserData(parser, impl_.get());
-    XML_SetElementHandler(
-        parser,
-        [](void* self, const XML_Char* name, const XML_Char** attributes) {
-            static_cast<Impl*>(self)->begin(name, attributes);
-        },
-        [](void* self, const XML_Char* name) { static_cast<Impl*>(self)->end(name); });
-    XML_SetCharacterDataHandler(parser, [](void* self, const XML_Char* text, int size) {
-        static_cast<Impl*>(self)->text({text, static_cast<std::size_t>(size)});
-    });
-    XML_SetEntityDeclHandler(parser, [](void* self, const XML_Char*, int, const XML_Char*, int, const XML_Char*,
-                                        const XML_Char*, const XML_Char*, const XML_Char*) {
-        static_cast<Impl*>(self)->refuse("it declares entities, which can pull in other files or blow up the text");
-    });
-}
+/// Tells a handler, who does not look at prefixes.
+class Adapter final : public XmlListener {
+public:
+    Adapter(XmlHandler& handler, XmlReader& reader) : handler_{handler}, reader_{reader} {}
 
-bool XmlReader::parse(std::string_view piece, int is_last) {
-    const XML_Status status = XML_Parse(impl_->parser.get(), piece.data(), static_cast<int>(piece.size()), is_last);
-    if (impl_->thrown) {
-        std::rethrow_exception(impl_->thrown);
+    void begin(std::string_view name, const XmlAttributes& attributes) override {
+        if (++depth_ > deepest) {
+            reader_.stop(fmt::format("its elements stand more than {} deep in each other", deepest));
+        } else {
+            handler_.begin(XmlElement{name, attributes.list()});
+        }
     }
-    return status == XML_STATUS_OK && impl_->refusal.empty();
+    void end(std::string_view name) override {
+        --depth_;
+        handler_.end(name_in_space(name));
+    }
+    void text(std::string_view piece) override { handler_.text(piece); }
+
+private:
+    static constexpr std::size_t deepest = 256;
+    XmlHandler& handler_;
+    XmlReader& reader_;
+    std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+XmlReader::XmlReader(XmlListener& listener) : impl_{std::make_unique<Impl>(listener, XML_ParserCreate(nullptr))} {
+    impl_->listen();
 }
+
+XmlReader::XmlReader(XmlHandler& handler)
+    : impl_{std::make_unique<Impl>(std::make_unique<Adapter>(handler, *this), XML_ParserCreateNS(nullptr, between))} {
+    impl_->listen();
+}
+
+XmlReader::~XmlReader() = default;
 
 bool XmlReader::read(std::string_view piece) {
-    return parse(piece, XML_FALSE);
+    return impl_->parse(piece, XML_FALSE);
 }
 
 bool XmlReader::finish() {
-    return parse({}, XML_TRUE);
+    return impl_->parse({}, XML_TRUE);
 }
 
-std::string XmlReader::why() const {
-    return impl_->refusal.empty() ? XML_ErrorString(XML_GetErrorCode(impl_->parser.get())) : impl_->refusal;
+void XmlReader::stop(std::string why) {
+    impl_->stop(std::move(why));
 }
 
-std::size_t XmlReader::line() const {
+const std::string& XmlReader::stopped_because() const noexcept {
+    return impl_->stopped_because;
+}
+
+std::string XmlReader::problem() const {
+    if (!impl_->stopped_because.empty()) {
+        return impl_->stopped_because;
+    }
+    const XML_Error error = XML_GetErrorCode(impl_->parser.get());
+    const std::string_view advice = remedy(error);
+    return advice.empty() ? std::string{XML_ErrorString(error)} : fmt::format("{}; {}", XML_ErrorString(error), advice);
+}
+
+std::uint64_t XmlReader::line() const noexcept {
     return XML_GetCurrentLineNumber(impl_->parser.get());
+}
+
+std::uint64_t XmlReader::column() const noexcept {
+    return XML_GetCurrentColumnNumber(impl_->parser.get()) + 1;
 }
 
 }  // namespace situs

@@ -1,16 +1,53 @@
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
+/// XML as a stream: the only reader of it here, whichever format is written in it.
 namespace situs {
+
+/// "coord" of "gx:coord".
+constexpr std::string_view local_name(std::string_view name) noexcept {
+    return name.substr(name.find(':') == std::string_view::npos ? 0 : name.find(':') + 1);
+}
+
+/// Those of the element that begins.
+class XmlAttributes {
+public:
+    explicit XmlAttributes(const char* const* list) noexcept : list_{list} {}
+    /// That of this name, with any prefix; empty if there is none.
+    std::string_view value(std::string_view name) const noexcept;
+    /// Names and values in turn, then null.
+    const char* const* list() const noexcept { return list_; }
+    /// Calls `visit(name, value)` for each, as they are written.
+    template <typename Visitor>
+    void for_each(Visitor&& visit) const {
+        for (const char* const* one = list_; *one != nullptr; one += 2) {
+            visit(std::string_view{one[0]}, std::string_view{one[1]});
+        }
+    }
+
+private:
+    const char* const* list_;  ///< Name, value, name, value …, null.
+};
+
+/// Is told of an XML text in its order; names are as they are written, with their prefixes.
+class XmlListener {
+public:
+    virtual ~XmlListener() = default;
+    virtual void begin(std::string_view name, const XmlAttributes& attributes) = 0;
+    virtual void end(std::string_view name) = 0;
+    /// A piece of text in UTF-8; one text may come in several.
+    virtual void text(std::string_view piece) = 0;
+};
 
 /// The beginning of an element, as long as XmlHandler::begin() runs.
 class XmlElement {
 public:
-    /// \param attributes names and values in turn, then null; names as in `name`
+    /// \param name with its namespace before it, as XmlReader has it \param attributes names and values in turn, then
+    /// null; names as in `name`
     XmlElement(std::string_view name, const char* const* attributes) noexcept;
 
     std::string_view space;  ///< The namespace; empty: none.
@@ -25,7 +62,7 @@ private:
     const char* const* attributes_;
 };
 
-/// What is done with the parts of an XML text, in their order. May throw.
+/// The same for formats that use namespaces, whichever prefixes a program gave them. May throw.
 class XmlHandler {
 public:
     virtual ~XmlHandler() = default;
@@ -36,29 +73,37 @@ public:
     virtual void text(std::string_view piece) = 0;
 };
 
-/// Reads an XML text that comes in pieces. Fetches nothing; declarations of entities, which can pull in other files or
-/// blow up the text, and elements more than 256 deep are refused.
+/// Reads UTF-8, UTF-16 and every encoding in which a byte is a letter, as the text says itself. Entities must not be
+/// declared, and nothing is fetched.
 class XmlReader {
 public:
-    /// \param handler lives as long as this object
+    /// \param listener outlives this object
+    explicit XmlReader(XmlListener& listener);
+    /// Elements more than 256 deep are refused. \param handler outlives this object
     explicit XmlReader(XmlHandler& handler);
+    XmlReader(const XmlReader&) = delete;
+    XmlReader& operator=(const XmlReader&) = delete;
+    ~XmlReader();
 
-    /// \return false where the text is broken or refused: then why() tells it, and no more may be read
-    bool read(std::string_view piece);
-    /// After the last piece. \return likewise
-    bool finish();
+    /// The next bytes. Throws what the listener or handler threw. \return false where they are no XML, or reading was
+    /// stopped
+    [[nodiscard]] bool read(std::string_view piece);
+    /// What remains. \return false where the text breaks off, too
+    [[nodiscard]] bool finish();
 
-    std::string why() const;
-    std::size_t line() const;
+    /// For the listener, which is told of no more then. \param why for people
+    void stop(std::string why);
+
+    /// Why it was stopped; empty where it is no XML.
+    const std::string& stopped_because() const noexcept;
+    /// What is wrong, and what to do if that is known.
+    std::string problem() const;
+    std::uint64_t line() const noexcept;    ///< Of the place that is read, from 1.
+    std::uint64_t column() const noexcept;  ///< Likewise.
 
 private:
     struct Impl;
-    struct Destroy {
-        void operator()(Impl* impl) const noexcept;
-    };
-    bool parse(std::string_view piece, int is_last);
-
-    std::unique_ptr<Impl, Destroy> impl_;
+    std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace situs

@@ -3,6 +3,7 @@
 #include "geo/geojson.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/draft.hpp"
+#include "situs/store/drawn_role.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/imported_uncertainty.hpp"
 #include "situs/store/new_record.hpp"
@@ -117,13 +118,18 @@ private:
     /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
     /// reason, and is looked at again: at once where nobody says when, since the next step is a person's.
     void settle_sensitivity() {
-        // A word that is none was refused; it must not publish the record.
-        if (place_.members.contains("sensitivity") && change_.properties().find("sensitivity") == nullptr) {
-            change_.properties().set("sensitivity", "restricted");
-            change_.tell(EditOutcome::remark, "sensitivity", "becomes restricted, since that word cannot be read");
+        const std::string file = options_.file.filename().string();
+        // A word that is none was refused; whoever wrote it may have meant the strictest.
+        if (const auto said = place_.members.find("sensitivity");
+            said != place_.members.end() && change_.properties().find("sensitivity") == nullptr) {
+            change_.properties().set("sensitivity", "withheld");
+            set_if_missing("sensitivity_reason",
+                           fmt::format("{} says \"{}\", which is no term; nobody has decided yet who may see it", file,
+                                       said->second));
+            change_.tell(EditOutcome::remark, "sensitivity",
+                         "becomes withheld, since that word cannot be read: decide who may see it");
         }
         const Node* const own = change_.properties().find("sensitivity");
-        const std::string file = options_.file.filename().string();
         const std::string_view given = stricter_sensitivity(place_.sensitivity, options_.sensitivity);
         if (own == nullptr && given.empty()) {
             return;
@@ -164,18 +170,12 @@ private:
         place_.method = is_term ? meant : std::string{};
     }
 
-    std::string_view role() const {
-        const bool is_area =
-            place_.geometry.as<geo::Polygon>() != nullptr || place_.geometry.as<geo::MultiPolygon>() != nullptr;
-        return place_.geometry.as<geo::Point>() != nullptr ? "centre" : is_area ? "within" : "line";
-    }
-
     void add_location() {
         const ImportedUncertainty uncertainty = uncertainty_of(place_, options_);
         Object location{{"id", location_id},
                         {"standing", "preferred"},
                         {"geometry", geo::to_node(place_.geometry)},
-                        {"role", role()}};
+                        {"role", role_of_drawn(place_.geometry)}};
         if (uncertainty.metres) {
             location.append("uncertainty_m", *uncertainty.metres);
         } else {

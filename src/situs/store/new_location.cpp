@@ -5,6 +5,7 @@
 #include "geo/topology.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/draft.hpp"
+#include "situs/store/drawn_role.hpp"
 #include "situs/store/edit_values.hpp"
 #include "situs/store/search_note.hpp"
 
@@ -54,16 +55,12 @@ std::string fresh_id(const Array& locations, const std::string& date) {
 /// The role of a shape that people drew, given that of the old location: what was never more than an area in which the
 /// place is does not become its outline by being moved.
 std::string_view role_of(const geo::Geometry& drawn, const Location* old) {
-    const bool is_point = drawn.as<geo::Point>() != nullptr;
-    const bool is_area = drawn.as<geo::Polygon>() != nullptr || drawn.as<geo::MultiPolygon>() != nullptr;
+    const std::string_view role = role_of_drawn(drawn);
     if (old != nullptr && !old->role.empty() && old->geometry.value().index() == drawn.value().index() &&
-        (is_area || old->role != "within")) {
+        (role == "within" || old->role != "within")) {
         return old->role;
     }
-    if (is_point) {
-        return "centre";
-    }
-    return is_area ? "within" : "line";
+    return role;
 }
 
 class Mover {

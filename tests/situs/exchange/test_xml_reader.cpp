@@ -29,10 +29,10 @@ std::string told_of(const std::string& xml) {
     situs::XmlReader reader{told};
     for (const char& byte : xml) {
         if (!reader.read({&byte, 1})) {
-            return told.said + " line " + std::to_string(reader.line()) + ": " + reader.why();
+            return told.said + " line " + std::to_string(reader.line()) + ": " + reader.problem();
         }
     }
-    return reader.finish() ? told.said : told.said + " " + reader.why();
+    return reader.finish() ? told.said : told.said + " " + reader.problem();
 }
 
 std::string nested(std::size_t depth) {

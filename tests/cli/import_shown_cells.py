@@ -56,6 +56,13 @@ made_up_sheets.write(work / "digits.xlsx", {"Places": rows}, formats=["0.00"])
 code, said, found = brought("digits.xlsx", "digits", "--layer", "taken")
 expect(found["Made-up prison"]["locations"][0]["verbatim"] == "Lat: 33.51234; Lon: 36.3" and found["Made-up jail"]["locations"][0]["verbatim"] == "Lat: 33.50; Lon: 36.30", f"digits: {found}")
 
+# A formula gives digits that nobody measured.
+expect("digits of less than a millimetre" not in said, said)
+rows = [headings, ["Made-up prison", "prison", ("=", "33+30/60+44/3600", 33.5122222222222), ("=", "36+17/60+56/3600", 36.2988888888889)], ["Made-up jail", *place]]
+made_up_sheets.write(work / "formula.xlsx", {"Places": rows})
+code, said, found = brought("formula.xlsx", "formula", "--layer", "taken")
+expect("the coordinates of one row have digits of less than a millimetre" in said, said)
+
 # OpenDocument spreadsheets likewise; the format is the cell's, the row's or the column's, or that of a style from which it is derived.
 date = lambda name, *parts: f'<number:date-style style:name="{name}">' + "".join(f"<number:{part}/>" for part in parts) + "</number:date-style>"
 style = lambda name, format="", parent="": (f'<style:style style:name="{name}" style:family="table-cell"' + (f' style:data-style-name="{format}"' if format else "") +

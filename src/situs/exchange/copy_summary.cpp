@@ -4,6 +4,7 @@
 #include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/copy_statement.hpp"
+#include "situs/exchange/edited_workbook.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/internal_copy.hpp"
 #include "situs/exchange/sheet_reader.hpp"
@@ -64,10 +65,10 @@ void read_layers(const std::filesystem::path& path, const Format& format, CopySu
 
 /// The sheets as situs wrote them, and what the sheet `about` says. \return whether it is such a workbook
 bool read_workbook(const std::filesystem::path& path, CopySummary& summary) {
-    WorkbookReader reader{path};
-    if (!reader.is_of_situs()) {
+    if (!is_workbook_of_situs(path)) {
         return false;
     }
+    WorkbookReader reader{path};
     for (const std::string& sheet : reader.sheets()) {
         std::uint64_t rows = 0;
         reader.for_each_row(sheet, [&rows](const WorkbookReader::Row&) { ++rows; });

@@ -1,9 +1,12 @@
 #include "situs/exchange/edited_workbook.hpp"
 
+#include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/edited_geopackage.hpp"
 #include "situs/exchange/vector_file.hpp"
+#include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/workbook_reader.hpp"
 #include "situs/exchange/workbook_tables.hpp"
+#include "situs/exchange/xlsx_book.hpp"
 #include "situs/store/scratch_folder.hpp"
 
 #include <utility>
@@ -53,7 +56,11 @@ private:
 }  // namespace
 
 bool is_workbook_of_situs(const std::filesystem::path& path) {
-    return same_column(path.extension().string(), ".xlsx") && WorkbookReader{path}.is_of_situs();
+    if (!same_column(path.extension().string(), ".xlsx")) {
+        return false;
+    }
+    require_harmless_archive(path);
+    return workbook::is_of_situs(xlsx::sheet_names(path));
 }
 
 std::unique_ptr<EditSource> open_edited_workbook(const std::filesystem::path& path) {

@@ -39,6 +39,11 @@ bool is_heading_of_ids(std::string_view heading) noexcept {
     return heading.size() == 2 && (heading[0] | 0x20) == 'i' && (heading[1] | 0x20) == 'd';
 }
 
+bool is_finer_than_measured(const ImportedPlace& place) noexcept {
+    constexpr double millimetre = 0.001;
+    return place.digits && place.digits->value() < millimetre;
+}
+
 /// Columns that say where a place is.
 constexpr std::array<std::string_view, 4> where{"latitude", "longitude", "coordinates", "geometry"};
 
@@ -100,6 +105,13 @@ public:
         for (std::string& note : headings_.notes(map_)) {
             notes.push_back(std::move(note));
         }
+        if (calculated_ > 0) {
+            notes.push_back(fmt::format(
+                "the coordinates of {} have digits of less than a millimetre, as numbers have that a program "
+                "calculated: how well they were known these do not say, and the share for precision is too small; say "
+                "--uncertainty if you know better, or import the degrees, minutes and seconds from which they come",
+                calculated_ == 1 ? "one row" : fmt::format("{} rows", calculated_)));
+        }
         return notes;
     }
 
@@ -123,6 +135,7 @@ private:
         is_any_row_ = true;
         ImportedPlace place = place_of(row);
         is_any_placed_ = is_any_placed_ || !place.geometry.is_empty();
+        calculated_ += !table_->draws_places() && is_finer_than_measured(place) ? 1U : 0U;
         lost_letters_.see(row, headings_.names());
         if (!table_->draws_places() && place.geometry.is_empty()) {
             if (std::string problem = total_problem(row); !problem.empty()) {
@@ -353,6 +366,7 @@ private:
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
     LonelyRows lonely_;
     LostLetters lost_letters_;
+    std::size_t calculated_ = 0;  ///< Rows whose coordinates nobody can have measured so.
     bool is_any_row_ = false, is_any_placed_ = false;
 };
 

@@ -50,10 +50,6 @@ WorkbookSurvey surveyed(const std::filesystem::path& path) {
 WorkbookReader::WorkbookReader(const std::filesystem::path& path)
     : path_{path}, survey_{surveyed(path)}, dataset_{geo::open_workbook(path)} {}
 
-bool WorkbookReader::is_of_situs() const {
-    return workbook::is_of_situs(sheets());
-}
-
 std::vector<std::string> WorkbookReader::sheets() const {
     std::vector<std::string> names;
     for (const geo::LayerInfo& sheet : dataset_.layers()) {

@@ -21,8 +21,6 @@ public:
     /// \throws geo::InputError
     explicit WorkbookReader(const std::filesystem::path& path);
 
-    /// Whether the workbook looks like one that situs wrote.
-    bool is_of_situs() const;
     bool has_sheet(std::string_view name) const { return dataset_.find_layer(name).has_value(); }
     std::vector<std::string> sheets() const;
     /// What stands at cells besides their values, and is not taken: a line a sheet.

@@ -117,6 +117,15 @@ private:
     bool is_of_cells_ = false;
 };
 
+/// \return how the other parts are called
+Relations read_sheets(const std::filesystem::path& workbook, Book& book) {
+    Relations relations;
+    read_xml_part(workbook, "xl/_rels/workbook.xml.rels", relations);
+    Sheets sheets{book, relations};
+    read_xml_part(workbook, std::string{workbook_part}, sheets);
+    return relations;
+}
+
 }  // namespace
 
 std::string target_of(const std::string& part, const std::string& target) {
@@ -137,12 +146,19 @@ bool is_true(std::string_view value) noexcept {
     return value == "1" || value == "true";
 }
 
+std::vector<std::string> sheet_names(const std::filesystem::path& workbook) {
+    Book book;
+    read_sheets(workbook, book);
+    std::vector<std::string> names;
+    for (Book::Sheet& sheet : book.sheets) {
+        names.push_back(std::move(sheet.name));
+    }
+    return names;
+}
+
 Book read_book(const std::filesystem::path& workbook) {
     Book book;
-    Relations relations;
-    read_xml_part(workbook, "xl/_rels/workbook.xml.rels", relations);
-    Sheets sheets{book, relations};
-    read_xml_part(workbook, std::string{workbook_part}, sheets);
+    const Relations relations = read_sheets(workbook, book);
     SharedTexts texts{book};
     read_xml_part(workbook, relations.part_of("/sharedStrings"), texts);
     Formats formats{book};

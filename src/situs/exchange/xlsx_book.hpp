@@ -24,6 +24,9 @@ struct Book {
 /// \throws geo::InputError
 Book read_book(const std::filesystem::path& workbook);
 
+/// The names of the sheets; none of a file that is no workbook. Nothing else is read. \throws geo::InputError
+std::vector<std::string> sheet_names(const std::filesystem::path& workbook);
+
 /// The part that a relation of another one names.
 std::string target_of(const std::string& part, const std::string& target);
 

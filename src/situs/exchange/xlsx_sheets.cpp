@@ -1,8 +1,11 @@
 #include "situs/exchange/xlsx_sheets.hpp"
 
+#include "geo/error.hpp"
 #include "situs/exchange/cell_name.hpp"
 #include "situs/exchange/xlsx_book.hpp"
 #include "situs/exchange/xml_part.hpp"
+
+#include <fmt/format.h>
 
 #include <charconv>
 #include <deque>
@@ -14,6 +17,8 @@
 namespace situs {
 namespace {
 
+constexpr std::size_t most_text = std::size_t{1} << 30U;
+
 template <typename Number>
 std::optional<Number> whole(std::string_view text) {
     Number number{};
@@ -24,7 +29,8 @@ std::optional<Number> whole(std::string_view text) {
 /// The rows of one sheet.
 class Cells final : public XmlHandler {
 public:
-    explicit Cells(const xlsx::Book& book) : book_{book} {}
+    Cells(std::string workbook, const xlsx::Book::Sheet& sheet, const xlsx::Book& book)
+        : workbook_{std::move(workbook)}, sheet_{sheet.name}, book_{book} {}
 
     bool take(SheetRow& row) {
         if (rows_.empty()) {
@@ -88,6 +94,13 @@ private:
         }
         has_any_ = true;
         reach();
+        text_ += shown.size();
+        if (text_ > most_text) {
+            throw geo::InputError{fmt::format(
+                "{}: sheet {}: its cells hold more than 1 GiB of text, most of it again and again; if it is what it "
+                "seems, import its sheets in parts",
+                workbook_, sheet_)};
+        }
         row_.cells[column_] = std::move(shown);
     }
 
@@ -113,8 +126,10 @@ private:
         return date ? *date : number_in_cell(stored_);
     }
 
+    std::string workbook_, sheet_;
     const xlsx::Book& book_;
     std::deque<SheetRow> rows_;
+    std::size_t text_ = 0;  ///< Bytes in the cells: one shared text may stand in millions of them.
     SheetRow row_;
     std::size_t column_ = 0, next_ = 0, style_ = 0;
     std::string type_, stored_;
@@ -140,15 +155,15 @@ public:
             }
             const xlsx::Book::Sheet& sheet = book_.sheets[names_.size()];
             names_.push_back(sheet.name);
-            open_ = std::make_unique<Open>(workbook_, sheet.part, book_);
+            open_ = std::make_unique<Open>(workbook_, sheet, book_);
         }
     }
     const std::vector<std::string>& sheets() const noexcept override { return names_; }
 
 private:
     struct Open {
-        Open(const std::filesystem::path& workbook, const std::string& name, const xlsx::Book& book)
-            : cells{book}, part{workbook, name, cells} {}
+        Open(const std::filesystem::path& workbook, const xlsx::Book::Sheet& sheet, const xlsx::Book& book)
+            : cells{workbook.string(), sheet, book}, part{workbook, sheet.part, cells} {}
         Cells cells;
         XmlPart part;
     };

@@ -20,9 +20,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <iterator>
 #include <map>
-#include <memory>
 #include <set>
 #include <tuple>
 
@@ -43,15 +43,17 @@ struct Alike {
 /// A row until all are known: the record that it would become, and what finds it again.
 struct Waiting {
     PlannedRecord record;  ///< With the beginning of its id, without layer.
-    std::string subject, layer_said, layer_word;
+    std::string subject, layer_said;
+    std::string_view layer_word;             ///< What the file calls a layer.
     std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
     geo::Geometry geometry;
     std::size_t line = 0;
-    std::unique_ptr<LeftRow> back = {};  ///< To be given back if it is not taken after all.
-    std::size_t notes = 0;               ///< notes_hash()
+    PackedRow back = {};    ///< To be given back if it is not taken after all.
+    std::size_t notes = 0;  ///< notes_hash()
     std::vector<Alike> alike = {};
     std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
 
+    LeftRow left() const { return back.unpacked(line, subject); }
     RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
 };
 
@@ -137,7 +139,7 @@ private:
                     .given_id = std::string{without_blanks(place.given_id)},
                     .geometry = place.geometry,
                     .line = place.line,
-                    .back = std::make_unique<LeftRow>(left_row(place)),
+                    .back = PackedRow{place},
                     .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
         if (const auto within = place.members.find("within"); within != place.members.end()) {
             row.within = is_curie(without_blanks(within->second)) ? "" : without_blanks(within->second);
@@ -146,7 +148,7 @@ private:
             }
         }
         if (!place.problems.empty()) {
-            leave(std::move(*row.back), row.given_id, fmt::format("{}", fmt::join(place.problems, "; ")));
+            leave(row.left(), row.given_id, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;
         }
         const std::size_t index = waiting_.size();
@@ -235,6 +237,7 @@ private:
     }
 
     void plan_records() {
+        plan_.records.reserve(waiting_.size());
         for (std::size_t index = 0; index < waiting_.size(); ++index) {
             const RowMatches::Match* const match = matches_.of(index);
             if (match == nullptr) {
@@ -242,7 +245,7 @@ private:
             } else if (match->by) {
                 tell_known(waiting_[index], *match);
             } else {
-                leave(std::move(*waiting_[index].back), waiting_[index].given_id,
+                leave(waiting_[index].left(), waiting_[index].given_id,
                       why_perhaps_new(waiting_[index].traits(), *match));
             }
         }
@@ -273,7 +276,7 @@ private:
                     why.push_back(line.text);
                 }
             }
-            leave(std::move(*row.back), row.given_id, fmt::format("{}", fmt::join(why, "; ")));
+            leave(row.left(), row.given_id, fmt::format("{}", fmt::join(why, "; ")));
             return;
         }
         record.layer = layers_.layer_for(row.layer_said, row.layer_word);
@@ -289,6 +292,7 @@ private:
             areas_.want(*row.planned, row.within);
         }
         plan_.records.push_back(std::move(record));
+        row.back = {};
     }
 
     void give_free_id(PlannedRecord& record) {
@@ -366,7 +370,7 @@ private:
     std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};
     std::vector<PlannedFile> source_files_;
-    std::vector<Waiting> waiting_;
+    std::deque<Waiting> waiting_;  ///< No vector: it would be copied, and leave room, as it grows.
     NotedWords unknown_words_;
     ImportedAreas areas_;
     std::map<std::string, int, std::less<>> next_;

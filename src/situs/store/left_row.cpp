@@ -1,5 +1,8 @@
 #include "situs/store/left_row.hpp"
 
+#include <cstring>
+#include <utility>
+
 namespace situs {
 
 std::string subject_of(const ImportedPlace& place) {
@@ -18,6 +21,47 @@ LeftRow left_row(const ImportedPlace& place) {
         row.datum = place.datum;
         row.verbatim = place.verbatim;
         row.digits = place.digits;
+    }
+    return row;
+}
+
+PackedRow::PackedRow(const ImportedPlace& place) {
+    for (const std::string* const text : {&place.sensitivity, &place.besides.layer, &place.besides.notes}) {
+        pack(*text);
+    }
+    for (const std::string& cell : place.cells) {
+        pack(cell);
+    }
+    packed_.shrink_to_fit();
+    if (place.besides.is_drawn) {
+        drawn_ = std::make_unique<LeftRow>(left_row(place));
+        drawn_->cells = {};
+    }
+}
+
+void PackedRow::pack(const std::string& text) {
+    const std::size_t length = text.size();
+    packed_.append(reinterpret_cast<const char*>(&length), sizeof length);
+    packed_ += text;
+}
+
+std::string PackedRow::unpack(std::size_t& at) const {
+    std::size_t length = 0;
+    std::memcpy(&length, packed_.data() + at, sizeof length);
+    const std::size_t begin = std::exchange(at, at + sizeof length + length) + sizeof length;
+    return packed_.substr(begin, length);
+}
+
+LeftRow PackedRow::unpacked(std::size_t line, std::string what) const {
+    LeftRow row = drawn_ ? *drawn_ : LeftRow{};
+    row.line = line;
+    row.what = std::move(what);
+    std::size_t at = 0;
+    for (std::string* const text : {&row.sensitivity, &row.besides.layer, &row.besides.notes}) {
+        *text = unpack(at);
+    }
+    while (at < packed_.size()) {
+        row.cells.push_back(unpack(at));
     }
     return row;
 }

@@ -47,7 +47,7 @@ void RowMatches::add() {
 }
 
 void RowMatches::take(std::size_t row, const Match& record) {
-    rows_[row].match = record;
+    rows_[row].match = std::make_unique<Match>(record);
     rows_[row].group->without.erase(row);
 }
 
@@ -71,7 +71,7 @@ bool RowMatches::match_lines(const Match& record, const Site& site) {
                 continue;
             }
             is_a_line = true;
-            const Match before = rows_[row].match;
+            const Match before = rows_[row].match ? *rows_[row].match : Match{};
             if (before.by != KnownBy::locator) {
                 take(row, record);
                 // A record that was found by name for this row is another's.
@@ -101,9 +101,9 @@ void RowMatches::match_names(Match record, const Site& site) {
                 take(*group.without.begin(), record);
                 record.by.reset();
             }
-            if (group.another.id.empty()) {
-                group.another = record;
-                group.another.by.reset();
+            if (!group.another) {
+                group.another = std::make_unique<Match>(record);
+                group.another->by.reset();
             }
         }
     }
@@ -111,7 +111,7 @@ void RowMatches::match_names(Match record, const Site& site) {
 
 void RowMatches::settle() {
     for (auto& [key, group] : groups_) {
-        if (!group.without.empty() && !group.another.id.empty() && group.rows.size() > 1) {
+        if (!group.without.empty() && group.another && group.rows.size() > 1) {
             settle(group);
         }
     }
@@ -121,8 +121,8 @@ void RowMatches::settle() {
 void RowMatches::settle(Group& group) {
     std::multimap<std::size_t, std::size_t> elsewhere;  // rows that have the record of another, by its notes
     for (const std::size_t row : group.rows) {
-        if (const Match& match = rows_[row].match; match.by && match.notes != traits_(row).notes) {
-            elsewhere.emplace(match.notes, row);
+        if (const auto& match = rows_[row].match; match && match->by && match->notes != traits_(row).notes) {
+            elsewhere.emplace(match->notes, row);
         }
     }
     std::vector<std::size_t> without{group.without.begin(), group.without.end()};
@@ -132,7 +132,7 @@ void RowMatches::settle(Group& group) {
         if (const auto found = elsewhere.find(traits_(row).notes); found != elsewhere.end()) {
             const std::size_t other = found->second;
             elsewhere.erase(found);
-            take(row, std::exchange(rows_[other].match, {}));
+            take(row, *std::exchange(rows_[other].match, {}));
             group.without.insert(other);
             without.push_back(other);
         }
@@ -140,8 +140,8 @@ void RowMatches::settle(Group& group) {
 }
 
 const RowMatches::Match* RowMatches::of(std::size_t row) const {
-    const Match& match = rows_[row].match.by ? rows_[row].match : rows_[row].group->another;
-    return match.id.empty() ? nullptr : &match;
+    const std::unique_ptr<Match>& match = rows_[row].match;
+    return match && match->by ? match.get() : rows_[row].group->another.get();
 }
 
 std::string why_perhaps_new(const RowTraits& row, const RowMatches::Match& match) {

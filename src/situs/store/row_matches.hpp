@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,12 +49,12 @@ private:
     /// Rows of one name and place.
     struct Group {
         std::vector<std::size_t> rows = {};
-        std::set<std::size_t> without = {};  ///< Those of them for which no record was found yet.
-        Match another = {};                  ///< A record of that name and place, of another row.
+        std::set<std::size_t> without = {};   ///< Those of them for which no record was found yet.
+        std::unique_ptr<Match> another = {};  ///< A record of that name and place, of another row; mostly none.
     };
     struct Row {
         Group* group = nullptr;
-        Match match = {};
+        std::unique_ptr<Match> match = {};  ///< Mostly none.
     };
 
     static Key key_of(std::string_view name, const geo::Geometry& geometry);

@@ -66,7 +66,8 @@ std::optional<std::string> Link::value(std::string_view name) const {
     std::string_view left = query;
     while (!left.empty()) {
         const std::size_t end = left.find_first_of("&?#");
-        const std::string_view part = left.substr(0, end);
+        std::string_view part = left.substr(0, end);
+        part.remove_prefix(part.starts_with("amp;") ? 4 : 0);  // "&amp;", out of a page's text
         const std::size_t sign = part.find('=');
         if (sign != std::string_view::npos && decoded_link(part.substr(0, sign)) == name) {
             return decoded_link(part.substr(sign + 1));

@@ -48,6 +48,12 @@ public:
         const std::optional<LinkPair> pair = link_pair(text, separators);
         return pair ? link_place(pair->first, pair->second, service_) : std::nullopt;
     }
+    /// Two values with a number each.
+    std::optional<PlaceReading> of_values(std::string_view lat_name, std::string_view lon_name) const {
+        const std::string lat = link_.value(lat_name).value_or("");
+        const std::string lon = link_.value(lon_name).value_or("");
+        return latitude_first(lat + "," + lon, ",");
+    }
     std::optional<PlaceReading> longitude_first(std::string_view text) const {
         const std::optional<LinkPair> pair = link_pair(text, ",");
         return pair ? link_place(pair->second, pair->first, service_) : std::nullopt;
@@ -132,21 +138,10 @@ PlaceReadings google(const Link& link, std::string_view text) {
     return std::move(places).result();
 }
 
-/// Two values with a number each.
-std::optional<PlaceReading> two_values(const Link& link, std::string_view lat_name, std::string_view lon_name) {
-    const std::string lat = link.value(lat_name).value_or("");
-    const std::string lon = link.value(lon_name).value_or("");
-    std::string_view lat_text = lat;
-    std::string_view lon_text = lon;
-    const std::optional<LinkNumber> lat_number = take_link_number(lat_text);
-    const std::optional<LinkNumber> lon_number = take_link_number(lon_text);
-    return lat_number && lon_number ? link_place(*lat_number, *lon_number, "link of OpenStreetMap") : std::nullopt;
-}
-
 PlaceReadings open_street_map(const Link& link) {
     constexpr std::array<std::string_view, 3> asked{"query", "from", "to"};
     LinkPlaces places{link, "OpenStreetMap"};
-    places.mark(two_values(link, "mlat", "mlon"));
+    places.mark(places.of_values("mlat", "mlon"));
     places.ask_for(asked);
     const std::string route = link.value("route").value_or("");
     for_each_part(route, ';', [&places](std::string_view end) { places.ask(end); });
@@ -154,7 +149,7 @@ PlaceReadings open_street_map(const Link& link) {
     if (const std::size_t zoom = map.find('/'); zoom != std::string::npos) {
         places.view(places.latitude_first(std::string_view{map}.substr(zoom + 1), "/"));
     }
-    places.view(two_values(link, "lat", "lon"));
+    places.view(places.of_values("lat", "lon"));
     return std::move(places).result();
 }
 
@@ -196,6 +191,12 @@ PlaceReadings apple(const Link& link) {
     return std::move(places).result();
 }
 
+PlaceReadings wikimapia(const Link& link) {
+    LinkPlaces places{link, "Wikimapia"};
+    places.view(places.of_values("lat", "lon"));
+    return std::move(places).result();
+}
+
 /// The longitude comes first, but for what people typed.
 PlaceReadings yandex(const Link& link) {
     LinkPlaces places{link, "Yandex Maps"};
@@ -213,13 +214,14 @@ PlaceReadings yandex(const Link& link) {
     return std::move(places).result();
 }
 
-enum class Service { none, google, open_street_map, bing, apple, yandex };
+enum class Service { none, google, open_street_map, bing, apple, wikimapia, yandex };
 
 Service service_of(const Link& link) noexcept {
     constexpr std::array services{
         std::pair{"google.", Service::google},          std::pair{"openstreetmap.org", Service::open_street_map},
         std::pair{"osm.org", Service::open_street_map}, std::pair{"bing.com", Service::bing},
-        std::pair{"maps.apple.com", Service::apple},    std::pair{"yandex.", Service::yandex}};
+        std::pair{"maps.apple.com", Service::apple},    std::pair{"wikimapia.org", Service::wikimapia},
+        std::pair{"yandex.", Service::yandex}};
     const auto found =
         std::find_if(services.begin(), services.end(), [&link](const auto& one) { return link.is_of(one.first); });
     return found == services.end() ? Service::none : found->second;
@@ -244,6 +246,8 @@ PlaceReadings known_service(const Link& link, std::string_view text) {
             return bing(link);
         case Service::apple:
             return apple(link);
+        case Service::wikimapia:
+            return wikimapia(link);
         case Service::yandex:
             return yandex(link);
         case Service::none:

@@ -35,9 +35,13 @@ void add_new(std::vector<PlaceReading>& all, PlaceReading reading) {
 }  // namespace
 
 bool agree(const PlaceReading& a, const PlaceReading& b) noexcept {
+    const auto unit = [](const PlaceReading& one) {
+        return one.precision.value() / digits_in_metres(one.place.lat, 1, 1).value();
+    };
+    constexpr double rounding = 2e-9;  // degrees: what tidy decimals lose
+    const double within = std::max(std::max(unit(a), unit(b)) * (1 - 1e-6), rounding);
     const double turn = std::abs(a.place.lon - b.place.lon);
-    const Metres apart = digits_in_metres(a.place.lat, std::abs(a.place.lat - b.place.lat), std::min(turn, 360 - turn));
-    return apart.value() <= a.precision.value() + b.precision.value();
+    return std::abs(a.place.lat - b.place.lat) < within && std::min(turn, 360 - turn) < within;
 }
 
 PlaceReadings united(std::span<const PlaceReadings> parts) {

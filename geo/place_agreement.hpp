@@ -8,7 +8,8 @@
 
 namespace geo {
 
-/// Whether two readings are one place, as far as the digits go that were written of each.
+/// Whether two readings are one place, as far as the digits go: both ordinates differ by less than one unit of the last
+/// digit of that which was written with fewer.
 bool agree(const PlaceReading& a, const PlaceReading& b) noexcept;
 
 constexpr std::string_view several_places =

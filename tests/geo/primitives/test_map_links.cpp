@@ -62,6 +62,7 @@ TEST_CASE("where a link shows a map and no pin, that is said", "[geo][links]") {
     CHECK(places_in("https://www.bing.com/maps?cp=33.51~36.29&lvl=15") == "33.51 36.29?");
     CHECK(places_in("https://maps.apple.com/?ll=33.51,36.29&z=15") == "33.51 36.29?");
     CHECK(places_in("https://yandex.ru/maps/?ll=36.29%2C33.51&z=15") == "33.51 36.29?");
+    CHECK(places_in("https://wikimapia.org/#lang=en&lat=33.51&lon=36.29&z=15") == "33.51 36.29?");
     CHECK(geo::read_coordinates("https://www.google.com/maps/@33.51,36.29,15z").problem.find("put a pin") !=
           std::string::npos);
     CHECK_FALSE(geo::read_coordinates("https://www.google.com/maps/@33.51,36.29,15z").place.has_value());
@@ -69,6 +70,7 @@ TEST_CASE("where a link shows a map and no pin, that is said", "[geo][links]") {
 
 TEST_CASE("pins of other services are read, whichever number they write first", "[geo][links]") {
     CHECK(places_in("https://www.openstreetmap.org/?mlat=33.51&mlon=36.29#map=15/33.6/36.3") == "33.51 36.29");
+    CHECK(places_in("https://www.openstreetmap.org/?mlat=33.51&amp;mlon=36.29") == "33.51 36.29");
     CHECK(places_in("https://www.openstreetmap.org/search?query=33.51%2C36.29#map=15/33.6/36.3") == "33.51 36.29");
     CHECK(places_in("https://maps.apple.com/?ll=33.51,36.29&q=Made%20Up") == "33.51 36.29");
     CHECK(places_in("https://maps.apple.com/?q=33.51,36.29&ll=33.6,36.3") == "33.51 36.29");
@@ -125,6 +127,9 @@ TEST_CASE("several places in one text are all given, unless they agree within th
         CHECK(places_in(link) == both);
         CHECK(says(link, "several places"));
     }
+    CHECK(places_in("https://maps.google.com/?saddr=33.5,36.2&daddr=33.6,36.2") == "33.6 36.2 or 33.5 36.2");
+    CHECK(places_in("33.51 N, 36.29 E; 33.52 N, 36.29 E") == "33.51 36.29 or 33.52 36.29");
+    CHECK(places_in("33.51 N, 36.29 E; 33.519 N, 36.29 E") == "33.519 36.29");
     CHECK(places_in(here + " " + here) == "33.51 36.29");
     CHECK(places_in(here + " 33.5 N, 36.3 E") == "33.51 36.29");
     CHECK(places_in("33.51, 36.29 " + here) == "33.51 36.29");  // the link tells which is the latitude

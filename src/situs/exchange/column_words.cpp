@@ -134,6 +134,7 @@ constexpr std::array words{Word{"name", "name"},
                            Word{"sensitivityreason", "sensitivity_reason"},
                            Word{"sensitivityreview", "sensitivity_review"},
                            Word{"sensitivitycategory", "sensitivity_category"},
+                           Word{"situsstatement", "nothing"},  // statement_column
                            Word{"links", "links"},
                            Word{"notes", "notes"},
                            Word{"note", "notes"},

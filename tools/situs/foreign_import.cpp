@@ -14,6 +14,7 @@
 #include "situs/store/edit_values.hpp"
 #include "situs/store/import_plan.hpp"
 #include "situs/store/term_meanings.hpp"
+#include "situs/validation/name_profile.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/unknown_words.hpp"
@@ -210,11 +211,12 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .sensitivity = origin.sensitivity,
                             .uncertainty_m = used.uncertainty_m,
                             .names = {.are_near = names_are_near,
-                                      .sketch = [](std::string_view name) { return NameSketch{name}.to_bits(); },
+                                      .sketch = [](std::string_view name) { return NameProfile{name}.to_bits(); },
                                       .may_be_near =
-                                          [](std::uint32_t a, std::uint32_t b) {
-                                              return NameSketch::from_bits(a).may_be_near(NameSketch::from_bits(b));
-                                          }}});
+                                          [](std::uint64_t a, std::uint64_t b) {
+                                              return NameProfile::from_bits(a).may_be_near(NameProfile::from_bits(b));
+                                          },
+                                      .one_slip_keys = one_slip_keys}});
     };
     if (file.extension() == ".geojson" && is_linked_places(file)) {
         if (!map_.empty()) {

@@ -2,8 +2,6 @@
 
 #include "situs/store/new_record.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -16,7 +14,13 @@ using geo::json::Value;
 
 /// Whether the words of one slug stand in another, one behind the other.
 bool holds_words(std::string_view slug, std::string_view words) {
-    return fmt::format("-{}-", slug).find(fmt::format("-{}-", words)) != std::string::npos;
+    for (std::size_t at = slug.find(words); at != std::string_view::npos; at = slug.find(words, at + 1)) {
+        const std::size_t end = at + words.size();
+        if ((at == 0 || slug[at - 1] == '-') && (end == slug.size() || slug[end] == '-')) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// "evin" for "evin-2".

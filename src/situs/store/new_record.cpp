@@ -1,5 +1,6 @@
 #include "situs/store/new_record.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/geojson.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
@@ -40,8 +41,14 @@ std::unique_ptr<icu::Transliterator> latin_letters() {
     return U_FAILURE(status) != 0 ? nullptr : std::move(letters);
 }
 
-/// Latin letters without their marks; all else as it is.
+/// Small Latin letters without their marks; all else as it is.
 std::string plain_latin(const std::string& text) {
+    if (geo::is_ascii(text)) {  // as most are, and it is asked of every hidden name when a copy is made
+        std::string small = text;
+        std::ranges::transform(small, small.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        return small;
+    }
     // Making one takes far longer than using it.
     thread_local const std::unique_ptr<icu::Transliterator> letters = latin_letters();
     if (!letters) {

@@ -209,6 +209,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .datum = used.datum,
                             .method = used.method,
                             .sensitivity = origin.sensitivity,
+                            .copy = origin.copy,
                             .uncertainty_m = used.uncertainty_m,
                             .names = {.are_near = names_are_near,
                                       .sketch = [](std::string_view name) { return NameProfile{name}.to_bits(); },
@@ -227,7 +228,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     const Ending* const text = find_ending(text_tables, file);
     std::unique_ptr<LeftRowsReader> table = read_left_rows(
         file, text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file, map.encoding));
-    const Origin origin = origin_of(dataset, file, table->from());
+    Origin origin = origin_of(dataset, file, table->from());
     const std::unique_ptr<TablePlaces> places =
         places_of_table(file, std::move(table), std::move(map), media_type_of(origin.file));
     const ColumnMap& used = places->map();
@@ -238,7 +239,22 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     if (origin.file == file) {
         require_headings(file, used, map_);
     }
+    const bool is_unsaid =
+        origin.sensitivity.empty() && origin.file == file && is_copy_for_nobody(file, places->columns());
+    if (is_unsaid) {
+        origin.sensitivity = "restricted";
+        origin.copy = "a copy of a dataset that does not say for whom it was made";
+    }
     EditPlan plan = plan_with(*places, used, origin);
+    if (is_unsaid) {
+        plan.warnings.push_back(fmt::format(
+            "{} has the columns of a copy that `situs export` writes, but neither it nor a file beside it says for "
+            "whom "
+            "it was made: it may be an internal one, so that what says nothing of its sensitivity becomes restricted; "
+            "put the file that belongs to it beside it, under its first name, or say in a column \"sensitivity\" what "
+            "is public",
+            file.filename().string()));
+    }
     if (const std::vector<OpenKind> open = open_kinds(plan); is_map_new && !open.empty()) {
         write_file_atomically(map_, map_text(used, open, term_ids("kind", dataset.header())), Overwrite::yes);
     }

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace situs::cli {
 
@@ -26,6 +27,7 @@ private:
         std::filesystem::path file;
         SourceId source;  ///< Empty: the file itself.
         std::string sensitivity = {};
+        std::string_view copy = "an internal copy";
         bool are_locators_of_source = false;
     };
     ColumnMap mapping() const;

@@ -15,6 +15,7 @@
 #include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/workbook_survey.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -282,6 +283,7 @@ private:
         if (is_somewhere ? !is_sheet_ : is_kml_) {
             take_digits(row, info);
         }
+        row.at_least = at_least();
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
             row.problems.push_back(problem->second);
         }
@@ -321,6 +323,22 @@ private:
                                  cell_name(column, number))});
             }
         }
+    }
+
+    /// Where GDAL leaves features out, each is as hidden as the strictest.
+    std::string at_least() const {
+        if (written_.at_least.empty()) {
+            return {};
+        }
+        if (dataset_.layers().size() == 1 && dataset_.feature_count(0) == written_.count) {
+            const auto found = written_.at_least.find(number_);
+            return found == written_.at_least.end() ? std::string{} : found->second;
+        }
+        std::string_view strictest;
+        for (const auto& [number, word] : written_.at_least) {
+            strictest = stricter_sensitivity(strictest, word);
+        }
+        return std::string{strictest};
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.

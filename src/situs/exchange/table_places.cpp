@@ -55,6 +55,7 @@ public:
             map_.columns = proposed_map(headings_.names(), first_rows(), share_rows).columns;
         }
         headings_.require_fitting(map_, share_rows, path);
+        hidden_ = HiddenByCells{headings_.names(), map_};
     }
 
     const ColumnMap& map() const noexcept override { return map_; }
@@ -143,6 +144,7 @@ private:
                             .line = row.line,
                             .problems = row.problems,
                             .sensitivity = row.sensitivity,
+                            .at_least = row.at_least,
                             .besides = besides_cells(row),
                             .cells = row.cells};
         if (row.cells.size() > headings_.names().size()) {
@@ -162,7 +164,7 @@ private:
             }
         }
         take_remarks(place, cells, row);
-        hide_by_notes(place, headings_.names(), map_);
+        hidden_.hide(place);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.problem.empty()) {
             place.problems.push_back(row.problem);
@@ -300,6 +302,9 @@ private:
             place.unlocated = cell;
         } else if (role == "layer") {
             place.layer = cell;
+            if (!map_.layer.empty() && cell != map_.layer) {  // all go into that one
+                place.notes.push_back(heading + ": " + cell);
+            }
         } else if (role == "when" || role == "as_of") {
             take_dates(place, role, heading, cell);
         } else {
@@ -321,6 +326,7 @@ private:
     ColumnMap map_;
     std::string media_type_;
     TableHeadings headings_;
+    HiddenByCells hidden_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
     LonelyRows lonely_;
     bool is_any_row_ = false, is_any_drawn_ = false;

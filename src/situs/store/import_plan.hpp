@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// What taking in somebody else's file would do to a dataset.
 namespace situs {
@@ -22,6 +23,7 @@ struct ImportOptions {
     std::string method = {};  ///< Of the vocabulary "method"; empty: "coordinates".
     /// Of records that say nothing: "restricted" if the file is an internal copy; else empty, as the dataset has it.
     std::string sensitivity = {};
+    std::string_view copy = "an internal copy";  ///< What the file is then, for people.
     std::optional<double> uncertainty_m = {};  ///< The radius of places for which the file gives none.
     NameComparison names = {};                 ///< Without functions no likely duplicate is found.
 };

@@ -11,7 +11,7 @@ LeftRow left_row(const ImportedPlace& place) {
                 .what = subject_of(place),
                 .why = {},
                 .cells = place.cells,
-                .sensitivity = place.sensitivity,
+                .sensitivity = place.besides.at_least.empty() ? place.sensitivity : "withheld",
                 .besides = place.besides};
     if (place.besides.is_drawn) {
         row.geometry = place.geometry;

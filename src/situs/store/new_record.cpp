@@ -153,6 +153,17 @@ void tell_original(RecordChange& change, const EditedRecord& edit) {
     }
 }
 
+/// A word that was not taken must not leave the record as open as the dataset is by default.
+void close_unread_sensitivity(RecordChange& change, const EditedRecord& edit) {
+    const std::string word = text_of(edit, "sensitivity");
+    const std::string_view closed = word.empty() ? "public" : closed_sensitivity(word);
+    if (closed != "public" && change.properties().find("sensitivity") == nullptr) {
+        change.properties().set("sensitivity", std::string{closed});
+        change.tell(EditOutcome::remark, "sensitivity",
+                    fmt::format("the new record is {}, since the word \"{}\" was not taken", closed, word));
+    }
+}
+
 /// What not everyone may see is not published by being copied into another record. The record's id may be made of its
 /// name, so that it is the record that nobody else sees.
 void keep_sensitivity(RecordChange& change, const CopiedSensitivity& copied) {
@@ -338,6 +349,7 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
         // Nothing else of it is taken either.
         std::erase_if(change.lines, [](const EditLine& line) { return line.outcome != EditOutcome::refused; });
     } else {
+        close_unread_sensitivity(change, edit);
         keep_sensitivity(change, copied);
         settle_sensitivity(change);
         tell_lacking_evidence(change);

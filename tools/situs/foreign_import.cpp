@@ -110,6 +110,9 @@ void require_headings(const std::filesystem::path& file, const ColumnMap& map, c
 void ForeignImport::declare(Options& options) {
     options.value("--source", "ID", &source_, "Of another file: the source that attests its places.",
                   {.initial = "the file itself"});
+    options.value("--corrects", "SOURCE", &corrects_,
+                  "IN is a mended version of the file that this source is: only what is new is taken, what changed is "
+                  "told.");
     options.value("--layer", "LAYER", &layer_,
                   "Of another file: the layer for its places; a new name makes a new one.");
     options.value("--kind", "KIND", &kind_, "Of another file: the kind of places for which it gives none.");
@@ -185,6 +188,9 @@ ForeignImport::Origin ForeignImport::origin_of(const Dataset& dataset, const std
 }
 
 EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
+    if (!corrects_.empty() && !source_.empty()) {
+        throw UsageError{"--corrects makes the mended file a source of its own; leave --source away."};
+    }
     ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
     for (const auto& [word, term] : map.kinds) {
@@ -210,6 +216,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .method = used.method,
                             .sensitivity = origin.sensitivity,
                             .copy = origin.copy,
+                            .corrects = SourceId{corrects_},
                             .uncertainty_m = used.uncertainty_m,
                             .names = {.are_near = names_are_near,
                                       .sketch = [](std::string_view name) { return NameProfile{name}.to_bits(); },

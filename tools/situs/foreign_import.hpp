@@ -33,7 +33,7 @@ private:
     ColumnMap mapping() const;
     Origin origin_of(const Dataset& dataset, const std::filesystem::path& file, const LeftFrom& left) const;
 
-    std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
+    std::string source_, corrects_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
     std::filesystem::path map_;
 };
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+
 namespace situs {
 
 void note_copy(EditPlan& plan, const ImportOptions& options) {
@@ -24,6 +27,20 @@ void note_datum(EditPlan& plan) {
     plan.notes.emplace_back(
         "nobody said in which datum the coordinates are, which costs 5359 m; if they are from GPS or a map on the web, "
         "say --datum EPSG:4326");
+}
+
+void note_earlier_version(EditPlan& plan, const Dataset& dataset, const std::filesystem::path& file,
+                          const SourceId& source) {
+    const std::string name = file.filename().string();
+    const std::vector<Source>& all = dataset.sources().all();
+    const auto earlier = std::ranges::find_if(
+        all, [&](const Source& one) { return one.id != source && one.title == name && !one.sha256.empty(); });
+    if (dataset.sources().find(source) == nullptr && earlier != all.end()) {
+        plan.notes.push_back(
+            fmt::format("the dataset has a source \"{}\" of a file of that name, which was another one: if this is its "
+                        "mended version, say --corrects {}, so that its rows are not taken a second time",
+                        earlier->id.text(), earlier->id.text()));
+    }
 }
 
 }  // namespace situs

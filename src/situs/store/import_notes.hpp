@@ -2,6 +2,8 @@
 
 #include "situs/store/import_plan.hpp"
 
+#include <filesystem>
+
 /// What the plan of an import says of the file as a whole.
 namespace situs {
 
@@ -11,5 +13,8 @@ void note_copy(EditPlan& plan, const ImportOptions& options);
 void note_crowd(EditPlan& plan);
 /// That nobody said in which datum its coordinates are.
 void note_datum(EditPlan& plan);
+/// That the dataset has a file of that name already, of which it may be a mended version. \param source the file itself
+void note_earlier_version(EditPlan& plan, const Dataset& dataset, const std::filesystem::path& file,
+                          const SourceId& source);
 
 }  // namespace situs

@@ -5,6 +5,7 @@
 #include "situs/model/site_json.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/copied_content.hpp"
+#include "situs/store/corrected_rows.hpp"
 #include "situs/store/import_files.hpp"
 #include "situs/store/import_layers.hpp"
 #include "situs/store/import_notes.hpp"
@@ -61,7 +62,7 @@ public:
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
         compare_with_each_other();
-        plan_records();
+        corrected_ ? plan_corrected() : plan_records();
         plan_.unknown_words = unknown_words_.take();
         areas_.settle(plan_.records, source.column_of("within"));
         std::ranges::stable_sort(plan_.records, {},
@@ -79,9 +80,13 @@ public:
 
 private:
     void settle_source(const ImportSource& source) {
+        if (!options_.corrects.empty()) {
+            require_source(dataset_, options_.corrects);
+        }
         if (options_.source.empty()) {
             is_file_the_source_ = true;
-            FileSource file = file_as_source(dataset_, options_.file, source.media_type());
+            FileSource file = file_as_source(dataset_, options_.file, source.media_type(), options_.corrects);
+            begin_correction(file.id);
             options_.source = file.id;
             source_files_ = std::move(file.files);
             plan_.notes.push_back(fmt::format("the file itself is the source \"{}\"{}; name another with --source ID",
@@ -89,6 +94,27 @@ private:
             return;
         }
         require_source(dataset_, options_.source);
+        if (!options_.corrects.empty()) {
+            begin_correction(options_.source);
+        }
+    }
+
+    void begin_correction(const SourceId& file) {
+        if (options_.corrects.empty()) {
+            note_earlier_version(plan_, dataset_, options_.file, file);
+            return;
+        }
+        if (file == options_.corrects) {
+            throw geo::InputError{
+                fmt::format("{}: is the very file that the source \"{}\" is, byte for byte: nothing "
+                            "in it was mended",
+                            options_.file.string(), file.text())};
+        }
+        corrected_.emplace(Correction{.earlier = options_.corrects,
+                                      .corrected = file,
+                                      .file = options_.file.filename().string(),
+                                      .dataset = dataset_.header().folder.string(),
+                                      .are_near_names = options_.names.are_near});
     }
 
     /// \param id as the file has it
@@ -146,14 +172,22 @@ private:
         }
         namesakes_.add(index, row.record.name, row.geometry.is_null() ? Placed::no : Placed::yes);
         waiting_.push_back(std::move(row));
-        matches_.add();
+        if (corrected_) {
+            corrected_->add(waiting_.back().subject, waiting_.back().record.text);
+        } else {
+            matches_.add();
+        }
     }
 
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
         areas_.see(site);
-        matches_.see(layer, site);
+        if (corrected_) {
+            corrected_->see(layer, site);
+        } else {
+            matches_.see(layer, site);
+        }
         const Placed placed = preferred_location(site) == nullptr ? Placed::no : Placed::yes;
         for (const Name& name : site.names) {
             namesakes_.for_each(name.text, placed, [&](std::size_t row) { return add_alike(row, layer, site, {}); });
@@ -205,6 +239,24 @@ private:
                     return other < index && row.alike.size() < most_alike;
                 });
             }
+        }
+    }
+
+    void plan_corrected() {
+        corrected_->settle();
+        for (std::size_t index = 0; index < waiting_.size(); ++index) {
+            WaitingRow& row = waiting_[index];
+            if (const SiteId* const id = corrected_->record_of(index)) {
+                areas_.name(row.given_id, *id);
+                plan_.records.push_back(corrected_->told(index, row.record.text));
+            } else {
+                plan_new(row);
+            }
+        }
+        std::ranges::move(corrected_->vanished(plan_.left.size()), std::back_inserter(plan_.records));
+        plan_.notes.push_back(corrected_->summary());
+        if (corrected_->is_any_changed() && plan_.count(RecordFate::added) == 0) {
+            plan_.files = source_files_;  // what is taken over by hand cites it
         }
     }
 
@@ -318,6 +370,7 @@ private:
     ImportLayers layers_;
     LikelyPlaces near_;
     NamesakeRows namesakes_;
+    std::optional<CorrectedRows> corrected_;  ///< Of a mended file, instead of `matches_`.
     RowMatches matches_{[this](std::size_t row) { return waiting_[row].traits(); }};
     std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};

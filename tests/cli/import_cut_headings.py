@@ -57,8 +57,8 @@ expect(records["Hidden farm"]["sensitivity_reason"] == "a made-up gardener could
 gdal.VectorTranslate(str(work / "fewer.shp"), str(work / "cut.shp"), format="ESRI Shapefile",
                      selectFields=["name", "kind", "sensitiv_1"])
 records, plan = taken("fewer.shp", "third")
-expect(words(records) == {"Hidden farm": "restricted", "Open square": None}, plan)
-expect("becomes restricted: column 3 (sensitiv_1) may say who may see it" in plan, plan)
+expect(words(records) == {"Hidden farm": "withheld", "Open square": None}, plan)
+expect("becomes withheld: column 3 (sensitiv_1) may say who may see it" in plan, plan)
 
 # A Shapefile that situs itself wrote has short names of its own.
 (work / "short.csv").write_text("name,kind,sensitiv,sens_why\nHidden farm,prison,withheld,a made-up reason\n", encoding="utf-8")
@@ -74,13 +74,12 @@ expect(records["Hidden farm"]["sensitivity_reason"] == "a made-up reason", recor
                               "Said to be open,prison,public,\n"
                               "Nothing said,prison,,free\n", encoding="utf-8")
 records, plan = taken("odd.csv", "fifth")
-expect(words(records) == {"Odd word": "restricted", "Word below another heading": "withheld", "Both": "restricted",
+expect(words(records) == {"Odd word": "withheld", "Word below another heading": "withheld", "Both": "restricted",
                           "Said to be open": "public", "Nothing said": None}, plan)
 expect("Access: withheld" in records["Word below another heading"]["notes"], "the cell stays in the notes")
 (work / "bad.csv").write_text("Name,Type,Sensitivity\nOdd word,prison,quite\n", encoding="utf-8")
 records, plan = taken("bad.csv", "sixth", ends_with=1)
-expect(words(records) == {"Odd word": "withheld"} and "becomes withheld, since that word cannot be read" in plan, plan)
-expect('bad.csv says "quite", which is no term' in records["Odd word"]["sensitivity_reason"], records)
+expect(words(records) == {"Odd word": "withheld"} and "becomes withheld" in plan, plan)
 
 # Case and blanks do not matter, and of two columns of that name the stricter counts.
 (work / "cases.csv").write_text("Name,Type,Sensitivity,sensitivity,Sensitivity level\n"

@@ -71,3 +71,101 @@ shape = {"type": "FeatureCollection", "features": [{"type": "Feature", "properti
 (work / "shape.geojson").write_text(json.dumps(shape), encoding="utf-8")
 code, plan = run("import", "shape.geojson", "--into", "made-up", "--layer", "more", "--by", "analyst-1", "--date", "2026-11-28", "--dry-run")
 expect("becomes withheld: the dataset has its place already" in plan, f"an outline: {plan}")
+
+
+# What a file says of who may see a row, however it says it: never more open, and told where it cannot be read.
+def taken(file, text, default="public", option=()):
+    """The records that the rows of a file become, by their first name; and the plan."""
+    name = "of-" + file.replace(".", "-")
+    expect(run("new", name, "--title", "A made-up dataset", "--sensitivity", default)[0] == 0, "situs new")
+    (work / file).write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+    code, plan = run("import", file, "--into", name, "--layer", "taken", "--kind", "prison", "--by", "analyst-1", "--date", "2026-11-28",
+                     "--yes", *option)
+    return {one["properties"]["names"][0]["text"]: one for one in features(f"{name}/layers/taken.geojson")}, " ".join(plan.split())
+
+
+def words_of(records):
+    return {name: one["properties"].get("sensitivity") for name, one in records.items()}
+
+
+WORDS = {" WITHHELD ": "withheld", "Withheld": "withheld", "withheld.": "withheld", "Restricted": "restricted", "RESTRICTED ": "restricted",
+         "Public": "public", "Publique": "public", "Restreinte": "restricted", "Retenu": "withheld", "محدود": "restricted", "عمومی": "public",
+         "پنهان": "withheld", "مقيد": "restricted", "محجوب": "withheld", "quite": "withheld", "?": "withheld", "confidential": "withheld"}
+for number, heading in enumerate(("Sensitivity", "Sensibilité", "حساسیت", "الحساسية")):
+    made, plan = taken(f"words-{number}.csv", f"Name,{heading}\n" + "".join(f"Row {i},{word}\n" for i, word in enumerate(WORDS)))
+    expect(words_of(made) == {f"Row {i}": word for i, word in enumerate(WORDS.values())}, f"{heading}: {words_of(made)} {plan}")
+    expect(plan.count("becomes withheld, since that word cannot be read") == 3, f"{heading}: what cannot be read is told: {plan}")
+    expect(all("quite" in one["properties"]["notes"] for name, one in made.items() if name == "Row 14"), made)
+
+made, plan = taken("two-columns.csv", "Name,Sensitivity,Sensitivity level,Sensitivity\n"
+                   "Second is stricter,public,Withheld,\nThird is stricter,restricted,,WITHHELD\nA text is no word,public,asked in May,\n"
+                   "First is stricter,withheld,public,public\n")
+expect(words_of(made) == {"Second is stricter": "withheld", "Third is stricter": "withheld", "A text is no word": "public",
+                          "First is stricter": "withheld"}, f"{words_of(made)} {plan}")
+expect("becomes withheld: column 3 (Sensitivity level) says so too" in plan, plan)
+
+
+def cell(value):
+    return '"' + json.dumps(value).replace('"', '""') + '"'
+
+
+INSIDE = {
+    "Location": ([{"id": "as-told", "sensitivity": "Withheld", "geometry": {"type": "Point", "coordinates": [36.2, 33.5]}}], "withheld"),
+    "Deep": ({"claims": [{"by": {"sensitivity": "restricted"}}, {"sensitivity": "public"}]}, "restricted"),
+    "Two": ([{"sensitivity": "restricted"}, {"sensitivity": "withheld"}], "withheld"),
+    "Null": ([{"sensitivity": None}], "withheld"),
+    "Odd": ({"sensitivity": ["public"]}, "withheld"),
+    "Open": ([{"sensitivity": "public"}], "public"),
+    "Nothing": ([{"id": "as-told"}], "public"),
+}
+made, plan = taken("inside.csv", "Name,Sensitivity,Attestations,When\n" +
+                   "".join(f"{name},public,{cell(value)},\n" for name, (value, _) in INSIDE.items()) +
+                   'Cut off,public,"[{""id"": ""as-told"", ""sensitivity"": ""withh",\n')
+expect(words_of(made) == {"Cut off": "withheld"} | {name: word for name, (_, word) in INSIDE.items()}, f"{words_of(made)} {plan}")
+expect("becomes restricted: column 3 (Attestations) holds a part that says so" in plan, plan)
+
+
+def feature(name, beside={}, geometry={}, **properties):
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.2, 33.5]} | geometry,
+            "properties": {"name": name} | properties} | beside
+
+
+BESIDE = {
+    "In an object": (feature("In an object", sensitivity="public", locations=[{"sensitivity": "withheld"}]), "withheld"),
+    "In the feature": (feature("In the feature", {"sensitivity": "Withheld"}, sensitivity="public"), "withheld"),
+    "In the geometry": (feature("In the geometry", geometry={"sensitivity": "restricted"}), "restricted"),
+    "An object itself": (feature("An object itself", sensitivity={"level": "withheld"}), "withheld"),
+    "Nothing said": (feature("Nothing said", sensitivity=None, names=[{"text": "Nothing said"}]), None),
+}
+text = json.dumps({"type": "FeatureCollection", "features": [one for one, _ in BESIDE.values()]})
+twice = json.dumps(feature("Said twice", sensitivity="withheld")).replace('"withheld"', '"withheld", "sensitivity": "public"')
+for file, content in (("beside.geojson", text.replace('"features": [', f'"features": [{twice}, ')),
+                      ("beside.geojsonl", "\n".join([twice, *(json.dumps(one) for one, _ in BESIDE.values())]) + "\n")):
+    made, plan = taken(file, content)
+    expect(words_of(made) == {"Said twice": "withheld"} | {name: word for name, (_, word) in BESIDE.items()}, f"{file}: {words_of(made)} {plan}")
+
+# Linked Places; and rows that were not taken, of which nothing opens what is withheld by default.
+places = {"type": "FeatureCollection", "@context": "https://example.org/context", "features": [
+    feature("Linked", {"names": [{"toponym": "Linked"}], "links": [{"sensitivity": "restricted"}]})]}
+made, plan = taken("linked.geojson", places)
+expect(words_of(made) == {"Linked": "restricted"}, f"{words_of(made)} {plan}")
+left = "not taken because,not taken: of source,not taken: of file,not taken: at,not taken: sensitivity,Name,Sensitivity\n"
+made, plan = taken("left.csv", left + "why,,,,Withheld,First,public\nwhy,,,,restricted,Second,\nwhy,,,,odd,Third,\n", "withheld")
+expect(words_of(made) == {"First": "withheld", "Second": "withheld", "Third": "withheld"}, f"{words_of(made)} {plan}")
+
+# A name whose role or sensitivity nobody knows is not shown, and gives the record no id.
+NAMES = [{"text": "Whispered yard", "role": "preferred", "sensitivity": "Hush"}, {"text": "Insulting yard", "role": "nickname"},
+         {"text": "Plain yard", "role": "Variant"}, {"text": "Quiet yard", "sensitivity": "WITHHELD"}, {"text": "Deep yard", "used_by": [{"sensitivity": "restricted"}]}]
+made, plan = taken("names.geojson", {"type": "FeatureCollection", "features": [
+    feature("Plain yard", names=NAMES), feature("Whispered yard", names=NAMES[:1])]})
+one = made["Plain yard"]
+found = {name["text"]: (name["role"], name.get("sensitivity")) for name in one["properties"]["names"]}
+expect(one["id"] == "plain-yard" and found == {
+    "Plain yard": ("preferred", None), "Whispered yard": ("variant", "withheld"), "Insulting yard": ("variant", "restricted"),
+    "Quiet yard": ("variant", "withheld"), "Deep yard": ("variant", "restricted")}, f"{one['id']} {found} {plan}")
+expect(made["Whispered yard"]["id"] == "prison", made["Whispered yard"])
+expect("a name becomes withheld: the sensitivity \"Hush\" of a name is no term" in plan and "the role \"nickname\"" in one["properties"]["notes"], plan)
+expect(run("finish", "of-names-geojson", "--all", "--by", "analyst-1", "--date", "2026-11-28")[0] == 0, "finish")
+code, said = run("export", "of-names-geojson", "names-out.geojson", "--audience", "public")
+out = (work / "names-out.geojson").read_text(encoding="utf-8").lower()
+expect(code == 0 and "plain yard" in out and not any(word in out for word in ("whispered", "insulting", "quiet yard", "deep yard")), said)

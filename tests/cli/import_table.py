@@ -179,6 +179,27 @@ for ending in ("geojson", "kml", "kmz", "csv", "fgb", "shp.zip"):
     code, said = run("export", target, f"out-{ending}.geojson", "--audience", "public")
     expect("Made-up jail" not in (work / f"out-{ending}.geojson").read_text(encoding="utf-8"), f"published from {ending}: {said}")
 
+# So it does under another name, without the files beside it; and a copy that does not say for whom it is opens nothing.
+for ending in ("csv", "fgb", "geojsonl"):
+    code, said = run("export", "held-back", f"renamed-from.{ending}", "--audience", "internal", "--overwrite")
+    expect(code == 0, f"an internal copy as {ending}: {said}")
+    data = (work / f"renamed-from.{ending}").read_bytes()
+    statement = b"INTERNAL: may hold restricted records; not for publication."
+    expect(statement in data, f"{ending} does not say so itself")
+    (work / f"renamed.{ending}").write_bytes(data)
+    if ending != "fgb":
+        without = data.replace(b'"' + statement + b'"', b'""').replace(statement, b"").replace(b"situs_statement", b"more")
+        (work / f"unsaid.{ending}").write_bytes(without)
+    for name, words in ((f"renamed.{ending}", "the file is an internal copy"), (f"unsaid.{ending}", "does not say for whom it was made")):
+        if not (work / name).exists():
+            continue
+        target = name.replace(".", "-")
+        expect(run("new", target, "--title", "A made-up dataset", "--sensitivity", "public")[0] == 0, "situs new")
+        code, said = bring(name, work / target, "--layer", "places", "--kind", "prison", "--yes")
+        found = {one: record for one, record in records(work / target).items() if one != "example-town"}
+        expect(words in said and found and all(one["sensitivity"] == "restricted" for one in found.values()), f"{name}: {code} {said} {found}")
+        expect("INTERNAL" not in json.dumps(found) and ("warning: " in said) == name.startswith("unsaid"), f"{name}: {said} {found}")
+
 # Who takes in is kept as who records; who verifies is not.
 header = lambda: json.loads((shared / "dataset.json").read_text(encoding="utf-8"))
 expect(header()["recorded_by"] == "analyst-1", f"who took in is not kept: {header()}")

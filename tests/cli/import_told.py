@@ -187,3 +187,22 @@ left = (work / "marks.csv.not-taken.csv").read_text(encoding="utf-8")
 expect('"""the ""old"" mill"""' in left and "Sample three,c,33.53,36.29" in left, left)
 
 print("what cannot be taken is told once, with its row and the next step")
+
+# What is said of a place that has none, why one has none that has coordinates, and a layer that --layer passes over, go to the notes.
+dataset = new_dataset()
+table = write("said.csv", "Name,Kind,Lat,Lon,Uncertainty (m),Method,Datum,Unlocated,Layer\n"
+              "Sample yard,prison,33.5,36.2,100,imagery,WGS84,the family asked us,taken\n"
+              "Sample hall,prison,,,250,imagery,WGS84,nobody found it,Old prisons\n"
+              "Sample mill,prison,,,,,,,Old mills\n")
+code, said = bring(table, dataset)
+found = records(dataset)
+expect(code == 0 and len(found) == 3, f"{code} {said}")
+expect(found["sample-yard"]["notes"] == "Why not located: the family asked us" and "locations" in found["sample-yard"], found["sample-yard"])
+expect(found["sample-hall"]["notes"] == "Layer: Old prisons\nUncertainty (m): 250\nMethod: imagery\nDatum: EPSG:4326"
+       and found["sample-hall"]["unlocated"] == {"because": "nobody found it"}, found["sample-hall"])
+expect(found["sample-mill"]["notes"] == "Layer: Old mills", found["sample-mill"])
+
+# That a row has no kind is said whatever else is wrong with it.
+dataset = new_dataset()
+code, said = bring(write("no-kind.csv", "Name,Kind,When,Lat,Lon\nSample yard,,some day,33.5,36.2\n"), dataset)
+expect(code == 1 and "it has no kind, and every record needs one" in said, f"{code} {said}")

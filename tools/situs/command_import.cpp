@@ -247,7 +247,8 @@ constinit const CommandInfo command_import{
         "mapping "
         "down, to be changed. Coordinates may be written in any usual form; what can mean two places is not taken "
         "until "
-        "it is clear. Taking in the same file again adds nothing twice.\n\n"
+        "it is clear. Taking in the same file again adds nothing twice; of a mended version of it (--corrects) what is "
+        "new is taken, and what changed is told beside what the records say.\n\n"
         "With --to sources it takes a library of sources (CSL JSON, as Zotero and Better BibTeX export it): new ones "
         "are "
         "added, changed ones change; what only the dataset knows of a source stays.",

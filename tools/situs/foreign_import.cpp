@@ -14,6 +14,7 @@
 #include "situs/store/edit_values.hpp"
 #include "situs/store/import_plan.hpp"
 #include "situs/store/term_meanings.hpp"
+#include "situs/validation/name_profile.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/unknown_words.hpp"
@@ -108,6 +109,9 @@ void require_headings(const std::filesystem::path& file, const ColumnMap& map, c
 void ForeignImport::declare(Options& options) {
     options.value("--source", "ID", &source_, "Of another file: the source that attests its places.",
                   {.initial = "the file itself"});
+    options.value("--corrects", "SOURCE", &corrects_,
+                  "IN is a mended version of the file that this source is: only what is new is taken, what changed is "
+                  "told.");
     options.value("--layer", "LAYER", &layer_,
                   "Of another file: the layer for its places; a new name makes a new one.");
     options.value("--kind", "KIND", &kind_, "Of another file: the kind of places for which it gives none.");
@@ -183,6 +187,9 @@ ForeignImport::Origin ForeignImport::origin_of(const Dataset& dataset, const std
 }
 
 EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path& file, const Deed& who) const {
+    if (!corrects_.empty() && !source_.empty()) {
+        throw UsageError{"--corrects makes the mended file a source of its own; leave --source away."};
+    }
     ColumnMap map = mapping();
     require_term("--kind", "kind", map.kind, dataset.header());
     for (const auto& [word, term] : map.kinds) {
@@ -207,13 +214,16 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
                             .datum = used.datum,
                             .method = used.method,
                             .sensitivity = origin.sensitivity,
+                            .copy = origin.copy,
+                            .corrects = SourceId{corrects_},
                             .uncertainty_m = used.uncertainty_m,
                             .names = {.are_near = names_are_near,
-                                      .sketch = [](std::string_view name) { return NameSketch{name}.to_bits(); },
+                                      .sketch = [](std::string_view name) { return NameProfile{name}.to_bits(); },
                                       .may_be_near =
-                                          [](std::uint32_t a, std::uint32_t b) {
-                                              return NameSketch::from_bits(a).may_be_near(NameSketch::from_bits(b));
-                                          }}});
+                                          [](std::uint64_t a, std::uint64_t b) {
+                                              return NameProfile::from_bits(a).may_be_near(NameProfile::from_bits(b));
+                                          },
+                                      .one_slip_keys = one_slip_keys}});
     };
     if (file.extension() == ".geojson" && is_linked_places(file)) {
         if (!map_.empty()) {
@@ -224,7 +234,7 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     const Ending* const text = find_ending(text_tables, file);
     std::unique_ptr<LeftRowsReader> table = read_left_rows(
         file, text != nullptr ? open_text_table(file, map.encoding) : open_feature_table(file, map.encoding));
-    const Origin origin = origin_of(dataset, file, table->from());
+    Origin origin = origin_of(dataset, file, table->from());
     const std::unique_ptr<TablePlaces> places =
         places_of_table(file, std::move(table), std::move(map), media_type_of(origin.file));
     const ColumnMap& used = places->map();
@@ -235,7 +245,22 @@ EditPlan ForeignImport::plan(const Dataset& dataset, const std::filesystem::path
     if (origin.file == file) {
         require_headings(file, used, map_);
     }
+    const bool is_unsaid =
+        origin.sensitivity.empty() && origin.file == file && is_copy_for_nobody(file, places->columns());
+    if (is_unsaid) {
+        origin.sensitivity = "restricted";
+        origin.copy = "a copy of a dataset that does not say for whom it was made";
+    }
     EditPlan plan = plan_with(*places, used, origin);
+    if (is_unsaid) {
+        plan.warnings.push_back(fmt::format(
+            "{} has the columns of a copy that `situs export` writes, but neither it nor a file beside it says for "
+            "whom "
+            "it was made: it may be an internal one, so that what says nothing of its sensitivity becomes restricted; "
+            "put the file that belongs to it beside it, under its first name, or say in a column \"sensitivity\" what "
+            "is public",
+            file.filename().string()));
+    }
     if (const std::vector<OpenKind> open = open_kinds(plan); is_map_new && !open.empty()) {
         write_file_atomically(map_, map_text(used, open, term_ids("kind", dataset.header())), Overwrite::yes);
     }

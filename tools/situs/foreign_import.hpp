@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace situs::cli {
 
@@ -26,12 +27,13 @@ private:
         std::filesystem::path file;
         SourceId source;  ///< Empty: the file itself.
         std::string sensitivity = {};
+        std::string_view copy = "an internal copy";
         bool are_locators_of_source = false;
     };
     ColumnMap mapping() const;
     Origin origin_of(const Dataset& dataset, const std::filesystem::path& file, const LeftFrom& left) const;
 
-    std::string source_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
+    std::string source_, corrects_, layer_, kind_, datum_, method_, uncertainty_, order_, encoding_;
     std::filesystem::path map_;
 };
 

@@ -12,6 +12,7 @@
 #include "situs/exchange/text_encoding.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/written_coordinates.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -166,6 +167,7 @@ private:
         if (is_somewhere) {
             take_digits(row);
         }
+        row.at_least = at_least();
         if (const auto problem = written_.problems.find(number_); problem != written_.problems.end()) {
             row.problems.push_back(problem->second);
         }
@@ -175,6 +177,22 @@ private:
         const bool is_empty = std::ranges::all_of(row.cells, [](const std::string& cell) { return cell.empty(); }) &&
                               row.problems.empty();
         return is_somewhere || !is_empty || !row.problem.empty();
+    }
+
+    /// Where GDAL leaves features out, each is as hidden as the strictest.
+    std::string at_least() const {
+        if (written_.at_least.empty()) {
+            return {};
+        }
+        if (dataset_.layers().size() == 1 && dataset_.feature_count(0) == written_.count) {
+            const auto found = written_.at_least.find(number_);
+            return found == written_.at_least.end() ? std::string{} : found->second;
+        }
+        std::string_view strictest;
+        for (const auto& [number, word] : written_.at_least) {
+            strictest = stricter_sensitivity(strictest, word);
+        }
+        return std::string{strictest};
     }
 
     /// Of features that were not transformed: then their numbers are those of the file.

@@ -2,8 +2,10 @@
 #include "situs/exchange/csv_text.hpp"
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/site_row.hpp"
+#include "situs/exchange/statement_column.hpp"
 #include "situs/exchange/visible_sources.hpp"
 #include "situs/exchange/wkt.hpp"
+#include "situs/release/internal_statement.hpp"
 
 #include <array>
 #include <cmath>
@@ -94,6 +96,9 @@ public:
 
     void begin(const ExportHeader& header) override {
         sources_ = VisibleSources{header.sources};
+        if (header.audience == Audience::internal) {
+            columns_.push_back(statement_column);
+        }
         line_ = mark_ == ByteOrderMark::yes ? "\xEF\xBB\xBF" : "";
         csv::append_line(line_, columns_, [this](const TableColumn& column) { line_ += column.name; });
         file_.write(line_);
@@ -113,7 +118,7 @@ public:
         const geo::LonLat place = record.site.geometry.as_point();
         std::string wkt = to_wkt(record.site.geometry);
         const std::array position{ordinate_cell(place.lon), ordinate_cell(place.lat),
-                                  wkt.empty() ? Cell{} : Cell{std::move(wkt)}};
+                                  wkt.empty() ? Cell{} : Cell{std::move(wkt)}, text_cell(internal_statement)};
         line_.clear();
         std::size_t column = 0;
         csv::append_line(line_, columns_, [&](const TableColumn& spec) {
@@ -173,7 +178,7 @@ private:
     LayerId layer_;
     Array layers_;
     SiteRow row_;
-    const std::vector<TableColumn> columns_ = all_columns();
+    std::vector<TableColumn> columns_ = all_columns();
     std::string line_;
 };
 

@@ -3,10 +3,13 @@
 #include "situs/exchange/feature_json.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/exchange/site_row.hpp"
+#include "situs/exchange/statement_column.hpp"
+#include "situs/release/internal_statement.hpp"
 #include "situs/store/write_under.hpp"
 
 #include <array>
 #include <optional>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -28,12 +31,15 @@ public:
     void begin(const ExportHeader& header) override {
         unlocated_.write(text_.begin(header, only_layer_));
         const DatasetHeader& dataset = header.dataset->header();
+        if (header.audience == Audience::internal) {
+            columns_.push_back(statement_column);
+        }
         const std::string_view name = only_layer_.empty() ? std::string_view{dataset.id} : only_layer_;
         out_.emplace(geo::VectorWriter::create(file_.temporary_path(), "FlatGeobuf",
                                                {.timestamp = header.date + "T00:00:00.000Z"}));
         layer_ = &out_->create_layer({.name = std::string{name.empty() ? "sites" : name},
                                       .geometry = geo::LayerGeometry::any,
-                                      .fields = gpkg::columns_of(site_row_columns()),
+                                      .fields = gpkg::columns_of(columns_),
                                       .title = dataset.title,
                                       .description = audience_statement(header.audience, header.left_out)});
     }
@@ -50,7 +56,10 @@ public:
         }
         const std::span<const Cell> cells = row_.of(record.site, text_.layer().text(), text_.sources().lookup());
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            gpkg::set_cell(*layer_, i, site_row_columns()[i].type, cells[i]);
+            gpkg::set_cell(*layer_, i, columns_[i].type, cells[i]);
+        }
+        if (columns_.size() > cells.size()) {
+            gpkg::set_cell(*layer_, cells.size(), statement_column.type, text_cell(internal_statement));
         }
         layer_->set_geometry(record.site.geometry);
         write_under(file_.temporary_path(), target_, [this] { layer_->add(); });
@@ -91,6 +100,7 @@ private:
     AtomicWriter::File file_;
     AtomicWriter::File unlocated_;
     CollectionText text_;
+    std::vector<TableColumn> columns_{site_row_columns().begin(), site_row_columns().end()};
     SiteRow row_;
     std::optional<geo::VectorWriter> out_;  ///< Released before the file.
     geo::LayerWriter* layer_ = nullptr;

@@ -2,6 +2,9 @@
 #include "situs/exchange/export_about.hpp"
 #include "situs/exchange/feature_json.hpp"
 #include "situs/exchange/gathered_text.hpp"
+#include "situs/release/internal_statement.hpp"
+
+#include <fmt/format.h>
 
 namespace situs {
 namespace {
@@ -16,14 +19,21 @@ public:
           lines_{atomic_.create(target, options.overwrite)},
           about_{atomic_.create(about_path_, options.overwrite)} {}
 
-    void begin(const ExportHeader& header) override { about_.write(text_.begin(header, only_layer_)); }
+    void begin(const ExportHeader& header) override {
+        about_.write(text_.begin(header, only_layer_));
+        // A foreign member (RFC 7946 section 6.1): the lines are known for internal ones wherever they go.
+        if (header.audience == Audience::internal) {
+            end_ = fmt::format(", \"{}\": {{\"statement\": \"{}\"}}}}\n", export_member, internal_statement);
+        }
+    }
     void begin_layer(const LayerFile& layer, std::string_view title, std::string_view description) override {
         text_.begin_layer(layer, title, description);
     }
     void add(const VisibleRecord& record) override {
         line_.clear();
         append_feature(line_, record, text_.layer(), text_.sources());
-        line_ += '\n';
+        line_.pop_back();
+        line_ += end_;
         lines_.write(line_);
     }
     void finish(const LeftOut&) override {
@@ -42,7 +52,7 @@ private:
     GatheredText lines_;
     AtomicWriter::File about_;
     CollectionText text_;
-    std::string line_;
+    std::string line_, end_ = "}\n";
 };
 
 }  // namespace

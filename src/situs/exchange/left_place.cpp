@@ -43,7 +43,10 @@ std::optional<geo::Metres> metres_of(const std::string& cell) {
 }  // namespace
 
 BesidesCells besides_cells(const TableRow& row) {
-    return {.layer = row.layer, .notes = {}, .is_drawn = !row.geometry.is_empty() || !row.problem.empty()};
+    return {.layer = row.layer,
+            .notes = {},
+            .is_drawn = !row.geometry.is_empty() || !row.problem.empty(),
+            .at_least = row.at_least};
 }
 
 LeftPlaceCells left_place_cells(const LeftRow& row) {

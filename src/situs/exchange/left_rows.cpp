@@ -130,10 +130,11 @@ private:
 
     LeftFrom from_of(const TableRow& row) const {
         // Only for what is not public there is a word; whatever stands there must not publish the row.
-        const std::string word = cell_of(row, sensitivity);
+        const std::string cell = cell_of(row, sensitivity);
+        const std::string_view word = cell.empty() ? std::string_view{} : closed_sensitivity(cell);
         return {.source = SourceId{cell_of(row, of_source)},
                 .file = cell_of(row, of_file),
-                .sensitivity = word.empty() || word == "withheld" ? word : "restricted"};
+                .sensitivity = std::string{word == "public" ? "restricted" : word}};
     }
 
     bool is_own(std::size_t column) const noexcept { return column >= columns_.size() || columns_[column].empty(); }

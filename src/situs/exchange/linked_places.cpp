@@ -7,6 +7,7 @@
 #include "situs/exchange/refused_characters.hpp"
 #include "situs/exchange/written_coordinates.hpp"
 #include "situs/exchange/written_names.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/merge.hpp"
 
@@ -168,6 +169,7 @@ ImportedPlace place_of(const geo::FeatureText& text, Value feature) {
         take_types(place, feature);
         take_geometry(place, feature["geometry"]);
         take_rest(place, feature);
+        place.at_least = nested_sensitivity(feature);
         if (std::string problem = control_character_problem_in(feature); !problem.empty()) {
             place.problems.push_back(std::move(problem));
         }

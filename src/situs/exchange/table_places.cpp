@@ -61,6 +61,7 @@ public:
             map_.columns = proposed_map(headings_.names(), first_rows(), share_rows).columns;
         }
         headings_.require_fitting(map_, share_rows, path);
+        hidden_ = HiddenByCells{headings_.names(), map_};
     }
 
     const ColumnMap& map() const noexcept override { return map_; }
@@ -159,6 +160,7 @@ private:
                             .line = row.line,
                             .problems = row.problems,
                             .sensitivity = row.sensitivity,
+                            .at_least = row.at_least,
                             .besides = besides_cells(row),
                             .cells = row.cells};
         if (row.cells.size() > headings_.names().size()) {
@@ -184,7 +186,7 @@ private:
             }
         }
         take_remarks(place, cells, row);
-        hide_by_notes(place, headings_.names(), map_);
+        hidden_.hide(place);
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.problem.empty()) {
             place.problems.push_back(row.problem);
@@ -342,6 +344,9 @@ private:
             place.unlocated = cell;
         } else if (role == "layer") {
             place.layer = cell;
+            if (!map_.layer.empty() && cell != map_.layer) {  // all go into that one
+                place.notes.push_back(heading + ": " + cell);
+            }
         } else if (role == "when" || role == "as_of") {
             take_dates(place, role, heading, cell);
         } else {
@@ -363,6 +368,7 @@ private:
     ColumnMap map_;
     std::string media_type_;
     TableHeadings headings_;
+    HiddenByCells hidden_;
     std::vector<TableRow> ahead_;  ///< Rows that were looked at for the mapping.
     LonelyRows lonely_;
     LostLetters lost_letters_;

@@ -32,6 +32,7 @@ struct TableRow {
     std::string locator_label = {};              ///< As CSL has it; empty: "line".
     std::string locator = {};                    ///< Empty: the line.
     std::string sensitivity = {};                ///< Where its cells say nothing; empty if that is not known.
+    std::string at_least = {};                   ///< How hidden it is at least, by what stands in no cell.
     std::vector<std::string> problems = {};      ///< Why it cannot be taken, where only the file's own text tells.
     std::vector<CellRemark> notes = {};          ///< What goes into the notes: "(link): https://…".
     std::string more_notes = {};                 ///< Likewise, of no cell; a line each.

@@ -5,6 +5,7 @@
 #include "geo/geojson.hpp"
 #include "geo/geometry_visit.hpp"
 #include "situs/exchange/refused_characters.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -56,6 +57,26 @@ void add_positions(WrittenCoordinates& written, Value coordinates) {
     } else if (coordinates.size() >= 2) {
         written.add(first.lexeme(), (*++coordinates.elements().begin()).lexeme());
     }
+}
+
+/// FeaturesAsWritten::at_least of a feature.
+std::string_view hidden_beside_properties(Value feature) {
+    std::string_view strictest;
+    for (const geo::json::Member member : feature.members()) {
+        std::string_view found;
+        if (member.name == "sensitivity") {
+            found = closed_sensitivity(member.value.string());
+        } else if (member.name != "properties") {
+            found = nested_sensitivity(member.value);
+        } else {
+            for (const geo::json::Member own : member.value.members()) {
+                const bool is_word = own.name == "sensitivity" && !own.value.string().empty();
+                found = stricter_sensitivity(found, is_word ? sensitivity_meant(own.value.string()) : "");
+            }
+        }
+        strictest = stricter_sensitivity(strictest, found);
+    }
+    return strictest == "public" ? std::string_view{} : strictest;
 }
 
 }  // namespace
@@ -157,6 +178,11 @@ FeaturesAsWritten features_in_geojson(const std::filesystem::path& path) {
             all.coordinates.add(std::move(written));
         }
         ++all.count;
+        const bool may_hide =
+            text.text.find("sensitivity") != std::string::npos || text.text.find('\\') != std::string::npos;
+        if (const std::string_view hidden = may_hide ? hidden_beside_properties(root) : ""; !hidden.empty()) {
+            all.at_least.emplace(all.count, hidden);
+        }
         // Nearly no feature can have any.
         const std::string problem = text.has_rare_bytes ? control_character_problem_in(root) : std::string{};
         if (!problem.empty()) {

@@ -55,6 +55,9 @@ struct FeaturesAsWritten {
     std::uint64_t count = 0;  ///< Of features.
     /// Why one cannot be taken, with its line, by its number from 1: control characters, at which a text ends.
     std::map<std::uint64_t, std::string> problems = {};
+    /// How hidden one is at least by what its reader leaves away: members beside the properties, or in the geometry,
+    /// and all but one of several that share the name `sensitivity`. By its number from 1.
+    std::map<std::uint64_t, std::string> at_least = {};
 };
 
 /// Of all features of a GeoJSON file. \throws geo::InputError with line and column if it is no GeoJSON

@@ -2,6 +2,7 @@
 
 #include "geo/json.hpp"
 #include "situs/model/script.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <unicode/uscript.h>
 
@@ -14,6 +15,13 @@ namespace {
 using geo::json::Kind;
 using geo::json::Value;
 
+/// Its own word as it stands, but for what is none, and what is hidden inside of it.
+std::string sensitivity_of_name(Value name) {
+    const std::string_view nested = nested_sensitivity(name);
+    const std::string_view own = name["sensitivity"].string();
+    return std::string{!own.empty() && sensitivity_meant(own).empty() ? own : nested.empty() ? own : nested};
+}
+
 ImportedName name_in(Value value) {
     if (value.is(Kind::string)) {
         return {.text = std::string{value.string()}};
@@ -21,7 +29,15 @@ ImportedName name_in(Value value) {
     return {.text = std::string{value["text"].string()},
             .lang = std::string{value["lang"].string()},
             .role = std::string{value["role"].string()},
-            .sensitivity = std::string{value["sensitivity"].string()}};
+            .sensitivity = sensitivity_of_name(value)};
+}
+
+/// Of one name that stands twice; the word that cannot be read is the strictest.
+std::string stricter_name(const std::string& a, const std::string& b) {
+    const auto closed = [](const std::string& word) {
+        return word.empty() ? std::string_view{} : closed_sensitivity(word);
+    };
+    return stricter_sensitivity(closed(a), closed(b)) == closed(a) ? a : b;
 }
 
 }  // namespace
@@ -35,7 +51,7 @@ void add_name(ImportedPlace& place, ImportedName name) {
     const auto learn = [](std::string& known, std::string& said) { known = known.empty() ? std::move(said) : known; };
     learn(same->lang, name.lang);
     learn(same->role, name.role);
-    learn(same->sensitivity, name.sensitivity);
+    same->sensitivity = stricter_name(same->sensitivity, name.sensitivity);
 }
 
 bool is_json_cell(std::string_view cell) {

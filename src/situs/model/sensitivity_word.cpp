@@ -1,7 +1,27 @@
 #include "situs/model/sensitivity_word.hpp"
 
+#include "situs/model/word_letters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
 namespace situs {
 namespace {
+
+using Word = std::pair<std::string_view, std::string_view>;
+
+/// As word_letters() gives them. Words such as "confidential" are none: to some they mean the one, to some the other.
+constexpr std::array words{
+    Word{"public", "public"},         Word{"publique", "public"},     Word{"عمومی", "public"},
+    Word{"علنی", "public"},           Word{"عام", "public"},          Word{"عامة", "public"},
+    Word{"restricted", "restricted"}, Word{"internal", "restricted"}, Word{"restreint", "restricted"},
+    Word{"restreinte", "restricted"}, Word{"interne", "restricted"},  Word{"محدود", "restricted"},
+    Word{"محدودة", "restricted"},     Word{"محدودشده", "restricted"}, Word{"داخلی", "restricted"},
+    Word{"داخلیة", "restricted"},     Word{"مقید", "restricted"},     Word{"مقیدة", "restricted"},
+    Word{"withheld", "withheld"},     Word{"retenu", "withheld"},     Word{"retenue", "withheld"},
+    Word{"پنهان", "withheld"},        Word{"محجوب", "withheld"},      Word{"محجوبة", "withheld"}};
 
 int care_of(std::string_view word) noexcept {
     if (word.empty()) {
@@ -27,6 +47,32 @@ std::string_view sensitivity_word(geo::json::Value object, std::string_view inhe
             const std::string_view word = member.value.string();  // Empty for what is no text.
             strictest = stricter_sensitivity(strictest, word.empty() ? of_slip : word);
         }
+    }
+    return strictest;
+}
+
+std::string_view sensitivity_meant(std::string_view word) {
+    const auto* const found = std::ranges::find(words, std::string_view{word_letters(word)}, &Word::first);
+    return found == words.end() ? std::string_view{} : found->second;
+}
+
+std::string_view closed_sensitivity(std::string_view word) {
+    const std::string_view meant = sensitivity_meant(word);
+    return meant.empty() ? "withheld" : meant;
+}
+
+std::string_view nested_sensitivity(geo::json::Value value) {
+    std::string_view strictest;
+    for (const geo::json::Value element : value.elements()) {
+        if (element.is(geo::json::Kind::number)) {
+            break;  // of coordinates there are many
+        }
+        strictest = stricter_sensitivity(strictest, nested_sensitivity(element));
+    }
+    for (const geo::json::Member member : value.members()) {
+        const std::string_view found =
+            member.name == "sensitivity" ? closed_sensitivity(member.value.string()) : nested_sensitivity(member.value);
+        strictest = stricter_sensitivity(strictest, found == "public" ? std::string_view{} : found);
     }
     return strictest;
 }

@@ -5,6 +5,7 @@
 #include "situs/release/internal_statement.hpp"
 #include "situs/release/redaction.hpp"
 #include "situs/release/sensitivity.hpp"
+#include "situs/release/telling_id.hpp"
 #include "situs/store/canonical.hpp"
 
 #include <algorithm>
@@ -121,11 +122,15 @@ std::optional<VisibleRecord> AudienceFilter::filtered(const Record& record) {
         ++impl.left_out.sites;
         return std::nullopt;
     }
+    const Cuts cuts = find_cuts(record.feature, impl.visibility);
+    if (id_tells_cut_name(record.feature, cuts)) {
+        ++impl.left_out.sites;
+        return std::nullopt;
+    }
     if (impl.hides_drafts && is_draft(record.feature)) {
         ++impl.left_out.drafts;
         return std::nullopt;
     }
-    const Cuts cuts = find_cuts(record.feature, impl.visibility);
     impl.left_out.parts += cuts.parts();
     impl.left_out.references += cuts.references;
     if (cuts.any()) {

@@ -3,6 +3,7 @@
 #include "situs/release/cited_sources.hpp"
 #include "situs/release/redaction.hpp"
 #include "situs/release/sensitivity.hpp"
+#include "situs/release/telling_id.hpp"
 #include "situs/store/newest_day.hpp"
 #include "situs/store/record_pass.hpp"
 
@@ -40,23 +41,19 @@ public:
     void see(const LayerFile& layer, Value feature) {
         const Standing standing = standing_of(feature);
         const Sensitivity level = standing.level;
-        const Cuts cuts = level == Sensitivity::open ? find_cuts(feature, open_) : Cuts{};
-        // What everyone may see has no cuts for the others.
-        const bool may_have_cuts = restricted_.allows(level) && (level != Sensitivity::open || cuts.any());
-        const Cuts inside = may_have_cuts ? find_cuts(feature, restricted_) : Cuts{};
         if (standing.is_only_draft) {
             scan_.drafts.emplace_back(std::string{feature["id"].string()});
         }
         if (level != Sensitivity::open) {
             (level == Sensitivity::withheld ? scan_.withheld : scan_.restricted)
                 .push_back(SiteId{std::string{feature["id"].string()}});
-        } else if (cuts.any()) {
+        } else if (standing.cuts.any()) {
             ++scan_.with_parts;
         }
         share(layer, standing);
-        add_citations(standing, feature, cuts, inside);
+        add_citations(standing, feature);
         if (is_counted(layer)) {
-            count(standing, cuts, inside);
+            count(standing);
         }
     }
 
@@ -113,39 +110,53 @@ private:
         const Standing standing = standing_of(feature);
         const bool counts = hides_records_ && is_counted(layer);  // Else see() has counted them.
         if (open_.allows(standing.level)) {
-            const Cuts cuts = find_cuts(feature, open_);
-            cited_with_drafts_.add_shown(feature, cuts);
+            cited_with_drafts_.add_shown(feature, standing.cuts);
             if (!standing.is_only_draft) {
-                cited_.add_shown(feature, cuts);
-                scan_.everyone.references += counts ? cuts.references : 0;
+                cited_.add_shown(feature, standing.cuts);
+                scan_.everyone.references += counts ? standing.cuts.references : 0;
             }
         }
         if (restricted_.allows(standing.level)) {
-            const Cuts cuts = find_cuts(feature, restricted_);
-            cited_inside_.add_shown(feature, cuts);
-            scan_.internal.references += counts ? cuts.references : 0;
+            cited_inside_.add_shown(feature, standing.inside);
+            scan_.internal.references += counts ? standing.inside.references : 0;
         }
     }
     struct Standing {
-        Sensitivity level = Sensitivity::open;
-        bool is_only_draft = false;  ///< Nothing else keeps it from the public.
+        Sensitivity level = Sensitivity::open;  ///< Its own, or that of a name which its id would tell.
+        bool is_only_draft = false;             ///< Nothing else keeps it from the public.
+        Cuts cuts = {};                         ///< For everyone, if they may see the record.
+        Cuts inside = {};                       ///< For an internal copy, if it has the record.
     };
     Standing standing_of(Value feature) const {
-        const Sensitivity level = record_sensitivity(feature, open_.inherited());
-        return {.level = level, .is_only_draft = open_.allows(level) && is_draft(feature)};
+        Standing standing{.level = record_sensitivity(feature, open_.inherited())};
+        if (open_.allows(standing.level)) {
+            standing.cuts = find_cuts(feature, open_);
+        }
+        // What everyone may see has no cuts for the others.
+        if (restricted_.allows(standing.level) && (!open_.allows(standing.level) || standing.cuts.any())) {
+            standing.inside = find_cuts(feature, restricted_);
+        }
+        if (id_tells_cut_name(feature, standing.inside)) {
+            standing = {.level = Sensitivity::withheld};
+        } else if (id_tells_cut_name(feature, standing.cuts)) {
+            standing.level = Sensitivity::restricted;
+            standing.cuts = {};
+        }
+        standing.is_only_draft = open_.allows(standing.level) && is_draft(feature);
+        return standing;
     }
     bool shows_everyone(const Standing& standing) const {
         return open_.allows(standing.level) && !standing.is_only_draft;
     }
-    void add_citations(const Standing& standing, Value feature, const Cuts& cuts, const Cuts& inside) {
+    void add_citations(const Standing& standing, Value feature) {
         if (!open_.allows(standing.level)) {
             cited_.add_left_out(feature);
             cited_with_drafts_.add_left_out(feature);
         } else {
-            standing.is_only_draft ? cited_.add_left_out(feature) : cited_.add_cuts(feature, cuts);
-            cited_with_drafts_.add_cuts(feature, cuts);
+            standing.is_only_draft ? cited_.add_left_out(feature) : cited_.add_cuts(feature, standing.cuts);
+            cited_with_drafts_.add_cuts(feature, standing.cuts);
         }
-        restricted_.allows(standing.level) ? cited_inside_.add_cuts(feature, inside)
+        restricted_.allows(standing.level) ? cited_inside_.add_cuts(feature, standing.inside)
                                            : cited_inside_.add_left_out(feature);
     }
     void share(const LayerFile& layer, const Standing& standing) {
@@ -154,23 +165,21 @@ private:
         share.internal += restricted_.allows(standing.level) ? 1U : 0U;
         share.everyone += shows_everyone(standing) ? 1U : 0U;
     }
-    /// Adds what each copy leaves out of one record. \param cuts those of an open record for everyone \param inside
-    /// those for an internal copy
-    void count(const Standing& standing, const Cuts& cuts, const Cuts& inside) {
-        const Sensitivity level = standing.level;
+    /// Adds what each copy leaves out of one record.
+    void count(const Standing& standing) {
         if (standing.is_only_draft) {
             ++scan_.everyone.drafts;
-        } else if (open_.allows(level)) {
-            scan_.everyone.parts += cuts.parts();
-            scan_.everyone.references += cuts.references;
+        } else if (open_.allows(standing.level)) {
+            scan_.everyone.parts += standing.cuts.parts();
+            scan_.everyone.references += standing.cuts.references;
         } else {
             ++scan_.everyone.sites;
         }
-        if (!restricted_.allows(level)) {
+        if (!restricted_.allows(standing.level)) {
             ++scan_.internal.sites;
         } else {
-            scan_.internal.parts += inside.parts();
-            scan_.internal.references += inside.references;
+            scan_.internal.parts += standing.inside.parts();
+            scan_.internal.references += standing.inside.references;
         }
     }
 

@@ -43,7 +43,7 @@ void write_planned(const PlannedFile& file, AtomicWriter::File out) {
 std::vector<fs::path> apply_edits(const Dataset& dataset, const EditPlan& plan) {
     const std::map<LayerId, LayerEdits> edits = edits_by_layer(plan);
     std::vector<fs::path> written;
-    if (edits.empty()) {
+    if (edits.empty() && plan.files.empty()) {
         return written;
     }
     const geo::json::Object* const header = dataset.header().document.object();

@@ -109,7 +109,7 @@ struct EditPlan {
 
     std::size_t count(RecordFate fate) const noexcept;
     std::size_t count(EditOutcome outcome) const noexcept;
-    bool writes() const noexcept { return count(RecordFate::changed) + count(RecordFate::added) > 0; }
+    bool writes() const noexcept { return !files.empty() || count(RecordFate::changed) + count(RecordFate::added) > 0; }
     /// Whether anything that people did does not come home: a conflict or a refusal.
     bool leaves_something() const noexcept;
 };

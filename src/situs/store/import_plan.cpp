@@ -5,16 +5,20 @@
 #include "situs/model/site_json.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/copied_content.hpp"
+#include "situs/store/corrected_rows.hpp"
 #include "situs/store/import_files.hpp"
 #include "situs/store/import_layers.hpp"
+#include "situs/store/import_notes.hpp"
 #include "situs/store/import_sources.hpp"
 #include "situs/store/import_within.hpp"
+#include "situs/store/imported_names.hpp"
 #include "situs/store/imported_record.hpp"
 #include "situs/store/left_row.hpp"
 #include "situs/store/namesake_rows.hpp"
 #include "situs/store/new_record.hpp"
 #include "situs/store/noted_words.hpp"
 #include "situs/store/row_matches.hpp"
+#include "situs/store/waiting_row.hpp"
 
 #include <fmt/format.h>
 
@@ -31,42 +35,6 @@ namespace {
 
 /// Where more than these may be the same place, the name is a word such as "cemetery".
 constexpr std::size_t most_alike = 20;
-
-/// What may be the same place as a row: a record of the dataset, or an earlier row.
-struct Alike {
-    std::optional<std::size_t> row;  ///< Of `there`, if it is one.
-    PlaceSide there;
-    std::optional<double> metres;
-    std::string how;
-};
-
-/// A row until all are known: the record that it would become, and what finds it again.
-struct Waiting {
-    PlannedRecord record;  ///< With the beginning of its id, without layer.
-    std::string subject, layer_said;
-    std::string_view layer_word;             ///< What the file calls a layer.
-    std::string given_id = {}, within = {};  ///< Ids as the file has them; no CURIE.
-    geo::Geometry geometry;
-    std::size_t line = 0;
-    PackedRow back = {};    ///< To be given back if it is not taken after all.
-    std::size_t notes = 0;  ///< notes_hash()
-    std::vector<Alike> alike = {};
-    std::optional<std::size_t> planned = {};  ///< Where the record stands in the plan, once it was moved there.
-
-    LeftRow left() const { return back.unpacked(line, subject); }
-    RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
-};
-
-std::string base_of(const ImportedPlace& place, const ImportOptions& options) {
-    for (const ImportedName& name : place.names) {
-        if (std::string slug = slug_of_name(name.text); !slug.empty()) {
-            return slug;
-        }
-    }
-    const auto found = place.members.find("kind");
-    const std::string slug = slug_of_name(found == place.members.end() ? options.kind : found->second);
-    return slug.empty() ? "place" : slug;
-}
 
 /// What the places of a file are, beside what the dataset has.
 class ImportPlanner {
@@ -93,24 +61,32 @@ public:
         plan_.warnings = source.warnings();
         std::ranges::copy(source.notes(), std::back_inserter(plan_.notes));
         dataset_.for_each_site([this](const LayerFile& layer, const Record& record) { see(layer.id, record); });
-        matches_.settle();
         compare_with_each_other();
-        plan_records();
+        corrected_ ? plan_corrected() : plan_records();
         plan_.unknown_words = unknown_words_.take();
         areas_.settle(plan_.records, source.column_of("within"));
         std::ranges::stable_sort(plan_.records, {},
                                  [](const PlannedRecord& one) { return std::tie(one.layer, one.id); });
-        note_internal();
+        note_copy(plan_, options_);
+        if (near_.is_crowded()) {
+            note_crowd(plan_);
+        }
         add_import_files(plan_, dataset_, who_, layers_, std::move(source_files_));
-        note_datum();
+        if (is_datum_unknown_) {
+            note_datum(plan_);
+        }
         return std::move(plan_);
     }
 
 private:
     void settle_source(const ImportSource& source) {
+        if (!options_.corrects.empty()) {
+            require_source(dataset_, options_.corrects);
+        }
         if (options_.source.empty()) {
             is_file_the_source_ = true;
-            FileSource file = file_as_source(dataset_, options_.file, source.media_type());
+            FileSource file = file_as_source(dataset_, options_.file, source.media_type(), options_.corrects);
+            begin_correction(file.id);
             options_.source = file.id;
             source_files_ = std::move(file.files);
             plan_.notes.push_back(fmt::format("the file itself is the source \"{}\"{}; name another with --source ID",
@@ -118,6 +94,27 @@ private:
             return;
         }
         require_source(dataset_, options_.source);
+        if (!options_.corrects.empty()) {
+            begin_correction(options_.source);
+        }
+    }
+
+    void begin_correction(const SourceId& file) {
+        if (options_.corrects.empty()) {
+            note_earlier_version(plan_, dataset_, options_.file, file);
+            return;
+        }
+        if (file == options_.corrects) {
+            throw geo::InputError{
+                fmt::format("{}: is the very file that the source \"{}\" is, byte for byte: nothing "
+                            "in it was mended",
+                            options_.file.string(), file.text())};
+        }
+        corrected_.emplace(Correction{.earlier = options_.corrects,
+                                      .corrected = file,
+                                      .file = options_.file.filename().string(),
+                                      .dataset = dataset_.header().folder.string(),
+                                      .are_near_names = options_.names.are_near});
     }
 
     /// \param id as the file has it
@@ -132,15 +129,16 @@ private:
         if (!is_file_the_source_ && !options_.are_locators_of_source) {
             place.locator = locator_in_file(place.locator, options_.file);
         }
-        Waiting row{.record = {},
-                    .subject = subject_of(place),
-                    .layer_said = place.layer,
-                    .layer_word = place.locator_label == "section" ? "folder" : "layer",
-                    .given_id = std::string{without_blanks(place.given_id)},
-                    .geometry = place.geometry,
-                    .line = place.line,
-                    .back = PackedRow{place},
-                    .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
+        settle_names(place, dataset_.header(), meanings_);
+        WaitingRow row{.record = {},
+                       .subject = subject_of(place),
+                       .layer_said = place.layer,
+                       .layer_word = place.locator_label == "section" ? "folder" : "layer",
+                       .given_id = std::string{without_blanks(place.given_id)},
+                       .geometry = place.geometry,
+                       .line = place.line,
+                       .back = PackedRow{place},
+                       .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
         if (const auto within = place.members.find("within"); within != place.members.end()) {
             row.within = is_curie(without_blanks(within->second)) ? "" : without_blanks(within->second);
             if (!row.within.empty() && !is_slug(row.within)) {
@@ -153,8 +151,8 @@ private:
         }
         const std::size_t index = waiting_.size();
         // All that is needed later stands in the record, which takes less room than the place does.
-        row.record =
-            planned_import(place, {}, SiteId{base_of(place, options_)}, dataset_.header(), meanings_, who_, options_);
+        row.record = planned_import(place, {}, SiteId{id_base(place, options_.kind)}, dataset_.header(), meanings_,
+                                    who_, options_);
         row.record.text.shrink_to_fit();
         for (EditLine& line : row.record.lines) {
             if (std::string column = source.column_of(line.member);
@@ -174,14 +172,22 @@ private:
         }
         namesakes_.add(index, row.record.name, row.geometry.is_null() ? Placed::no : Placed::yes);
         waiting_.push_back(std::move(row));
-        matches_.add();
+        if (corrected_) {
+            corrected_->add(waiting_.back().subject, waiting_.back().record.text);
+        } else {
+            matches_.add();
+        }
     }
 
     void see(const LayerId& layer, const Record& record) {
         const Site& site = record.site;
         copied_.see(record, sensitivity_);
         areas_.see(site);
-        matches_.see(layer, site);
+        if (corrected_) {
+            corrected_->see(layer, site);
+        } else {
+            matches_.see(layer, site);
+        }
         const Placed placed = preferred_location(site) == nullptr ? Placed::no : Placed::yes;
         for (const Name& name : site.names) {
             namesakes_.for_each(name.text, placed, [&](std::size_t row) { return add_alike(row, layer, site, {}); });
@@ -220,7 +226,7 @@ private:
 
     void compare_with_each_other() {
         for (std::size_t index = 0; index < waiting_.size(); ++index) {
-            Waiting& row = waiting_[index];
+            WaitingRow& row = waiting_[index];
             if (const geo::LonLat point = row.geometry.as_point(); geo::in_range(point)) {
                 near_.find(point, row.record.name, [&](std::size_t other, double metres) {
                     const bool is_told = !row.alike.empty() && row.alike.back().row == other;
@@ -236,8 +242,27 @@ private:
         }
     }
 
+    void plan_corrected() {
+        corrected_->settle();
+        for (std::size_t index = 0; index < waiting_.size(); ++index) {
+            WaitingRow& row = waiting_[index];
+            if (const SiteId* const id = corrected_->record_of(index)) {
+                areas_.name(row.given_id, *id);
+                plan_.records.push_back(corrected_->told(index, row.record.text));
+            } else {
+                plan_new(row);
+            }
+        }
+        std::ranges::move(corrected_->vanished(plan_.left.size()), std::back_inserter(plan_.records));
+        plan_.notes.push_back(corrected_->summary());
+        if (corrected_->is_any_changed() && plan_.count(RecordFate::added) == 0) {
+            plan_.files = source_files_;  // what is taken over by hand cites it
+        }
+    }
+
     void plan_records() {
         plan_.records.reserve(waiting_.size());
+        matches_.settle();
         for (std::size_t index = 0; index < waiting_.size(); ++index) {
             const RowMatches::Match* const match = matches_.of(index);
             if (match == nullptr) {
@@ -252,7 +277,7 @@ private:
     }
 
     /// Several rows may be one record by now: people made one of them, or the rows say the same.
-    void tell_known(const Waiting& row, const RowMatches::Match& match) {
+    void tell_known(const WaitingRow& row, const RowMatches::Match& match) {
         areas_.name(row.given_id, match.id);
         const auto [found, is_first] = known_.emplace(match.id, plan_.records.size());
         if (is_first) {
@@ -264,7 +289,7 @@ private:
              .text = fmt::format("{}: was imported before; the record stays as it is", row.subject)});
     }
 
-    void plan_new(Waiting& row) {
+    void plan_new(WaitingRow& row) {
         PlannedRecord& record = row.record;
         for (const EditLine& line : record.lines) {
             unknown_words_.note(line, row.line == 0 ? row.subject : fmt::format("line {}", row.line));
@@ -316,7 +341,7 @@ private:
         hide_as(record, copied_.sensitivity(document.root()), dataset_.header(), who_);
     }
 
-    PlaceSide side_of_row(const Waiting& row) const {
+    PlaceSide side_of_row(const WaitingRow& row) const {
         const std::string& text = row.planned ? plan_.records[*row.planned].text : row.record.text;
         geo::json::Document document;
         return document.parse(text)
@@ -324,7 +349,7 @@ private:
                    : PlaceSide{.id = row.subject, .names = {row.record.name}, .kind = {}, .place = {}, .sources = {}};
     }
 
-    void tell_alike(Waiting& row) {
+    void tell_alike(WaitingRow& row) {
         const PlaceSide here = row.alike.empty() ? PlaceSide{} : side_of_row(row);
         for (Alike& alike : row.alike) {
             PlaceSide there = alike.row ? side_of_row(waiting_[*alike.row]) : std::move(alike.there);
@@ -338,25 +363,6 @@ private:
         }
     }
 
-    void note_internal() {
-        if (!options_.sensitivity.empty()) {
-            plan_.notes.insert(
-                plan_.notes.begin(),
-                fmt::format("the file is an internal copy, not for publication: records in it that say nothing of "
-                            "their sensitivity become {}",
-                            options_.sensitivity));
-        }
-    }
-
-    void note_datum() {
-        if (is_datum_unknown_) {
-            plan_.notes.emplace_back(
-                "nobody said in which datum the coordinates are, which costs 5359 m; if they are from GPS or a map on "
-                "the "
-                "web, say --datum EPSG:4326");
-        }
-    }
-
     const Dataset& dataset_;
     const Deed& who_;
     const SensitivityLookup& sensitivity_;
@@ -366,11 +372,12 @@ private:
     ImportLayers layers_;
     LikelyPlaces near_;
     NamesakeRows namesakes_;
+    std::optional<CorrectedRows> corrected_;  ///< Of a mended file, instead of `matches_`.
     RowMatches matches_{[this](std::size_t row) { return waiting_[row].traits(); }};
     std::map<SiteId, std::size_t> known_;  ///< Where the records that came from rows before stand in the plan.
     CopiedContent copied_{RowsOf::other_files};
     std::vector<PlannedFile> source_files_;
-    std::deque<Waiting> waiting_;  ///< No vector: it would be copied, and leave room, as it grows.
+    std::deque<WaitingRow> waiting_;  ///< No vector: it would be copied, and leave room, as it grows.
     NotedWords unknown_words_;
     ImportedAreas areas_;
     std::map<std::string, int, std::less<>> next_;

@@ -19,14 +19,15 @@ struct ImportedName {
     std::string text;
     std::string lang = {};         ///< BCP 47; empty if the file does not say.
     std::string role = {};         ///< Of the vocabulary "name-role"; empty if the file does not say.
-    std::string sensitivity = {};  ///< Likewise.
+    std::string sensitivity = {};  ///< As the file has it; empty if it says nothing.
 };
 
 /// What a row has besides its cells, to give it back.
 struct BesidesCells {
-    std::string layer = {};  ///< As the file calls it, in no cell.
-    std::string notes = {};  ///< What stands at its cells, links and comments, a line each.
-    bool is_drawn = false;   ///< Whether its file draws the place, so that no cell holds it.
+    std::string layer = {};     ///< As the file calls it, in no cell.
+    std::string notes = {};     ///< What stands at its cells, links and comments, a line each.
+    bool is_drawn = false;      ///< Whether its file draws the place, so that no cell holds it.
+    std::string at_least = {};  ///< ImportedPlace::at_least, where no cell says it.
 };
 
 /// One row, placemark or feature of a file.
@@ -50,6 +51,7 @@ struct ImportedPlace {
     std::vector<std::string> remarks = {};     ///< For the plan: what was mended or has to be known.
     std::vector<std::string> problems = {};    ///< Why it cannot be taken; then it is not.
     std::string sensitivity = {};              ///< Where its members say nothing; empty: as for the whole file.
+    std::string at_least = {};                 ///< "restricted" or "withheld" where it is so whatever its members say.
     BesidesCells besides = {};
     std::vector<std::string> cells = {};  ///< As the file has them, to give them back.
 };

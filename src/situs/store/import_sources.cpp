@@ -58,7 +58,8 @@ std::string with_facts(const std::filesystem::path& path, const SourceId& id, co
 
 }  // namespace
 
-FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type) {
+FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type,
+                          const SourceId& derived_from) {
     Sha256 hash;
     hash.add_file(file);
     const std::string text = hash.text();
@@ -69,12 +70,17 @@ FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& f
     }
     const SourceId id = fresh_source_id(dataset.sources(), file);
     const std::filesystem::path& folder = dataset.header().folder;
+    Object facts;
+    if (!derived_from.empty()) {
+        facts.append("derived_from", Array{derived_from.text()});
+    }
+    facts.append("media_type", media_type);
+    facts.append("sha256", text);
     return {
         .id = id,
         .files = {{folder / "sources.json",
                    with_item(dataset, {{"id", id.text()}, {"type", "dataset"}, {"title", file.filename().string()}})},
-                  {folder / "sources.situs.json",
-                   with_facts(folder / "sources.situs.json", id, {{"media_type", media_type}, {"sha256", text}})}}};
+                  {folder / "sources.situs.json", with_facts(folder / "sources.situs.json", id, facts)}}};
 }
 
 void require_source(const Dataset& dataset, const SourceId& id) {

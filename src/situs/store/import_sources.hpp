@@ -15,8 +15,10 @@ struct FileSource {
 };
 
 /// The source that the dataset made of the same bytes before, else a new one: its id made of the file's name, with its
-/// title, hash and media type. What sources.json holds keeps its bytes. \throws geo::InputError
-FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type);
+/// title, hash and media type. What sources.json holds keeps its bytes. \param derived_from of a new one; may be empty
+/// \throws geo::InputError
+FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& file, std::string_view media_type,
+                          const SourceId& derived_from = {});
 
 /// \throws geo::InputError, with the nearest one, if the dataset has no such source
 void require_source(const Dataset& dataset, const SourceId& id);

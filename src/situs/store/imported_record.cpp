@@ -5,6 +5,7 @@
 #include "situs/store/draft.hpp"
 #include "situs/store/drawn_role.hpp"
 #include "situs/store/edit_values.hpp"
+#include "situs/store/imported_sensitivity.hpp"
 #include "situs/store/imported_uncertainty.hpp"
 #include "situs/store/new_record.hpp"
 
@@ -33,9 +34,10 @@ public:
     void run() {
         add_names();
         add_members();
-        settle_sensitivity();
+        settle_imported_sensitivity(change_, place_, options_);
         settle_method();
         place_.geometry.is_null() ? add_unlocated() : add_location();
+        note_what_has_no_place();
         add_attestation();
         add_notes();
         for (const std::string& remark : place_.remarks) {
@@ -43,15 +45,9 @@ public:
         }
     }
 
-    const std::vector<std::string>& left_over() const noexcept { return notes_; }
-
 private:
     void add_names() {
-        // A pejorative name is searchable, never a label.
         const auto is_label = [](const ImportedName& name) { return name.role != "pejorative"; };
-        const auto first = std::ranges::find_if(place_.names, is_label);
-        std::rotate(place_.names.begin(), first == place_.names.end() ? place_.names.begin() : first,
-                    first == place_.names.end() ? place_.names.begin() : std::next(first));
         Array names;
         for (const ImportedName& name : place_.names) {
             names.emplace_back(name_object(name, names.empty() && is_label(name) ? "preferred" : "variant"));
@@ -69,8 +65,7 @@ private:
         if (!name.lang.empty()) {
             object.append("lang", name.lang);
         }
-        const bool is_said = role != "preferred" && name.role != "preferred" &&
-                             term_problem("name-role", name.role, change_.header).empty();
+        const bool is_said = role != "preferred" && !name.role.empty() && name.role != "preferred";
         object.append("role", is_said ? name.role : role);
         object.append("sources", Array{options_.source.text()});
         if (!name.sensitivity.empty()) {
@@ -89,7 +84,11 @@ private:
             if (word.empty() || field.name == "notes") {
                 continue;
             }
-            const std::string meant = field.vocabulary.empty() ? word : meanings_.of(field.vocabulary, word);
+            std::string meant = field.vocabulary.empty() ? word : meanings_.of(field.vocabulary, word);
+            if (const std::string_view term = field.name == "sensitivity" ? sensitivity_meant(meant) : "";
+                !term.empty()) {
+                meant = term;
+            }
             const ValueReading reading = member_of(field, FieldValue{meant}, change_.header);
             if (reading.node) {
                 change_.properties().set(field.name, *reading.node);
@@ -113,48 +112,6 @@ private:
                                  member == "kind" ? ", or say in [kinds] of a mapping (--map) which one is meant" : ""),
              .unknown_word = word});
         notes_.push_back(fmt::format("{}: {}", alias, word));
-    }
-
-    /// What an internal copy has stays within, unless a record says itself that it may be seen. What is hidden has a
-    /// reason, and is looked at again: at once where nobody says when, since the next step is a person's.
-    void settle_sensitivity() {
-        const std::string file = options_.file.filename().string();
-        // A word that is none was refused; whoever wrote it may have meant the strictest.
-        if (const auto said = place_.members.find("sensitivity");
-            said != place_.members.end() && change_.properties().find("sensitivity") == nullptr) {
-            change_.properties().set("sensitivity", "withheld");
-            set_if_missing("sensitivity_reason",
-                           fmt::format("{} says \"{}\", which is no term; nobody has decided yet who may see it", file,
-                                       said->second));
-            change_.tell(EditOutcome::remark, "sensitivity",
-                         "becomes withheld, since that word cannot be read: decide who may see it");
-        }
-        const Node* const own = change_.properties().find("sensitivity");
-        const std::string_view given = stricter_sensitivity(place_.sensitivity, options_.sensitivity);
-        if (own == nullptr && given.empty()) {
-            return;
-        }
-        if (own == nullptr) {
-            if (given == "restricted") {
-                set_if_missing(
-                    "sensitivity_reason",
-                    fmt::format("comes from an internal copy, {}; nobody has decided yet who may see it", file));
-            }
-            if (!place_.sensitivity.empty()) {
-                change_.tell(EditOutcome::remark, "sensitivity", fmt::format("becomes {}, as its row says", given));
-            }
-            change_.properties().set("sensitivity", std::string{given});
-        } else if (own->string() == nullptr || *own->string() == "public") {
-            return;
-        }
-        set_if_missing("sensitivity_reason", fmt::format("{} says so, and gives no reason", file));
-        set_if_missing("sensitivity_review", change_.who.date);
-    }
-
-    void set_if_missing(std::string_view member, const std::string& text) {
-        if (change_.properties().find(member) == nullptr) {
-            change_.properties().set(member, text);
-        }
     }
 
     /// A word that is no method is refused, and stays in the notes.
@@ -217,6 +174,22 @@ private:
                                                       options_.file.filename().string(), place_.verbatim);
         change_.properties().set("unlocated", Object{{"because", because}});
         change_.tell(EditOutcome::taken, "unlocated", "has no location: " + because);
+    }
+
+    /// What is said of a place goes with its location, and why there is none with what has none.
+    void note_what_has_no_place() {
+        const auto note = [this](std::string_view heading, const std::string& text) {
+            if (!text.empty()) {
+                notes_.push_back(fmt::format("{}: {}", heading, text));
+            }
+        };
+        if (!place_.geometry.is_null()) {
+            note("Why not located", place_.unlocated);
+            return;
+        }
+        note("Uncertainty (m)", place_.uncertainty_m ? geo::json::number_text(*place_.uncertainty_m) : std::string{});
+        note("Method", place_.method);
+        note("Datum", place_.datum);
     }
 
     void add_attestation() {
@@ -347,9 +320,12 @@ PlannedRecord planned_import(const ImportedPlace& place, const LayerId& layer, c
     record.name = place.names.empty() ? std::string{} : place.names.front().text;
     if (change.properties().find("kind") == nullptr) {
         record.fate = RecordFate::kept;
+        const auto is_refused_kind = [](const EditLine& line) {
+            return line.outcome == EditOutcome::refused && line.member == "kind";
+        };
         // Nothing of it is written.
         std::erase_if(change.lines, [](const EditLine& line) { return line.outcome == EditOutcome::taken; });
-        if (builder.left_over().empty()) {
+        if (std::ranges::none_of(change.lines, is_refused_kind)) {
             change.tell(EditOutcome::refused, "kind",
                         "it has no kind, and every record needs one; give it for all with --kind KIND");
         }

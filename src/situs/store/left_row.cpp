@@ -9,12 +9,20 @@ std::string subject_of(const ImportedPlace& place) {
     return place.locator_label + " " + place.locator;
 }
 
+namespace {
+
+std::string least_open(const ImportedPlace& place) {
+    return place.besides.at_least.empty() ? place.sensitivity : "withheld";
+}
+
+}  // namespace
+
 LeftRow left_row(const ImportedPlace& place) {
     LeftRow row{.line = place.line,
                 .what = subject_of(place),
                 .why = {},
                 .cells = place.cells,
-                .sensitivity = place.sensitivity,
+                .sensitivity = least_open(place),
                 .besides = place.besides};
     if (place.besides.is_drawn) {
         row.geometry = place.geometry;
@@ -26,7 +34,8 @@ LeftRow left_row(const ImportedPlace& place) {
 }
 
 PackedRow::PackedRow(const ImportedPlace& place) {
-    for (const std::string* const text : {&place.sensitivity, &place.besides.layer, &place.besides.notes}) {
+    pack(least_open(place));
+    for (const std::string* const text : {&place.besides.layer, &place.besides.notes, &place.besides.at_least}) {
         pack(*text);
     }
     for (const std::string& cell : place.cells) {
@@ -57,7 +66,7 @@ LeftRow PackedRow::unpacked(std::size_t line, std::string what) const {
     row.line = line;
     row.what = std::move(what);
     std::size_t at = 0;
-    for (std::string* const text : {&row.sensitivity, &row.besides.layer, &row.besides.notes}) {
+    for (std::string* const text : {&row.sensitivity, &row.besides.layer, &row.besides.notes, &row.besides.at_least}) {
         *text = unpack(at);
     }
     while (at < packed_.size()) {

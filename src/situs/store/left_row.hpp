@@ -28,7 +28,7 @@ private:
     void pack(const std::string& text);
     std::string unpack(std::size_t& at) const;
 
-    std::string packed_;              ///< Sensitivity, layer, notes, cells; each behind its length.
+    std::string packed_;              ///< Sensitivity, layer, notes, at_least, cells; each behind its length.
     std::unique_ptr<LeftRow> drawn_;  ///< Without them, of a place that its file draws; else null.
 };
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 /// Which places are likely one and the same, and how people compare them.
@@ -22,8 +23,10 @@ struct NameComparison {
     /// Whether two names are likely two spellings of one.
     std::function<bool(std::string_view, std::string_view)> are_near;
     /// What little of a name tells, with the other function, that it is surely not near another.
-    std::function<std::uint32_t(std::string_view)> sketch;
-    std::function<bool(std::uint32_t, std::uint32_t)> may_be_near;
+    std::function<std::uint64_t(std::string_view)> sketch;
+    std::function<bool(std::uint64_t, std::uint64_t)> may_be_near;
+    /// What it has in common, one at least, with every name that is the same or one slip apart.
+    std::function<std::vector<std::uint64_t>(std::string_view)> one_slip_keys;
 };
 
 /// One of two places that are held side by side.
@@ -46,6 +49,10 @@ struct LikelySame {
 };
 
 /// Finds among many named places those near another that have nearly its name (the rule likely-duplicates).
+///
+/// Where a thousand names and more stand within some hundred metres, as where a list of people has the middle of a city
+/// for all, only the first thousand of them are compared by all of that rule, the others by whether they are the same
+/// or one slip apart.
 class LikelyPlaces {
 public:
     /// \param compare without functions: nothing is ever found
@@ -57,18 +64,31 @@ public:
     /// Calls `visit(place, metres)` for the places, in the order in which they were added, that are at most a kilometre
     /// from there and have nearly that name. `visit` says whether to go on. Where hundreds of names that look alike
     /// stand close together only the first of them are compared.
-    void find(geo::LonLat point, std::string_view name, const std::function<bool(std::size_t, double)>& visit) const;
+    void find(geo::LonLat point, std::string_view name, const std::function<bool(std::size_t, double)>& visit);
+    /// Whether so many stand anywhere that not all are compared by all of the rule.
+    bool is_crowded() const noexcept;
 
 private:
     struct Entry {
         std::size_t place;
         geo::LonLat point;
         std::string name;
-        std::uint32_t sketch;
+        std::uint64_t sketch;
     };
+    /// The entries of a square of some hundred metres.
+    struct Spot {
+        std::vector<std::size_t> entries = {};  ///< The first of them.
+        /// Of those behind the ones that are all looked at, each with every key of its name.
+        std::vector<std::pair<std::uint64_t, std::size_t>> by_key = {};
+        bool is_sorted = false;
+    };
+    void look_at(Spot& spot, std::string_view name, std::uint64_t sketch, std::vector<std::size_t>& found) const;
+
     NameComparison compare_;
     std::vector<Entry> entries_;
     std::map<std::tuple<double, double, std::string>, std::size_t> at_one_point_;
+    std::map<std::pair<long, long>, std::size_t> spot_at_;
+    std::vector<Spot> spots_;
     geo::SpatialIndex index_;
 };
 

@@ -1,5 +1,6 @@
 #include "situs/store/new_record.hpp"
 
+#include "geo/ascii.hpp"
 #include "geo/geojson.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
@@ -40,8 +41,14 @@ std::unique_ptr<icu::Transliterator> latin_letters() {
     return U_FAILURE(status) != 0 ? nullptr : std::move(letters);
 }
 
-/// Latin letters without their marks; all else as it is.
+/// Small Latin letters without their marks; all else as it is.
 std::string plain_latin(const std::string& text) {
+    if (geo::is_ascii(text)) {  // as most are, and it is asked of every hidden name when a copy is made
+        std::string small = text;
+        std::ranges::transform(small, small.begin(),
+                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        return small;
+    }
     // Making one takes far longer than using it.
     thread_local const std::unique_ptr<icu::Transliterator> letters = latin_letters();
     if (!letters) {
@@ -143,6 +150,17 @@ void tell_original(RecordChange& change, const EditedRecord& edit) {
                                 "stays in the dataset; if the row was cut and pasted, make its changes in a new copy, "
                                 "in the row of {0}",
                                 edit.copied_from.text()));
+    }
+}
+
+/// A word that was not taken must not leave the record as open as the dataset is by default.
+void close_unread_sensitivity(RecordChange& change, const EditedRecord& edit) {
+    const std::string word = text_of(edit, "sensitivity");
+    const std::string_view closed = word.empty() ? "public" : closed_sensitivity(word);
+    if (closed != "public" && change.properties().find("sensitivity") == nullptr) {
+        change.properties().set("sensitivity", std::string{closed});
+        change.tell(EditOutcome::remark, "sensitivity",
+                    fmt::format("the new record is {}, since the word \"{}\" was not taken", closed, word));
     }
 }
 
@@ -331,6 +349,7 @@ PlannedRecord planned_addition(const EditedRecord& edit, const SiteId& id, const
         // Nothing else of it is taken either.
         std::erase_if(change.lines, [](const EditLine& line) { return line.outcome != EditOutcome::refused; });
     } else {
+        close_unread_sensitivity(change, edit);
         keep_sensitivity(change, copied);
         settle_sensitivity(change);
         tell_lacking_evidence(change);

@@ -2,33 +2,13 @@
 
 #include "geo/json.hpp"
 #include "situs/model/embedded_vocabularies.hpp"
-
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
+#include "situs/model/word_letters.hpp"
 
 namespace situs {
 namespace {
 
 using geo::json::Member;
 using geo::json::Value;
-
-/// The letters and digits of a word: small ones, Persian yeh and kaf for Arabic ones, no signs between.
-std::string folded(std::string_view word) {
-    constexpr UChar32 arabic_yeh = 0x064A, alef_maksura = 0x0649, arabic_kaf = 0x0643, persian_yeh = 0x06CC,
-                      persian_kaf = 0x06A9;
-    icu::UnicodeString text =
-        icu::UnicodeString::fromUTF8(icu::StringPiece{word.data(), static_cast<int32_t>(word.size())});
-    text.foldCase();
-    icu::UnicodeString letters;
-    for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-        const UChar32 c = text.char32At(i);
-        if (u_isalnum(c) != 0) {
-            letters.append(c == arabic_yeh || c == alef_maksura ? persian_yeh : c == arabic_kaf ? persian_kaf : c);
-        }
-    }
-    std::string utf8;
-    return letters.toUTF8String(utf8);
-}
 
 }  // namespace
 
@@ -60,7 +40,7 @@ TermMeanings::TermMeanings(const DatasetHeader& header) {
 
 void TermMeanings::add(std::string_view vocabulary_name, std::string_view word, std::string_view term) {
     if (!word.empty() && !term.empty()) {
-        terms_[std::string{vocabulary_name}].emplace(folded(word), term);
+        terms_[std::string{vocabulary_name}].emplace(word_letters(word), term);
     }
 }
 
@@ -69,7 +49,7 @@ std::string TermMeanings::of(std::string_view vocabulary_name, const std::string
     if (terms == terms_.end()) {
         return word;
     }
-    const auto found = terms->second.find(folded(word));
+    const auto found = terms->second.find(word_letters(word));
     return found == terms->second.end() ? word : found->second;
 }
 

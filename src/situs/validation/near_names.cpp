@@ -2,6 +2,7 @@
 
 #include "geo/ascii.hpp"
 #include "situs/validation/folded_name.hpp"
+#include "situs/validation/name_profile.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <functional>
 #include <numeric>
 #include <string>
 #include <utility>
@@ -151,14 +153,19 @@ bool words_are_near(std::string_view a, std::string_view b) {
 constexpr unsigned letter_bits = 12;
 constexpr std::uint32_t odd = 0x9E37'79B1;  // Fibonacci hashing: the highest bits depend on all of the letter.
 
+bool is_digit(char32_t letter) noexcept {
+    return (letter >= '0' && letter <= '9') || (letter >= 0x80 && u_charDigitValue(static_cast<UChar32>(letter)) >= 0);
+}
+
+/// Which of the bits a letter has.
+unsigned place_of_letter(char32_t letter) noexcept {
+    const std::uint32_t hash = static_cast<std::uint32_t>(letter) * odd;
+    return static_cast<unsigned>((std::uint64_t{hash} * letter_bits) >> 32U);
+}
+
 /// One of the bits for each letter, none for digits.
 std::uint16_t letter_bit(char32_t letter) noexcept {
-    const bool is_ascii_digit = letter >= '0' && letter <= '9';
-    if (is_ascii_digit || (letter >= 0x80 && u_charDigitValue(static_cast<UChar32>(letter)) >= 0)) {
-        return 0;
-    }
-    const std::uint32_t hash = static_cast<std::uint32_t>(letter) * odd;
-    return static_cast<std::uint16_t>(1U << ((std::uint64_t{hash} * letter_bits) >> 32U));
+    return is_digit(letter) ? std::uint16_t{0} : static_cast<std::uint16_t>(1U << place_of_letter(letter));
 }
 
 /// The hash of what numbers_of() gives, in whole or word by word.
@@ -217,6 +224,63 @@ bool names_are_near(std::string_view a, std::string_view b) {
     const Letters other = letters_of(right);
     return is_comparable(one) && is_comparable(other) && (slips_between(one, other, 1) <= 1 || words_are_near(a, b)) &&
            numbers_of(a) == numbers_of(b);
+}
+
+std::vector<std::uint64_t> one_slip_keys(std::string_view name) {
+    const std::hash<Letters> hash;
+    const Letters letters = letters_of(folded_name(name));
+    std::vector<std::uint64_t> keys{hash(letters)};
+    for (std::size_t i = 0; is_comparable(letters) && i < letters.size(); ++i) {
+        if (i == 0 || letters[i] != letters[i - 1]) {
+            keys.push_back(hash(Letters{letters}.erase(i, 1)));
+        }
+    }
+    return keys;
+}
+
+namespace {
+
+constexpr unsigned bits_per_count = 4;
+constexpr unsigned most_counted = (1U << bits_per_count) - 1;
+constexpr unsigned bits_of_counts = letter_bits * bits_per_count;
+
+}  // namespace
+
+NameProfile::NameProfile(std::string_view name) {
+    std::array<unsigned, letter_bits> counts{};
+    NumberHash digits;  // all of them in a row: names that are the same but for blanks have the same
+    for (const char32_t letter : letters_of(folded_name(name))) {
+        if (is_digit(letter)) {
+            const char digit = static_cast<char>(letter);
+            digits.add({&digit, 1});
+        } else {
+            ++counts.at(place_of_letter(letter));
+        }
+    }
+    bits_ = digits.value();
+    for (const unsigned count : counts) {
+        bits_ = (bits_ << bits_per_count) | std::min(count, most_counted);
+    }
+}
+
+NameProfile NameProfile::from_bits(std::uint64_t kept) noexcept {
+    NameProfile profile;
+    profile.bits_ = kept;
+    return profile;
+}
+
+bool NameProfile::may_be_near(NameProfile other) const noexcept {
+    constexpr unsigned most_changed = 4;  // of two slips, each of which takes a letter away and brings another
+    if ((bits_ ^ other.bits_) >> bits_of_counts != 0) {
+        return false;
+    }
+    unsigned changed = 0;
+    for (unsigned at = 0; at < bits_of_counts && changed <= most_changed; at += bits_per_count) {
+        const auto mine = static_cast<unsigned>((bits_ >> at) & most_counted);
+        const auto theirs = static_cast<unsigned>((other.bits_ >> at) & most_counted);
+        changed += mine > theirs ? mine - theirs : theirs - mine;
+    }
+    return changed <= most_changed;
 }
 
 NameSketch::NameSketch(std::string_view name) {

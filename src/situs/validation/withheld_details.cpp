@@ -127,6 +127,22 @@ void collect_attestations(const Site& site, geo::json::Value feature, Sensitivit
 
 }  // namespace
 
+Sensitivity level_of_name(const Name& name, const Dataset* dataset) {
+    // What is no text closes too, and is an error of site-structure.
+    const Sensitivity own = name.sensitivity.empty() ? Sensitivity::open : sensitivity_of_word(name.sensitivity);
+    if (dataset == nullptr || name.sources.empty()) {
+        return own;
+    }
+    const Sensitivity inherited = dataset_sensitivity(dataset->header());
+    Sensitivity of_sources = Sensitivity::withheld;
+    for (const SourceId& id : name.sources) {
+        const Source* const source = dataset->sources().find(id);
+        const bool says = source != nullptr && !source->sensitivity.empty();
+        of_sources = std::min(of_sources, says ? sensitivity_of_word(source->sensitivity) : inherited);
+    }
+    return std::max(own, of_sources);
+}
+
 Sensitivity level_of_attestation(geo::json::Value attestation, Sensitivity record, const Dataset* dataset) {
     Sensitivity level = level_of(attestation, record);
     if (dataset != nullptr) {

@@ -29,6 +29,9 @@ struct WithheldDetails {
     bool empty() const noexcept { return names.empty() && quotations.empty() && records.empty() && places.empty(); }
 };
 
+/// How sensitive a name is: by its own word, and by its sources, of which one that everyone may see is enough.
+Sensitivity level_of_name(const Name& name, const Dataset* dataset);
+
 /// How sensitive an attestation is: its own, or its source's if that is more. \param dataset nullptr: sources unknown
 Sensitivity level_of_attestation(geo::json::Value attestation, Sensitivity record, const Dataset* dataset);
 

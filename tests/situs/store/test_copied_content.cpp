@@ -128,3 +128,20 @@ TEST_CASE("a row that was copied into a new record is as hidden as it is withhel
     CHECK(word_in(plan, "record") == "withheld");
     CHECK(word_in(plan, "location") == "withheld");
 }
+
+TEST_CASE("a new row whose word for the sensitivity is no term is not as open as the dataset") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    const auto becomes = [&](const std::string& word) {
+        FlatRecord now;
+        now.members = {{"name", FieldValue{std::string{"Sample yard"}}},
+                       {"kind", FieldValue{std::string{"prison"}}},
+                       {"sensitivity", FieldValue{word}}};
+        const EditPlan plan = plan_of(scratch, now);
+        return plan.records.front().text;
+    };
+    CHECK(becomes("Withheld").find(R"("sensitivity": "withheld")") != std::string::npos);
+    CHECK(becomes("quite").find(R"("sensitivity": "withheld")") != std::string::npos);
+    CHECK(becomes("Restricted ").find(R"("sensitivity": "restricted")") != std::string::npos);
+    CHECK(becomes("PUBLIC").find(R"("sensitivity")") == std::string::npos);  // the dataset's own holds
+}

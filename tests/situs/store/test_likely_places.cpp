@@ -1,22 +1,24 @@
 #include "situs/store/likely_places.hpp"
+#include "situs/validation/name_profile.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tests/test.hpp"
 
 using situs::LikelyPlaces;
-using situs::NameSketch;
+using situs::NameProfile;
 
 namespace {
 
 LikelyPlaces by_near_names() {
     return LikelyPlaces{{.are_near = situs::names_are_near,
-                         .sketch = [](std::string_view name) { return NameSketch{name}.to_bits(); },
+                         .sketch = [](std::string_view name) { return NameProfile{name}.to_bits(); },
                          .may_be_near =
-                             [](std::uint32_t a, std::uint32_t b) {
-                                 return NameSketch::from_bits(a).may_be_near(NameSketch::from_bits(b));
-                             }}};
+                             [](std::uint64_t a, std::uint64_t b) {
+                                 return NameProfile::from_bits(a).may_be_near(NameProfile::from_bits(b));
+                             },
+                         .one_slip_keys = situs::one_slip_keys}};
 }
 
-std::vector<std::size_t> found_at(const LikelyPlaces& places, geo::LonLat point, std::string_view name) {
+std::vector<std::size_t> found_at(LikelyPlaces& places, geo::LonLat point, std::string_view name) {
     std::vector<std::size_t> found;
     places.find(point, name, [&](std::size_t place, double metres) {
         CHECK(metres <= 1000);
@@ -72,4 +74,35 @@ TEST_CASE("Of hundreds of places with one name at one point the first hundred ar
     REQUIRE(found.size() == 101);
     CHECK(found[99] == 99);
     CHECK(found[100] == 300);
+}
+
+TEST_CASE("Of thousands of names at one point none that is the same or one slip apart is missed", "[store]") {
+    LikelyPlaces places = by_near_names();
+    const geo::LonLat here{.lon = 36.3, .lat = 33.5};
+    const std::string letters = "abcdefghijklmnopqrst";
+    std::size_t place = 0;
+    for (const char a : letters) {
+        for (const char b : letters) {
+            for (const char c : letters.substr(0, 8)) {
+                // Every second letter twice, so that they are two slips apart from each other.
+                places.add(place++, here, std::string("sample ") + a + a + 'x' + b + b + 'y' + c + c);
+            }
+        }
+    }
+    CHECK(place == 3200);
+    CHECK(places.is_crowded());
+    CHECK(found_at(places, here, "Sample ttxttyhh") == std::vector<std::size_t>{3199});
+    CHECK(found_at(places, here, "sample ttxttyhz") == std::vector<std::size_t>{3199});
+    CHECK(found_at(places, {.lon = 36.309, .lat = 33.5}, "sampel ttxttyhh") ==  // 836 m (geod, PROJ 9.1.1)
+          std::vector<std::size_t>{3199});
+    CHECK(found_at(places, here, "sample aaxaayaz").front() == 0);
+}
+
+TEST_CASE("Places stand in one crowd only if they are close together", "[store]") {
+    LikelyPlaces places = by_near_names();
+    for (std::size_t place = 0; place < 2000; ++place) {
+        places.add(place, {.lon = 36.3 + static_cast<double>(place) / 500, .lat = 33.5}, "Sample prison");
+    }
+    CHECK_FALSE(places.is_crowded());
+    CHECK(found_at(places, {.lon = 36.3, .lat = 33.5}, "Sample prison").size() == 6);  // each 186 m further
 }

@@ -1,9 +1,12 @@
+#include "situs/validation/name_profile.hpp"
 #include "situs/validation/near_names.hpp"
 #include "tests/test.hpp"
 
+#include <algorithm>
 #include <random>
 #include <string>
 
+using situs::NameProfile;
 using situs::names_are_near;
 using situs::NameSketch;
 
@@ -55,6 +58,7 @@ TEST_CASE("Nearness goes both ways, and the sketches of near names are alike", "
         if (are_near) {
             ++near;
             CHECK(NameSketch{name}.may_be_near(NameSketch{other}));
+            CHECK(NameProfile{name}.may_be_near(NameProfile{other}));
         }
     }
     CHECK(near > 1000);
@@ -66,6 +70,33 @@ TEST_CASE("A sketch keeps its bits, and takes 24", "[validation]") {
     CHECK(NameSketch::from_bits(sketch.to_bits()).may_be_near(sketch));
     CHECK_FALSE(sketch.may_be_near(NameSketch{"Made-up prison 3"}));
     CHECK_FALSE(sketch.may_be_near(NameSketch{"quixotic gulf"}));
+}
+
+TEST_CASE("A profile tells more names apart than a sketch, and none that are the same once folded", "[validation]") {
+    const NameProfile profile{"Made-up prison 2"};
+    CHECK(NameProfile::from_bits(profile.to_bits()).may_be_near(profile));
+    CHECK_FALSE(profile.may_be_near(NameProfile{"Made-up prison 3"}));
+    CHECK(NameSketch{"Sample prison"}.may_be_near(NameSketch{"Sample prisons in rain"}));
+    CHECK_FALSE(NameProfile{"Sample prison"}.may_be_near(NameProfile{"Sample prisons in rain"}));
+    CHECK(NameProfile{"Camp II"}.may_be_near(NameProfile{"camp ii"}));
+    CHECK(NameProfile{"Ward 20 9"}.may_be_near(NameProfile{"ward ۲۰۹"}));
+    CHECK(NameProfile{std::string(40, 'x')}.may_be_near(NameProfile{std::string(41, 'x')}));
+}
+
+TEST_CASE("Names one slip apart have a key in common, and others none", "[validation]") {
+    const auto share = [](std::string_view a, std::string_view b) {
+        const std::vector<std::uint64_t> keys = situs::one_slip_keys(a);
+        return std::ranges::any_of(situs::one_slip_keys(b),
+                                   [&keys](std::uint64_t key) { return std::ranges::find(keys, key) != keys.end(); });
+    };
+    CHECK(share("Khavaran", "KHAVARAN"));
+    CHECK(share("Khavaran", "Khavarann"));
+    CHECK(share("Khavaran", "Khavarin"));
+    CHECK(share("Khavaran", "Khavarna"));
+    CHECK(share("زندان اوین", "زندان آوین"));
+    CHECK_FALSE(share("Khavaran Cemetary", "Khavaren Cemetery"));
+    CHECK_FALSE(share("Evin", "Avin"));
+    CHECK_FALSE(share("Sample prison", "Another court"));
 }
 
 TEST_CASE("Broken and very long names are compared without harm", "[validation]") {

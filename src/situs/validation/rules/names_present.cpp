@@ -1,6 +1,7 @@
 #include "situs/release/sensitivity.hpp"
 #include "situs/validation/gap.hpp"
 #include "situs/validation/rule.hpp"
+#include "situs/validation/withheld_details.hpp"
 
 #include <fmt/format.h>
 
@@ -14,30 +15,13 @@ bool is_blank(std::string_view text) noexcept {
                        [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-/// By its own word, and by its sources: one that everyone may see is enough.
-Sensitivity level_of(const Name& name, const Dataset* dataset) {
-    // What is no text closes too, and is an error of site-structure.
-    const Sensitivity own = name.sensitivity.empty() ? Sensitivity::open : sensitivity_of_word(name.sensitivity);
-    if (dataset == nullptr || name.sources.empty()) {
-        return own;
-    }
-    const Sensitivity inherited = dataset_sensitivity(dataset->header());
-    Sensitivity of_sources = Sensitivity::withheld;
-    for (const SourceId& id : name.sources) {
-        const Source* const source = dataset->sources().find(id);
-        const bool says = source != nullptr && !source->sensitivity.empty();
-        of_sources = std::min(of_sources, says ? sensitivity_of_word(source->sensitivity) : inherited);
-    }
-    return std::max(own, of_sources);
-}
-
 /// A copy that may show the record must be able to call it by its name.
 void check_preferred(const Rule& self, const Site& site, geo::json::Value feature, const SiteContext& context,
                      Report& out) {
     if (site.names.empty()) {
         return;
     }
-    const Sensitivity level = level_of(site.names.front(), context.dataset);
+    const Sensitivity level = level_of_name(site.names.front(), context.dataset);
     if (level == Sensitivity::open) {
         return;
     }

@@ -1,4 +1,5 @@
 #include "geo/geodesic.hpp"
+#include "situs/release/telling_id.hpp"
 #include "situs/validation/coordinates_in_text.hpp"
 #include "situs/validation/rule.hpp"
 #include "situs/validation/withheld_details.hpp"
@@ -174,6 +175,22 @@ bool any_with_own(const std::vector<Part>& parts) {
     return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return !part.sensitivity.empty(); });
 }
 
+/// A copy that shows the record shows its id.
+void check_id(const Rule& self, const Site& site, Sensitivity record, const Dataset* dataset, Report& out) {
+    std::vector<std::string_view> hidden;
+    std::vector<std::string_view> shown{site.kind};
+    for (const Name& name : site.names) {
+        (level_of_name(name, dataset) > record ? hidden : shown).push_back(name.text);
+    }
+    if (id_tells(site.id.text(), hidden, shown)) {
+        out.warn_at(self, "/id",
+                    "the id tells a name that is more sensitive than the record: copies that may not show the name "
+                    "leave the record out",
+                    "give the record another id, one that nothing had before, here and wherever `within`, relations "
+                    "and exceptions name it; or give the record the sensitivity of the name");
+    }
+}
+
 /// Whether a part may be more sensitive than its record: most records need no closer look.
 bool may_keep_back(const Site& site, const Dataset* dataset) {
     const auto has_sensitive_source = [dataset](const Attestation& attestation) {
@@ -193,6 +210,7 @@ void check(const Rule& self, const Site& site, geo::json::Value feature, const S
     const Sensitivity inherited =
         context.dataset == nullptr ? Sensitivity::restricted : dataset_sensitivity(context.dataset->header());
     const Sensitivity record = record_sensitivity(feature, inherited);
+    check_id(self, site, record, context.dataset, out);
     const WithheldDetails details = withheld_details(site, feature, record, context.dataset);
     if (details.empty() && coarse == nullptr) {
         return;

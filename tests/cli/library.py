@@ -58,6 +58,16 @@ expect("nothing to write" in said and sources.read_bytes() == mended, f"the seco
 done = subprocess.run([program, "validate", str(dataset)], capture_output=True, text=True, encoding="utf-8")
 expect(done.returncode == 0, f"the dataset does not validate: {done.stdout}")
 
+# What the library lost is told also where nothing else changed.
+lost = dict(items["ncri-2020"])
+del lost["URL"]
+library.write_text(json.dumps([lost]), encoding="utf-8")
+code, said = take()
+for words in ("ncri-2020: as it is:", "URL stays: the library has none", "ncri-2020 (URL); it stays", "nothing to write"):
+    expect(code == 0 and words in said, f"a member that the library lost: {code} {said}")
+expect(f"only the dataset has {len(items) - 1} sources: " in said and f" and {len(items) - 11} more; they stay" in said,
+       f"the sources that only the dataset has: {said}")
+
 library.write_text('{"config": {}, "items": [{"itemType": "book"}]}', encoding="utf-8")
 code, said = take("--yes")
 expect(code == 2 and "Better CSL JSON" in said and sources.read_bytes() == mended, f"Zotero's own JSON: {code} {said}")

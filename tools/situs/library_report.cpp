@@ -39,9 +39,10 @@ Object counts(const LibraryPlan& plan) {
 void write_library_plan(std::ostream& out, const LibraryReport& report) {
     const LibraryPlan& plan = report.plan;
     for (const PlannedSource& source : plan.sources) {
-        if (source.fate == SourceFate::added || source.fate == SourceFate::changed) {
-            out << printable(source.id.text()) << ": " << name_of(source.fate) << ": " << printable(source.citation)
-                << '\n';
+        const bool is_taken = source.fate == SourceFate::added || source.fate == SourceFate::changed;
+        if (is_taken || !source.differences.empty()) {
+            out << printable(source.id.text()) << ": " << (is_taken ? name_of(source.fate) : "as it is") << ": "
+                << printable(source.citation) << '\n';
         }
         for (const std::string& difference : source.differences) {
             out << "  " << printable(difference) << '\n';

@@ -7,6 +7,7 @@
 #include "situs/store/library_items.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -77,8 +78,9 @@ std::string short_text(const Node* node) {
 struct MergedItem {
     Object item;
     std::vector<std::string> differences;
+    std::vector<std::string> replaced = {};  ///< Members that both have, and not alike.
+    std::vector<std::string> kept = {};      ///< Members that only the dataset has.
     bool is_changed = false;
-    bool keeps_members = false;  ///< Has members that only the dataset knows.
 };
 
 MergedItem merged(const Object& old, const Object& fresh) {
@@ -90,16 +92,32 @@ MergedItem merged(const Object& old, const Object& fresh) {
             result.differences.push_back(
                 fmt::format("{}: {} → {}", member.first, short_text(before), short_text(&member.second)));
             result.is_changed = true;
+            if (before != nullptr) {
+                result.replaced.push_back(member.first);
+            }
         }
     }
     for (const NodeMember& member : old.members()) {
         if (fresh.find(member.first) == nullptr) {
             result.item.append(member.first, member.second);
             result.differences.push_back(fmt::format("{} stays: the library has none", member.first));
-            result.keeps_members = true;
+            result.kept.push_back(member.first);
         }
     }
     return result;
+}
+
+/// The first ten of them, and how many more.
+std::string listed(const std::vector<std::string>& words) {
+    constexpr std::size_t most = 10;
+    const std::size_t shown = std::min(words.size(), most);
+    return fmt::format("{}{}", fmt::join(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                       shown < words.size() ? fmt::format(" and {} more", words.size() - shown) : std::string{});
+}
+
+/// "one source", "3 sources".
+std::string sources_of(std::size_t count) {
+    return count == 1 ? "one source" : fmt::format("{} sources", count);
 }
 
 /// An item's text as one of a list: indented one step more, by tabs where the file has tabs.
@@ -138,6 +156,9 @@ public:
                     {.id = id, .fate = SourceFate::kept, .citation = cited(item), .differences = {}});
             }
         }
+        note_what_is_put_back();
+        note_what_is_left_over();
+        note_kept_sources();
         note_texts_for_people();
         if (!replaced_.empty() || !added_.empty()) {
             plan_.text = new_text();
@@ -155,8 +176,10 @@ private:
         if (const Value before = old_.find(id); before.is(geo::json::Kind::object)) {
             MergedItem result = merged(*Node::from(before).object(), fresh);
             planned.fate = result.is_changed ? SourceFate::changed : SourceFate::same;
+            planned.differences = std::move(result.differences);
+            note_members(put_back_, id, result.replaced);
+            note_members(left_over_, id, result.kept);
             if (result.is_changed) {
-                planned.differences = std::move(result.differences);
                 replaced_.emplace(before.offset(), item_text(result.item, old_.is_tabbed()));
             }
         } else {
@@ -183,17 +206,62 @@ private:
         }
     }
 
-    void note_texts_for_people() {
-        std::size_t notes = 0;
-        for (const Value item : library_.items()) {
-            const bool is_new = !(Node::from(item["note"]) == Node::from(old_.find(source_id(item))["note"]));
-            notes += item["note"] && is_new ? 1U : 0U;
+    /// "made-up-report (title, note)".
+    static void note_members(std::vector<std::string>& list, const SourceId& id,
+                             const std::vector<std::string>& members) {
+        if (!members.empty()) {
+            list.push_back(fmt::format("{} ({})", id.text(), fmt::join(members, ", ")));
         }
-        if (notes > 0) {
+    }
+
+    /// Nothing stored tells what the library had before: a text that was mended in the dataset alone looks the same as
+    /// one that was changed in the library.
+    void note_what_is_put_back() {
+        if (!put_back_.empty()) {
+            plan_.notes.push_back(
+                fmt::format("the library's words take the place of the dataset's in {}. Where it was sources.json that "
+                            "was mended, and not the library, that takes the mend back: make it in the library too.",
+                            listed(put_back_)));
+        }
+    }
+
+    void note_what_is_left_over() {
+        if (!left_over_.empty()) {
             plan_.notes.push_back(fmt::format(
-                "{} of the library {} a note: it stands in sources.json and goes into "
-                "copies that cite the source; look whether it may.",
-                notes == 1 ? "one source" : fmt::format("{} sources", notes), notes == 1 ? "brings" : "bring"));
+                "the library has none of what the dataset has of {}; it stays. If it was taken out of the library "
+                "because it must not be known, it has to be taken out of sources.json too, by hand: delete that member "
+                "of the item.",
+                listed(left_over_)));
+        }
+    }
+
+    void note_kept_sources() {
+        std::vector<std::string> ids;
+        for (const PlannedSource& source : plan_.sources) {
+            if (source.fate == SourceFate::kept) {
+                ids.push_back(source.id.text());
+            }
+        }
+        if (!ids.empty()) {
+            plan_.notes.push_back(fmt::format("only the dataset has {}: {}; {}.", sources_of(ids.size()), listed(ids),
+                                              ids.size() == 1 ? "it stays" : "they stay"));
+        }
+    }
+
+    void note_texts_for_people() {
+        std::vector<std::string> ids;
+        for (const Value item : library_.items()) {
+            const SourceId id = source_id(item);
+            const bool is_new = !(Node::from(item["note"]) == Node::from(old_.find(id)["note"]));
+            if (item["note"] && is_new) {
+                ids.push_back(id.text());
+            }
+        }
+        if (!ids.empty()) {
+            plan_.notes.push_back(
+                fmt::format("{} of the library {} a note ({}): it stands in sources.json and goes into "
+                            "copies that cite the source; look whether it may.",
+                            sources_of(ids.size()), ids.size() == 1 ? "brings" : "bring", listed(ids)));
         }
     }
 
@@ -234,6 +302,7 @@ private:
     OldSources old_;
     std::map<std::size_t, std::string> replaced_;  ///< By the old item's offset.
     std::vector<std::string> added_;
+    std::vector<std::string> put_back_, left_over_;  ///< Sources with their members.
     LibraryPlan plan_;
 };
 

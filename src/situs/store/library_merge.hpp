@@ -25,8 +25,9 @@ std::string_view name_of(SourceFate fate) noexcept;
 struct PlannedSource {
     SourceId id;
     SourceFate fate = SourceFate::same;
-    std::string citation;                  ///< As it will be; one line for people.
-    std::vector<std::string> differences;  ///< "title: Report → Final report"; of a changed source.
+    std::string citation;  ///< As it will be; one line for people.
+    /// "title: Report → Final report", "note stays: the library has none"; the latter also of one that is the same.
+    std::vector<std::string> differences;
 };
 
 /// An item of the library that cannot be taken.

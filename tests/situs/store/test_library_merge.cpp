@@ -102,9 +102,46 @@ TEST_CASE("items that cannot be taken are told with their place, and the others 
 TEST_CASE("a source that the dataset has under another id is pointed at") {
     const Trial trial{R"([{"id": "new-name", "type": "dataset", "title": "GeoNames", "note": "a private word"}])"};
     const LibraryPlan plan = trial.plan();
-    REQUIRE(plan.notes.size() == 2);
+    REQUIRE(plan.notes.size() == 3);
     CHECK(plan.notes[0].find("new-name looks like geonames") == 0);
-    CHECK(plan.notes[1].find("one source of the library brings a note") == 0);
+    CHECK(plan.notes[1] == "only the dataset has one source: geonames; it stays.");
+    CHECK(plan.notes[2].find("one source of the library brings a note (new-name)") == 0);
+}
+
+TEST_CASE("a member that the library lost is named, also where nothing else of the item changed") {
+    const Trial trial{R"([{"id": "w1", "type": "interview", "title": "[Made-up interview]"}])"};
+    trial.scratch.put("sources.json", R"([{"id": "w1", "type": "interview", "title": "[Made-up interview]",
+      "note": "MADE-UP SECRET", "URL": "https://example.invalid/w1"}])");
+    const LibraryPlan plan = trial.plan();
+    CHECK(plan.count(SourceFate::same) == 1);
+    CHECK_FALSE(plan.writes());
+    CHECK(plan.sources.front().differences ==
+          std::vector<std::string>{"note stays: the library has none", "URL stays: the library has none"});
+    REQUIRE(plan.notes.size() == 1);
+    CHECK(plan.notes[0].find("w1 (note, URL); it stays") != std::string::npos);
+    CHECK(plan.notes[0].find("taken out of sources.json") != std::string::npos);
+}
+
+TEST_CASE("the plan says which of the dataset's words the library's replace") {
+    const Trial trial{R"([{"id": "w1", "type": "report", "title": "The library's made-up title", "volume": 2}])"};
+    trial.scratch.put("sources.json", R"([{"id": "w1", "type": "report", "title": "A mended made-up title"}])");
+    const LibraryPlan plan = trial.plan();
+    REQUIRE(plan.notes.size() == 1);
+    CHECK(plan.notes[0].find("the dataset's in w1 (title). ") != std::string::npos);
+    CHECK(plan.notes[0].find("takes the mend back") != std::string::npos);
+}
+
+TEST_CASE("sources that only the dataset has are named, the first ten of them") {
+    const Trial trial{R"([{"id": "new", "type": "report", "title": "Made-up report"}])"};
+    std::string old;
+    for (int i = 0; i < 13; ++i) {
+        old += (i == 0 ? "[" : ", ") + std::string{R"({"id": "old-)"} + std::to_string(i) + R"(", "type": "map"})";
+    }
+    trial.scratch.put("sources.json", old + "]");
+    const LibraryPlan plan = trial.plan();
+    REQUIRE(plan.notes.size() == 1);
+    CHECK(plan.notes[0].find("only the dataset has 13 sources: old-0, old-1, ") == 0);
+    CHECK(plan.notes[0].find("old-9 and 3 more; they stay.") != std::string::npos);
 }
 
 TEST_CASE("the list may be the items of Zotero's web interface, with a byte order mark") {

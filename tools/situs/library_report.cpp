@@ -47,6 +47,9 @@ void write_library_plan(std::ostream& out, const LibraryReport& report) {
         for (const std::string& difference : source.differences) {
             out << "  " << printable(difference) << '\n';
         }
+        for (const std::string& doubt : source.doubts) {
+            out << "  look: " << printable(doubt) << '\n';
+        }
     }
     for (const RefusedItem& item : plan.refused) {
         out << fmt::format("{}:{}:{}: not taken: {}{}{}\n", printable(report.library.string()), item.place.line,
@@ -66,7 +69,8 @@ void write_library_plan_json(std::ostream& out, const LibraryReport& report) {
         sources.emplace_back(Object{{"id", source.id.text()},
                                     {"fate", name_of(source.fate)},
                                     {"citation", source.citation},
-                                    {"lines", texts(source.differences)}});
+                                    {"lines", texts(source.differences)},
+                                    {"doubts", texts(source.doubts)}});
     }
     Array refused;
     for (const RefusedItem& item : report.plan.refused) {

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "geo/json_node.hpp"
+#include "situs/model/csl_date.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/library_items.hpp"
@@ -140,8 +141,8 @@ std::string item_text(const Object& item, bool tabbed) {
 /// Makes the plan of one library and one dataset.
 class Planner {
 public:
-    Planner(const Dataset& dataset, const LibraryItems& library)
-        : dataset_{dataset}, library_{library}, old_{dataset} {}
+    Planner(const Dataset& dataset, const LibraryItems& library, SourceComparison compare)
+        : dataset_{dataset}, library_{library}, old_{dataset}, like_{std::move(compare)} {}
 
     LibraryPlan plan() {
         plan_.dataset_hash = dataset_hash(dataset_);
@@ -156,6 +157,7 @@ public:
                     {.id = id, .fate = SourceFate::kept, .citation = cited(item), .differences = {}});
             }
         }
+        note_likeness();
         note_what_is_put_back();
         note_what_is_left_over();
         note_kept_sources();
@@ -183,27 +185,79 @@ private:
                 replaced_.emplace(before.offset(), item_text(result.item, old_.is_tabbed()));
             }
         } else {
-            note_likeness(item);
             added_.push_back(item_text(fresh, old_.is_tabbed()));
+        }
+        if (planned.fate != SourceFate::same) {
+            planned.doubts = csl_date_doubts(item);
         }
         plan_.sources.push_back(std::move(planned));
     }
 
-    /// Says of a new source that the dataset seems to have it under another id.
-    void note_likeness(Value item) {
-        const Source fresh = read_source(item, {});
+    /// Sources as they will be, in the order of the plan.
+    struct Compared {
+        Source source;
+        bool is_new = false;  ///< To the dataset, or in what is compared.
+        bool is_in_library = false;
+    };
+
+    /// Points at sources that look like one, each pair once.
+    void note_likeness() {
+        std::vector<Compared> all;
+        for (const Value item : library_.items()) {
+            const Source* const known = dataset_.sources().find(source_id(item));
+            Source fresh = read_source(item, {});
+            keep_compared(fresh, known);
+            const bool is_new = known == nullptr || !are_compared_alike(*known, fresh);
+            all.push_back({.source = std::move(fresh), .is_new = is_new, .is_in_library = true});
+        }
         for (const Source& known : dataset_.sources().all()) {
-            const bool has_same_address =
-                (!fresh.doi.empty() && fresh.doi == known.doi) || (!fresh.url.empty() && fresh.url == known.url);
-            const bool has_same_title =
-                !fresh.title.empty() && fresh.title == known.title && fresh.issued == known.issued;
-            if ((has_same_address || has_same_title) && !library_.has(known.id)) {
-                plan_.notes.push_back(fmt::format(
-                    "{} looks like {}, which the dataset has: {}. If they are one source, give it the id {} in the "
-                    "library; else records may count it twice.",
-                    fresh.id.text(), known.id.text(), citation(known), known.id.text()));
+            if (!library_.has(known.id)) {
+                all.push_back({.source = known});
             }
         }
+        for (const Compared& one : all) {
+            like_.add(one.source);
+        }
+        std::pair<const Source*, const Source*> example{};
+        for (std::size_t i = 0; i < all.size() && all[i].is_in_library; ++i) {
+            const Source* const other = all[i].is_new ? note_likeness_of(all, i) : nullptr;
+            if (other != nullptr) {
+                example = {&all[i].source, other};
+            }
+        }
+        if (example.first != nullptr) {
+            advise_on_likeness(*example.first, *example.second);
+        }
+    }
+
+    /// \return the first of the others that it is like, or null
+    const Source* note_likeness_of(const std::vector<Compared>& all, std::size_t index) {
+        std::vector<std::string> others;
+        const Compared* first = nullptr;
+        for (const LikeSource& like : like_.like(index)) {
+            const Compared& other = all[like.index];
+            if (!other.is_new || like.index < index) {
+                others.push_back(fmt::format("{} ({}: {})", other.source.id.text(), like.how, citation(other.source)));
+                first = first == nullptr ? &other : first;
+            }
+        }
+        if (first == nullptr) {
+            return nullptr;
+        }
+        std::string note = fmt::format("{} looks like {}.", all[index].source.id.text(), listed(others));
+        if (!first->is_in_library) {
+            note += fmt::format(" If they are one source, give it the id {} in the library.", first->source.id.text());
+        }
+        plan_.notes.push_back(std::move(note));
+        return &first->source;
+    }
+
+    void advise_on_likeness(const Source& one, const Source& other) {
+        plan_.notes.push_back(fmt::format(
+            "what looks like one source counts as independent origins. Where it is one, keep one of the two in the "
+            "library and in sources.json, and cite that one. Where one repeats or rests on the other, say so in "
+            "sources.situs.json, such as \"{}\": {{\"derived_from\": [\"{}\"]}}.",
+            one.id.text(), other.id.text()));
     }
 
     /// "made-up-report (title, note)".
@@ -300,6 +354,7 @@ private:
     const Dataset& dataset_;
     const LibraryItems& library_;
     OldSources old_;
+    LikeSources like_;
     std::map<std::size_t, std::string> replaced_;  ///< By the old item's offset.
     std::vector<std::string> added_;
     std::vector<std::string> put_back_, left_over_;  ///< Sources with their members.
@@ -317,8 +372,8 @@ std::size_t LibraryPlan::count(SourceFate fate) const noexcept {
     return static_cast<std::size_t>(std::ranges::count(sources, fate, &PlannedSource::fate));
 }
 
-LibraryPlan plan_library(const Dataset& dataset, const fs::path& library) {
-    return Planner{dataset, LibraryItems{library}}.plan();
+LibraryPlan plan_library(const Dataset& dataset, const fs::path& library, SourceComparison compare) {
+    return Planner{dataset, LibraryItems{library}, std::move(compare)}.plan();
 }
 
 fs::path apply_library(const Dataset& dataset, const LibraryPlan& plan) {

@@ -42,6 +42,14 @@ std::string name_text(Value name) {
     return text;
 }
 
+/// The issue of a periodical, which CSL has a member of its own for; else the number.
+std::string number_of(Value item) {
+    std::string number = text_of(item["number"]);
+    const bool is_article = item["type"].string().starts_with("article");
+    std::string issue = is_article || number.empty() ? text_of(item["issue"]) : std::string{};
+    return issue.empty() ? number : issue;
+}
+
 void read_csl(Value item, Source& source) {
     source.id = source_id(item);
     source.type = text_of(item["type"]);
@@ -50,7 +58,7 @@ void read_csl(Value item, Source& source) {
     source.publisher = text_of(item["publisher"]);
     source.url = text_of(item["URL"]);
     source.doi = text_of(item["DOI"]);
-    source.number = text_of(item["number"]);
+    source.number = number_of(item);
     source.volume = text_of(item["volume"]);
     source.page = text_of(item["page"]);
     source.edition = text_of(item["edition"]);

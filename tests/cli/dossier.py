@@ -216,6 +216,39 @@ def check_audiences():
     expect("a dossier of something restricted was written unasked", ran.returncode == 2 and not (folder / "no.pdf").exists())
 
 
+def check_hidden_location():
+    """Of a record whose location this copy leaves out, no page says that nobody knows where it is."""
+    hidden = site(1, "Made-up hidden place", (50.2, 35.2))
+    hidden["properties"]["locations"][0]["sensitivity"] = "restricted"
+    made = dataset(folder, "hidden", "Made-up places", [hidden, site(2, "Made-up open place", (50.4, 35.4))])
+    for language, words in [("en", "These places have no location in this copy."), ("fa", "این مکان‌ها در این نسخه موقعیتی ندارند")]:
+        page = folder / f"hidden-{language}.pdf"
+        run(program, "dossier", made, page, "--audience", "public", "--lang", language)
+        lists = [text for text in pages_of(page) if has_words(words, text)]
+        expect(f"the list of places without a location in {language}", len(lists) == 1 and has_words("Made-up hidden place", lists[0]))
+        expect("a hidden location is said not to be known", "nothing tells" not in " ".join(pages_of(page)))
+
+
+def check_bibliography():
+    """What the source tells of itself, its day of reading too, in the words of the pages."""
+    made = dataset(folder, "cites", "Made-up places", [site(1, "Made-up place", (50.2, 35.2))])
+    made_sources = [
+        {"id": "page", "type": "webpage", "title": "Made-up page", "author": [{"literal": "Made-up Org"}],
+         "issued": {"date-parts": [[2019]]}, "accessed": {"date-parts": [["2024", 3, 5]]}, "URL": "https://example.invalid/a"},
+        {"id": "book", "type": "book", "title": "کتاب ساختگی", "author": [{"family": "ساختگی", "given": "نمونه"}],
+         "issued": {"date-parts": [[2001]]}}]
+    (made / "sources.json").write_text(json.dumps(made_sources), encoding="utf-8")
+    layer = made / "layers/places.geojson"
+    layer.write_text(layer.read_text(encoding="utf-8").replace('"role": "preferred"}', '"role": "preferred", "sources": ["page", "book"]}'),
+                     encoding="utf-8")
+    for language, year in [("en", "2001"), ("fa", "۲۰۰۱")]:
+        page = folder / f"cites-{language}.pdf"
+        run(program, "dossier", made, page, "--lang", language)
+        text = " ".join(pages_of(page))
+        expect(f"the bibliography in {language} has no day of reading", "Accessed March 5, 2024." in text)
+        expect(f"the bibliography in {language} has the year {year}", year in text)
+
+
 def check_cover_and_index():
     unfinished = site(1, "Made-up draft", (50.2, 35.2))
     unfinished["properties"]["draft"] = "made up"
@@ -306,6 +339,8 @@ else:
     check_choice()
     check_persian()
     check_audiences()
+    check_hidden_location()
+    check_bibliography()
     check_cover_and_index()
     check_made_up()
 for failure in failures:

@@ -58,6 +58,39 @@ expect("nothing to write" in said and sources.read_bytes() == mended, f"the seco
 done = subprocess.run([program, "validate", str(dataset)], capture_output=True, text=True, encoding="utf-8")
 expect(done.returncode == 0, f"the dataset does not validate: {done.stdout}")
 
+# What the library lost is told also where nothing else changed.
+lost = dict(items["ncri-2020"])
+del lost["URL"]
+library.write_text(json.dumps([lost]), encoding="utf-8")
+code, said = take()
+for words in ("ncri-2020: as it is:", "URL stays: the library has none", "ncri-2020 (URL); it stays", "nothing to write"):
+    expect(code == 0 and words in said, f"a member that the library lost: {code} {said}")
+expect(f"only the dataset has {len(items) - 1} sources: " in said and f" and {len(items) - 11} more; they stay" in said,
+       f"the sources that only the dataset has: {said}")
+
+# Sources that look like one, and dates that may be of another calendar, are told; what is joined is one origin.
+alike = [lost, {"id": "made-up-2", "type": "webpage", "title": "A TITLE, that was  mended", "issued": {"raw": "1367/05/06"}}]
+library.write_text(json.dumps(alike), encoding="utf-8")
+code, said = take()
+for words in ("made-up-2 looks like ncri-2020 (the same title: ", '"made-up-2": {"derived_from": ["ncri-2020"]}',
+              "look: issued: the year 1367 is perhaps of the Iranian calendar (then it is 1988/1989)"):
+    expect(code == 0 and words in said, f"{words}: {code} {said}")
+alike.insert(0, {"id": "jfi-copy", "type": "webpage", "title": "Other", "URL": "http://example.invalid/x/"})
+alike.insert(1, {"id": "jfi-copy-2", "type": "webpage", "title": "Another", "URL": "https://www.example.invalid/x"})
+library.write_text(json.dumps(alike), encoding="utf-8")
+code, said = take("--format", "json")
+told = json.loads(said)
+expect(any(note.startswith("jfi-copy-2 looks like jfi-copy (the same address: ") for note in told["notes"]), told["notes"])
+expect([len(source["doubts"]) for source in told["sources"][:4]] == [0, 0, 0, 1], told["sources"][:4])
+code, said = take("--yes")
+joined = json.loads(facts.read_bytes()) | {"jfi-copy-2": {"derived_from": ["jfi-copy"]}}
+facts.write_text(json.dumps(joined, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+alike[0]["title"] = "Other, changed"
+library.write_text(json.dumps(alike), encoding="utf-8")
+code, said = take()
+expect("jfi-copy: changed" in said and "looks like" not in said, f"sources that derived_from joins: {said}")
+mended = sources.read_bytes()
+
 library.write_text('{"config": {}, "items": [{"itemType": "book"}]}', encoding="utf-8")
 code, said = take("--yes")
 expect(code == 2 and "Better CSL JSON" in said and sources.read_bytes() == mended, f"Zotero's own JSON: {code} {said}")

@@ -204,6 +204,13 @@ def last_ones():
     do("add", "location", dataset, "open-court", "--at", "50.71 N, 10.71 E", "--uncertainty", "3000", "--method", "feature")
     do("remove", dataset, "open-court", "location-1", "--erase", "--because", "made up: another court")
     expect(record("prisons", "open-court")["properties"]["unlocated"]["because"] == "made up: another court", "why it has none")
+    # A finding that comes with the change names the dataset's files, not those that are not written yet.
+    do("add", "site", dataset, "--name", "Made-up twin court", "--kind", "court", "--layer", "prisons", "--unlocated", "made up")
+    do("add", "location", dataset, "open-court", "--at", "50.72 N, 10.72 E", "--uncertainty", "3000", "--method", "feature")
+    said = do("add", "location", dataset, "made-up-twin-court", "--at", "50.72 N, 10.72 E", "--uncertainty", "3000", "--method", "feature")
+    expect(f"({dataset}/layers/prisons.geojson:" in said and ".situs-tmp" not in said, said)
+    do("remove", dataset, "made-up-twin-court", "--erase")
+    do("remove", dataset, "open-court", "location-1", "--erase", "--because", "made up: another court")
     # The same of a finished record.
     do("add", "location", dataset, "open-court", "--at", "50.71 N, 10.71 E", "--uncertainty", "3000", "--method", "feature")
     do("add", "attestation", dataset, "open-court", "--source", "example-report", "--id", "said", "--claim", "existence affirms")

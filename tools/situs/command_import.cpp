@@ -1,9 +1,11 @@
 #include "geo/error.hpp"
+#include "situs/evidence/origins.hpp"
 #include "situs/exchange/edited_geopackage.hpp"
 #include "situs/exchange/edited_workbook.hpp"
 #include "situs/release/part_sensitivity.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/library_merge.hpp"
+#include "situs/validation/folded_name.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/deed_option.hpp"
 #include "tools/situs/edit_report.hpp"
@@ -123,7 +125,11 @@ private:
         require_dataset();
         require_library();
         const Dataset dataset = Dataset::open(dataset_);
-        const LibraryPlan plan = plan_library(dataset, in_);
+        const Origins origins{dataset.sources()};
+        const LibraryPlan plan = plan_library(
+            dataset, in_, {.folded = folded_name, .are_one_origin = [&origins](const SourceId& a, const SourceId& b) {
+                               return origins.origin_of(a) == origins.origin_of(b);
+                           }});
         LibraryReport report{.plan = plan, .dataset = dataset, .library = in_};
         if (!format_.is_json() && yes_ && plan.writes()) {
             const std::filesystem::path written = apply_library(dataset, plan);

@@ -39,12 +39,16 @@ Object counts(const LibraryPlan& plan) {
 void write_library_plan(std::ostream& out, const LibraryReport& report) {
     const LibraryPlan& plan = report.plan;
     for (const PlannedSource& source : plan.sources) {
-        if (source.fate == SourceFate::added || source.fate == SourceFate::changed) {
-            out << printable(source.id.text()) << ": " << name_of(source.fate) << ": " << printable(source.citation)
-                << '\n';
+        const bool is_taken = source.fate == SourceFate::added || source.fate == SourceFate::changed;
+        if (is_taken || !source.differences.empty()) {
+            out << printable(source.id.text()) << ": " << (is_taken ? name_of(source.fate) : "as it is") << ": "
+                << printable(source.citation) << '\n';
         }
         for (const std::string& difference : source.differences) {
             out << "  " << printable(difference) << '\n';
+        }
+        for (const std::string& doubt : source.doubts) {
+            out << "  look: " << printable(doubt) << '\n';
         }
     }
     for (const RefusedItem& item : plan.refused) {
@@ -65,7 +69,8 @@ void write_library_plan_json(std::ostream& out, const LibraryReport& report) {
         sources.emplace_back(Object{{"id", source.id.text()},
                                     {"fate", name_of(source.fate)},
                                     {"citation", source.citation},
-                                    {"lines", texts(source.differences)}});
+                                    {"lines", texts(source.differences)},
+                                    {"doubts", texts(source.doubts)}});
     }
     Array refused;
     for (const RefusedItem& item : report.plan.refused) {

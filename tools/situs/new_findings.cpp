@@ -24,6 +24,25 @@ std::vector<Finding> findings_of(const std::filesystem::path& folder) {
     return std::move(list.findings);
 }
 
+/// Puts the dataset's own folder where a text names that of the files which are not written yet.
+class OwnFolder {
+public:
+    OwnFolder(const std::filesystem::path& before, const std::filesystem::path& after)
+        : own_{(before / "").string()}, passing_{(after / "").string()} {}
+
+    void name_in(Finding& finding) const {
+        for (std::string* const text :
+             {&finding.file, &finding.subject, &finding.message, &finding.mend, &finding.excerpt.text}) {
+            for (std::size_t at = 0; (at = text->find(passing_, at)) != std::string::npos; at += own_.size()) {
+                text->replace(at, passing_.size(), own_);
+            }
+        }
+    }
+
+private:
+    std::string own_, passing_;
+};
+
 }  // namespace
 
 NewFindings new_findings(const std::filesystem::path& before, const std::filesystem::path& after) {
@@ -36,7 +55,9 @@ NewFindings new_findings(const std::filesystem::path& before, const std::filesys
     for (const Finding& finding : findings_of(before)) {
         ++known[key_of(finding)];
     }
+    const OwnFolder own{before, after};
     for (Finding& finding : all) {
+        own.name_in(finding);
         if (--known[key_of(finding)] < 0) {
             (finding.severity == Severity::error ? found.errors : found.warnings).push_back(std::move(finding));
         }

@@ -43,6 +43,20 @@ std::string as_it_is(const std::string& text) {
     return text;
 }
 
+/// A season has no EDTF that people read: "autumn 1988".
+std::string seasons_in_words(const std::string& edtf) {
+    const bool has_season = edtf.size() >= 7 && edtf.find("-2") != std::string::npos;
+    if (!has_season) {
+        return edtf;
+    }
+    const std::string words = date_words(edtf, DateLanguage::english);
+    constexpr std::array<std::string_view, 4> seasons{"spring", "summer", "autumn", "winter"};
+    const bool has_word = std::any_of(seasons.begin(), seasons.end(), [&words](std::string_view season) {
+        return words.find(season) != std::string::npos;
+    });
+    return has_word ? words : edtf;
+}
+
 std::string isolated(const std::string& text) {
     return "\u2066" + text + "\u2069";
 }
@@ -103,7 +117,7 @@ std::string line_of(const Source& source, const Setting& set) {
 }  // namespace
 
 std::string citation(const Source& source) {
-    return line_of(source, {as_it_is, as_it_is});
+    return line_of(source, {seasons_in_words, as_it_is});
 }
 
 std::string citation_for_page(const Source& source, DateLanguage language) {

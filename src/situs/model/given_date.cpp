@@ -36,6 +36,17 @@ std::int64_t begin_of_lunar_year(std::int64_t year) {
     return static_cast<int>(date.year());
 }
 
+constexpr std::int64_t to_solar = 621;  // Nowruz, in March, of the year 1 was in 622.
+
+/// The year that is perhaps of another calendar; nothing if there is no such doubt.
+std::optional<std::int64_t> doubtful_year(std::string_view date) {
+    const std::optional<Edtf> read = read_edtf(date).value;
+    if (!read || !(is_doubtful(read->earliest) || is_doubtful(read->latest))) {
+        return std::nullopt;
+    }
+    return is_doubtful(read->earliest) ? read->earliest->year : read->latest->year;
+}
+
 std::optional<int> whole_number(std::string_view text) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -76,17 +87,21 @@ std::string day_text(const std::string& year, const std::string& month, const st
 
 }  // namespace
 
+std::string calendar_reading(std::string_view date) {
+    const std::optional<std::int64_t> year = doubtful_year(date);
+    return year ? fmt::format(
+                      "the year {} is perhaps of the Iranian calendar (then it is {}/{}) or of the Islamic one "
+                      "(then {}/{})",
+                      *year, *year + to_solar, *year + to_solar + 1, begin_of_lunar_year(*year),
+                      begin_of_lunar_year(*year) + 1)
+                : std::string{};
+}
+
 std::string calendar_doubt(std::string_view date) {
-    const std::optional<Edtf> read = read_edtf(date).value;
-    if (!read || !(is_doubtful(read->earliest) || is_doubtful(read->latest))) {
-        return {};
-    }
-    const std::int64_t year = is_doubtful(read->earliest) ? read->earliest->year : read->latest->year;
-    constexpr std::int64_t to_solar = 621;  // Nowruz, in March, of the year 1 was in 622.
-    return fmt::format(
-        "the year {0} is perhaps of the Iranian calendar (then it is {1}/{2}) or of the Islamic one (then {3}/{4}); "
-        "write the Gregorian date, such as {1}, or \"gregorian {5}\" if that century is meant",
-        year, year + to_solar, year + to_solar + 1, begin_of_lunar_year(year), begin_of_lunar_year(year) + 1, date);
+    const std::optional<std::int64_t> year = doubtful_year(date);
+    return year ? fmt::format("{}; write the Gregorian date, such as {}, or \"gregorian {}\" if that century is meant",
+                              calendar_reading(date), *year + to_solar, date)
+                : std::string{};
 }
 
 std::string day_with_dashes(std::string_view text) {

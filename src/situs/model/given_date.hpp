@@ -9,6 +9,8 @@ namespace situs {
 /// Why a date (EDTF) is perhaps not of the Gregorian calendar, and what to write; empty if there is no such doubt, or
 /// if it is no date. Years 1200 to 1450 are years of our time in the Iranian (solar) and Islamic (lunar) calendars.
 std::string calendar_doubt(std::string_view date);
+/// The first part of it: which years it would be in those calendars.
+std::string calendar_reading(std::string_view date);
 
 /// A day as spreadsheet programs and people give it, "1988/07/28", "1988/7/28" or "1988/07/28 00:00:00", as EDTF; any
 /// other text as it is.

@@ -1,12 +1,9 @@
 #include "situs/model/source.hpp"
 
-#include "situs/model/edtf.hpp"
+#include "situs/model/csl_date.hpp"
 #include "situs/model/sensitivity_word.hpp"
 
-#include <charconv>
-#include <optional>
 #include <string_view>
-#include <system_error>
 
 namespace situs {
 namespace {
@@ -17,77 +14,6 @@ using geo::json::Value;
 /// CSL allows numbers where it means texts ("volume": 12).
 std::string text_of(Value value) {
     return std::string{value.is(Kind::number) ? value.lexeme() : value.string()};
-}
-
-/// A whole number that CSL may write as a text: date parts, seasons, ids.
-std::optional<long long> whole_number(Value value) {
-    const std::string text = text_of(value);
-    long long number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
-}
-
-std::string two_digits(long long number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-/// A year as EDTF writes it: four digits, with "Y" before longer ones.
-std::string year_text(long long year) {
-    const std::string sign = year < 0 ? "-" : "";
-    const std::string digits = std::to_string(year).substr(sign.size());
-    return digits.size() > 4 ? "Y" + sign + digits : sign + std::string(4 - digits.size(), '0') + digits;
-}
-
-/// CSL `circa` is true, 1, "1" or "true".
-bool is_circa(Value value) {
-    const std::string text = text_of(value);
-    return value.boolean() || (!text.empty() && text != "0" && text != "false");
-}
-
-/// One entry of `date-parts`; empty if it is no date.
-std::string date_text(Value parts, std::optional<long long> season, std::string_view qualifier) {
-    std::optional<long long> numbers[3];
-    std::size_t count = 0;
-    for (const Value part : parts.elements()) {
-        if (count < 3) {
-            numbers[count++] = whole_number(part);
-        }
-    }
-    if (!numbers[0]) {
-        return {};
-    }
-    std::string text = year_text(*numbers[0]);
-    if (numbers[1] && *numbers[1] >= 1 && *numbers[1] <= 12) {
-        text += "-" + two_digits(*numbers[1]);
-        if (numbers[2] && *numbers[2] >= 1 && *numbers[2] <= 31) {
-            text += "-" + two_digits(*numbers[2]);
-        }
-    } else if (season && *season >= 1 && *season <= 4) {
-        text += "-2" + std::to_string(*season);
-    }
-    return text + std::string{qualifier};
-}
-
-/// A CSL date variable: date-parts (one date or a range), or its `raw` or `literal` wording.
-std::string date_variable(Value variable) {
-    if (variable.is(Kind::string)) {
-        return std::string{variable.string()};
-    }
-    const std::string_view qualifier = is_circa(variable["circa"]) ? "~" : "";
-    std::string text;
-    std::size_t count = 0;
-    for (const Value parts : variable["date-parts"].elements()) {
-        const std::string date = date_text(parts, whole_number(variable["season"]), qualifier);
-        if (count < 2 && (!date.empty() || count == 1)) {
-            text += (count == 0 ? "" : "/") + date;
-            ++count;
-        }
-    }
-    if (!text.empty()) {
-        return text;
-    }
-    const std::string raw = text_of(variable["raw"]);
-    return raw.empty() ? text_of(variable["literal"]) : raw;
 }
 
 void append_word(std::string& text, std::string_view word) {
@@ -116,6 +42,14 @@ std::string name_text(Value name) {
     return text;
 }
 
+/// The issue of a periodical, which CSL has a member of its own for; else the number.
+std::string number_of(Value item) {
+    std::string number = text_of(item["number"]);
+    const bool is_article = item["type"].string().starts_with("article");
+    std::string issue = is_article || number.empty() ? text_of(item["issue"]) : std::string{};
+    return issue.empty() ? number : issue;
+}
+
 void read_csl(Value item, Source& source) {
     source.id = source_id(item);
     source.type = text_of(item["type"]);
@@ -124,7 +58,7 @@ void read_csl(Value item, Source& source) {
     source.publisher = text_of(item["publisher"]);
     source.url = text_of(item["URL"]);
     source.doi = text_of(item["DOI"]);
-    source.number = text_of(item["number"]);
+    source.number = number_of(item);
     source.volume = text_of(item["volume"]);
     source.page = text_of(item["page"]);
     source.edition = text_of(item["edition"]);
@@ -134,7 +68,7 @@ void read_csl(Value item, Source& source) {
             source.authors.push_back(std::move(name));
         }
     }
-    source.issued = date_variable(item["issued"]);
+    source.issued = csl_date(item["issued"]);
 }
 
 void read_facts(Value facts, Source& source) {

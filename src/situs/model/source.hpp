@@ -33,7 +33,8 @@ Source read_source(geo::json::Value csl_item, geo::json::Value facts);
 
 /// One line for people: Author (date). Title. Edition. Container volume(number), pages. Publisher. URL; only what the
 /// source has, after three authors "and others", the title first where there is no author, the address of the DOI
-/// before the URL. No markup, no line break; the date is EDTF. A source without title is named by its id.
+/// before the URL. No markup, no line break; the date is EDTF, a season in words. A source without title is
+/// named by its id.
 std::string citation(const Source& source);
 
 }  // namespace situs

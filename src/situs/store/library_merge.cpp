@@ -2,11 +2,13 @@
 
 #include "geo/error.hpp"
 #include "geo/json_node.hpp"
+#include "situs/model/csl_date.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/library_items.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -77,8 +79,9 @@ std::string short_text(const Node* node) {
 struct MergedItem {
     Object item;
     std::vector<std::string> differences;
+    std::vector<std::string> replaced = {};  ///< Members that both have, and not alike.
+    std::vector<std::string> kept = {};      ///< Members that only the dataset has.
     bool is_changed = false;
-    bool keeps_members = false;  ///< Has members that only the dataset knows.
 };
 
 MergedItem merged(const Object& old, const Object& fresh) {
@@ -90,16 +93,32 @@ MergedItem merged(const Object& old, const Object& fresh) {
             result.differences.push_back(
                 fmt::format("{}: {} → {}", member.first, short_text(before), short_text(&member.second)));
             result.is_changed = true;
+            if (before != nullptr) {
+                result.replaced.push_back(member.first);
+            }
         }
     }
     for (const NodeMember& member : old.members()) {
         if (fresh.find(member.first) == nullptr) {
             result.item.append(member.first, member.second);
             result.differences.push_back(fmt::format("{} stays: the library has none", member.first));
-            result.keeps_members = true;
+            result.kept.push_back(member.first);
         }
     }
     return result;
+}
+
+/// The first ten of them, and how many more.
+std::string listed(const std::vector<std::string>& words) {
+    constexpr std::size_t most = 10;
+    const std::size_t shown = std::min(words.size(), most);
+    return fmt::format("{}{}", fmt::join(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                       shown < words.size() ? fmt::format(" and {} more", words.size() - shown) : std::string{});
+}
+
+/// "one source", "3 sources".
+std::string sources_of(std::size_t count) {
+    return count == 1 ? "one source" : fmt::format("{} sources", count);
 }
 
 /// An item's text as one of a list: indented one step more, by tabs where the file has tabs.
@@ -122,8 +141,8 @@ std::string item_text(const Object& item, bool tabbed) {
 /// Makes the plan of one library and one dataset.
 class Planner {
 public:
-    Planner(const Dataset& dataset, const LibraryItems& library)
-        : dataset_{dataset}, library_{library}, old_{dataset} {}
+    Planner(const Dataset& dataset, const LibraryItems& library, SourceComparison compare)
+        : dataset_{dataset}, library_{library}, old_{dataset}, like_{std::move(compare)} {}
 
     LibraryPlan plan() {
         plan_.dataset_hash = dataset_hash(dataset_);
@@ -138,6 +157,10 @@ public:
                     {.id = id, .fate = SourceFate::kept, .citation = cited(item), .differences = {}});
             }
         }
+        note_likeness();
+        note_what_is_put_back();
+        note_what_is_left_over();
+        note_kept_sources();
         note_texts_for_people();
         if (!replaced_.empty() || !added_.empty()) {
             plan_.text = new_text();
@@ -155,45 +178,144 @@ private:
         if (const Value before = old_.find(id); before.is(geo::json::Kind::object)) {
             MergedItem result = merged(*Node::from(before).object(), fresh);
             planned.fate = result.is_changed ? SourceFate::changed : SourceFate::same;
+            planned.differences = std::move(result.differences);
+            note_members(put_back_, id, result.replaced);
+            note_members(left_over_, id, result.kept);
             if (result.is_changed) {
-                planned.differences = std::move(result.differences);
                 replaced_.emplace(before.offset(), item_text(result.item, old_.is_tabbed()));
             }
         } else {
-            note_likeness(item);
             added_.push_back(item_text(fresh, old_.is_tabbed()));
+        }
+        if (planned.fate != SourceFate::same) {
+            planned.doubts = csl_date_doubts(item);
         }
         plan_.sources.push_back(std::move(planned));
     }
 
-    /// Says of a new source that the dataset seems to have it under another id.
-    void note_likeness(Value item) {
-        const Source fresh = read_source(item, {});
+    /// Sources as they will be, in the order of the plan.
+    struct Compared {
+        Source source;
+        bool is_new = false;  ///< To the dataset, or in what is compared.
+        bool is_in_library = false;
+    };
+
+    /// Points at sources that look like one, each pair once.
+    void note_likeness() {
+        std::vector<Compared> all;
+        for (const Value item : library_.items()) {
+            const Source* const known = dataset_.sources().find(source_id(item));
+            Source fresh = read_source(item, {});
+            keep_compared(fresh, known);
+            const bool is_new = known == nullptr || !are_compared_alike(*known, fresh);
+            all.push_back({.source = std::move(fresh), .is_new = is_new, .is_in_library = true});
+        }
         for (const Source& known : dataset_.sources().all()) {
-            const bool has_same_address =
-                (!fresh.doi.empty() && fresh.doi == known.doi) || (!fresh.url.empty() && fresh.url == known.url);
-            const bool has_same_title =
-                !fresh.title.empty() && fresh.title == known.title && fresh.issued == known.issued;
-            if ((has_same_address || has_same_title) && !library_.has(known.id)) {
-                plan_.notes.push_back(fmt::format(
-                    "{} looks like {}, which the dataset has: {}. If they are one source, give it the id {} in the "
-                    "library; else records may count it twice.",
-                    fresh.id.text(), known.id.text(), citation(known), known.id.text()));
+            if (!library_.has(known.id)) {
+                all.push_back({.source = known});
             }
+        }
+        for (const Compared& one : all) {
+            like_.add(one.source);
+        }
+        std::pair<const Source*, const Source*> example{};
+        for (std::size_t i = 0; i < all.size() && all[i].is_in_library; ++i) {
+            const Source* const other = all[i].is_new ? note_likeness_of(all, i) : nullptr;
+            if (other != nullptr) {
+                example = {&all[i].source, other};
+            }
+        }
+        if (example.first != nullptr) {
+            advise_on_likeness(*example.first, *example.second);
+        }
+    }
+
+    /// \return the first of the others that it is like, or null
+    const Source* note_likeness_of(const std::vector<Compared>& all, std::size_t index) {
+        std::vector<std::string> others;
+        const Compared* first = nullptr;
+        for (const LikeSource& like : like_.like(index)) {
+            const Compared& other = all[like.index];
+            if (!other.is_new || like.index < index) {
+                others.push_back(fmt::format("{} ({}: {})", other.source.id.text(), like.how, citation(other.source)));
+                first = first == nullptr ? &other : first;
+            }
+        }
+        if (first == nullptr) {
+            return nullptr;
+        }
+        std::string note = fmt::format("{} looks like {}.", all[index].source.id.text(), listed(others));
+        if (!first->is_in_library) {
+            note += fmt::format(" If they are one source, give it the id {} in the library.", first->source.id.text());
+        }
+        plan_.notes.push_back(std::move(note));
+        return &first->source;
+    }
+
+    void advise_on_likeness(const Source& one, const Source& other) {
+        plan_.notes.push_back(fmt::format(
+            "what looks like one source counts as independent origins. Where it is one, keep one of the two in the "
+            "library and in sources.json, and cite that one. Where one repeats or rests on the other, say so in "
+            "sources.situs.json, such as \"{}\": {{\"derived_from\": [\"{}\"]}}.",
+            one.id.text(), other.id.text()));
+    }
+
+    /// "made-up-report (title, note)".
+    static void note_members(std::vector<std::string>& list, const SourceId& id,
+                             const std::vector<std::string>& members) {
+        if (!members.empty()) {
+            list.push_back(fmt::format("{} ({})", id.text(), fmt::join(members, ", ")));
+        }
+    }
+
+    /// Nothing stored tells what the library had before: a text that was mended in the dataset alone looks the same as
+    /// one that was changed in the library.
+    void note_what_is_put_back() {
+        if (!put_back_.empty()) {
+            plan_.notes.push_back(
+                fmt::format("the library's words take the place of the dataset's in {}. Where it was sources.json that "
+                            "was mended, and not the library, that takes the mend back: make it in the library too.",
+                            listed(put_back_)));
+        }
+    }
+
+    void note_what_is_left_over() {
+        if (!left_over_.empty()) {
+            plan_.notes.push_back(fmt::format(
+                "the library has none of what the dataset has of {}; it stays. If it was taken out of the library "
+                "because it must not be known, it has to be taken out of sources.json too, by hand: delete that member "
+                "of the item.",
+                listed(left_over_)));
+        }
+    }
+
+    void note_kept_sources() {
+        std::vector<std::string> ids;
+        for (const PlannedSource& source : plan_.sources) {
+            if (source.fate == SourceFate::kept) {
+                ids.push_back(source.id.text());
+            }
+        }
+        if (!ids.empty()) {
+            plan_.notes.push_back(fmt::format("only the dataset has {}: {}; {}.", sources_of(ids.size()), listed(ids),
+                                              ids.size() == 1 ? "it stays" : "they stay"));
         }
     }
 
     void note_texts_for_people() {
-        std::size_t notes = 0;
+        std::vector<std::string> ids;
         for (const Value item : library_.items()) {
-            const bool is_new = !(Node::from(item["note"]) == Node::from(old_.find(source_id(item))["note"]));
-            notes += item["note"] && is_new ? 1U : 0U;
+            const SourceId id = source_id(item);
+            const bool is_new = !(Node::from(item["note"]) == Node::from(old_.find(id)["note"]));
+            if (item["note"] && is_new) {
+                ids.push_back(id.text());
+            }
         }
-        if (notes > 0) {
-            plan_.notes.push_back(fmt::format(
-                "{} of the library {} a note: it stands in sources.json and goes into "
-                "copies that cite the source; look whether it may.",
-                notes == 1 ? "one source" : fmt::format("{} sources", notes), notes == 1 ? "brings" : "bring"));
+        if (!ids.empty()) {
+            plan_.notes.push_back(
+                fmt::format("{} of the library {} a note ({}): it stands in sources.json and goes into "
+                            "copies that cite the source; look whether it may.",
+                            sources_of(ids.size()), ids.size() == 1 ? "brings" : "bring", listed(ids)));
         }
     }
 
@@ -232,8 +354,10 @@ private:
     const Dataset& dataset_;
     const LibraryItems& library_;
     OldSources old_;
+    LikeSources like_;
     std::map<std::size_t, std::string> replaced_;  ///< By the old item's offset.
     std::vector<std::string> added_;
+    std::vector<std::string> put_back_, left_over_;  ///< Sources with their members.
     LibraryPlan plan_;
 };
 
@@ -248,8 +372,8 @@ std::size_t LibraryPlan::count(SourceFate fate) const noexcept {
     return static_cast<std::size_t>(std::ranges::count(sources, fate, &PlannedSource::fate));
 }
 
-LibraryPlan plan_library(const Dataset& dataset, const fs::path& library) {
-    return Planner{dataset, LibraryItems{library}}.plan();
+LibraryPlan plan_library(const Dataset& dataset, const fs::path& library, SourceComparison compare) {
+    return Planner{dataset, LibraryItems{library}, std::move(compare)}.plan();
 }
 
 fs::path apply_library(const Dataset& dataset, const LibraryPlan& plan) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "situs/store/dataset.hpp"
+#include "situs/store/like_sources.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,8 +26,10 @@ std::string_view name_of(SourceFate fate) noexcept;
 struct PlannedSource {
     SourceId id;
     SourceFate fate = SourceFate::same;
-    std::string citation;                  ///< As it will be; one line for people.
-    std::vector<std::string> differences;  ///< "title: Report → Final report"; of a changed source.
+    std::string citation;  ///< As it will be; one line for people.
+    /// "title: Report → Final report", "note stays: the library has none"; the latter also of one that is the same.
+    std::vector<std::string> differences;
+    std::vector<std::string> doubts = {};  ///< csl_date_doubts() of one that is added or changed.
 };
 
 /// An item of the library that cannot be taken.
@@ -50,10 +53,11 @@ struct LibraryPlan {
 
 /// Plans, changing nothing. An item is known by its id, which is never changed. A member that only the dataset has
 /// stays; so does a source that only the dataset has, and all that sources.situs.json says. Items that do not change
-/// keep their bytes; where the dataset has no sources yet, the library's text is taken as it is.
+/// keep their bytes; where the dataset has no sources yet, the library's text is taken as it is. The notes point at
+/// sources that look like one, unless neither is new to the dataset or changed in what is compared.
 /// \throws geo::InputError if the library cannot be read, or is no CSL-JSON: a list of items, or an object whose
 /// `items` are one, as Zotero's web interface gives them
-LibraryPlan plan_library(const Dataset& dataset, const std::filesystem::path& library);
+LibraryPlan plan_library(const Dataset& dataset, const std::filesystem::path& library, SourceComparison compare = {});
 
 /// Writes what the plan says. \return the file that was written, or an empty path. \throws geo::OutputError if the
 /// dataset is not the one of the plan any more, or if writing fails; then nothing has changed

@@ -97,3 +97,69 @@ TEST_CASE("Dates that are about, or no plain dates, stay so", "[model][chicago]"
         "issued": {"date-parts": [[2003, 6, 12]]}, "container-title": "مثال"})")
               .entry == "نمونه, الف. 2003. “چرا؟” مثال, June 12.");
 }
+
+TEST_CASE("The suffix of a name stands behind it, and the issue behind the volume", "[model][chicago]") {
+    const Reference made = reference(R"({"id": "a", "type": "article-journal", "title": "T", "container-title": "J",
+        "author": [{"family": "Fictive", "given": "Ann", "suffix": "Sr."}, {"family": "Fictive", "given": "Bob", "suffix": "Jr."}],
+        "volume": 3, "issue": "2", "page": "12-20", "issued": {"date-parts": [[1988]]}})");
+    CHECK(made.entry == "Fictive, Ann, Sr., and Bob Fictive Jr. 1988. “T.” J 3 (2): 12-20.");
+    CHECK(made.label == "Fictive and Fictive 1988");
+}
+
+TEST_CASE("Seasons and dates from one to another are told", "[model][chicago]") {
+    const auto entry_of = [](std::string_view type, std::string_view issued) {
+        const std::string csl =
+            R"({"id": "a", "title": "T", "author": [{"literal": "S"}], "container-title": "C", "volume": "3", "type": ")" +
+            std::string{type} + R"(", "issued": )" + std::string{issued} + "}";
+        return reference(csl).entry;
+    };
+    const std::string_view months = R"({"date-parts": [[1988, 7], [1988, 9]]})";
+    CHECK(entry_of("article-journal", months) == "S. 1988. “T.” C 3 (July to September).");
+    CHECK(entry_of("article-newspaper", months) == "S. 1988. “T.” C, 3, July to September.");
+    CHECK(entry_of("article-newspaper", R"({"date-parts": [[1988]], "season": "3"})") == "S. 1988. “T.” C, 3, Autumn.");
+    CHECK(entry_of("article-newspaper", R"({"date-parts": [[1988, 12, 30], [1989, 1, 2]]})") ==
+          "S. 1988–1989. “T.” C, 3, December 30, 1988 to January 2, 1989.");
+    CHECK(entry_of("article-newspaper", R"({"date-parts": [[1988], [1990]]})") == "S. 1988–1990. “T.” C, 3.");
+    CHECK(entry_of("article-newspaper", R"({"raw": "1988-33"})") == "S. 1988-33. “T.” C, 3.");
+}
+
+TEST_CASE("The day of reading that the source itself tells is added for an address of the web", "[model][chicago]") {
+    const Source page = source(R"({"id": "a", "type": "webpage", "title": "T", "author": [{"literal": "S"}],
+        "issued": {"date-parts": [[2019]]}, "URL": "https://example.invalid/a"})");
+    const Source* const one[]{&page};
+    CHECK(bibliography(one, {.accessed = {{"a", "2024-03-05"}}}).front().entry ==
+          "S. 2019. “T.” Accessed March 5, 2024. https://example.invalid/a.");
+    CHECK(bibliography(one, {.accessed = {{"a", "2024-03"}}}).front().entry ==
+          "S. 2019. “T.” Accessed March 2024. https://example.invalid/a.");
+}
+
+TEST_CASE("On Persian pages Persian sources have Persian words, digits and marks", "[model][chicago]") {
+    const auto made = [](std::string_view csl, situs::DateLanguage pages) {
+        static std::deque<Source> kept;
+        kept.push_back(source(csl));
+        const Source* const one[]{&kept.back()};
+        return bibliography(one, {.pages = pages, .accessed = {{"a", "2024-03-05"}}}).front();
+    };
+    constexpr auto persian = situs::DateLanguage::persian;
+    const std::string_view article =
+        R"({"id": "a", "type": "article-newspaper", "title": "چرا ساختگی", "language": "fa",
+        "author": [{"family": "ساختگی", "given": "نمونه"}, {"family": "خیالی", "given": "الف"}], "container-title": "مثال",
+        "issue": 12, "issued": {"date-parts": [[2003, 6, 12]]}, "URL": "https://example.invalid/a"})";
+    CHECK(made(article, persian).entry ==
+          "ساختگی، نمونه و الف خیالی. ۲۰۰۳. «چرا ساختگی». مثال، شمارهٔ ۱۲، ۱۲ ژوئن ۲۰۰۳. "
+          "دسترسی ۵ مارس ۲۰۲۴. \u2068https://example.invalid/a.\u2069");
+    CHECK(made(article, persian).label == "ساختگی و خیالی ۲۰۰۳");
+    CHECK(made(article, situs::DateLanguage::english).label == "ساختگی and خیالی 2003");
+    CHECK(made(R"({"id": "b", "type": "book", "title": "بدون تاریخ"})", persian).entry ==
+          "بدون تاریخ. بی‌تا.");
+    CHECK(made(R"({"id": "c", "type": "book", "title": "English", "issued": "2001"})", persian).entry ==
+          "English. 2001.");
+}
+
+TEST_CASE("A title that runs the other way than its entry is isolated in it", "[model][chicago]") {
+    CHECK(
+        reference(
+            R"({"id": "a", "type": "article-newspaper", "title": "Made-up article", "container-title": "روزنامهٔ ساختگی",
+        "issued": {"date-parts": [[1988]]}})")
+            .entry == "روزنامهٔ ساختگی. 1988. \u2068“Made-up article.”\u2069");
+}

@@ -39,6 +39,10 @@ TEST_CASE("A citation has only what the source has", "[model][source]") {
     CHECK(citation(source(R"({"id": "a", "title": "Where?"})")) == "Where?");
     CHECK(citation(source(R"({"id": "a", "title": "T", "issued": {"date-parts": [[1996]]}})")) == "T (1996).");
     CHECK(citation(source(R"({"id": "a", "title": "T", "number": "7"})")) == "T. no. 7.");
+    CHECK(citation(source(R"({"id": "a", "title": "T", "volume": 3, "issue": 2})")) == "T. 3(2).");
+    CHECK(citation(source(R"({"id": "a", "title": "A &amp; B &lt;i&gt;"})")) == "A & B <i>.");
+    CHECK(citation(source(R"({"id": "a", "title": "T", "issued": {"date-parts": [[1988]], "season": 3}})")) ==
+          "T (autumn 1988).");
     CHECK(citation(source(R"({"id": "a", "title": "T", "publisher": "P", "container-title": "P"})")) == "T. P.");
     CHECK(citation(source(R"({"id": "a", "title": "T", "DOI": "10.1/x", "URL": "https://example.org"})")) ==
           "T. https://doi.org/10.1/x");

@@ -14,7 +14,9 @@
 #include "situs/cartography/report_map.hpp"
 #include "situs/cartography/sheets.hpp"
 #include "situs/cartography/shown_records.hpp"
+#include "situs/model/csl_date.hpp"
 #include "situs/model/projection.hpp"
+#include "situs/store/json_file.hpp"
 #include "situs/store/term_labels.hpp"
 
 #include <fmt/format.h>
@@ -44,6 +46,21 @@ std::string title_of(const DatasetHeader& header, const DossierOptions& options)
                                   : header.title;
 }
 
+/// The bibliography of those pages.
+BibliographyStyle style_of(const Dataset& dataset, PageLanguage language) {
+    BibliographyStyle style;
+    style.pages = language == PageLanguage::persian ? DateLanguage::persian : DateLanguage::english;
+    if (dataset.has_sources_file()) {
+        const JsonFile file{dataset.header().folder / "sources.json"};
+        for (const geo::json::Value item : file.root().elements()) {
+            if (std::string accessed = csl_date(item["accessed"]); !accessed.empty()) {
+                style.accessed.emplace(source_id(item).text(), std::move(accessed));
+            }
+        }
+    }
+    return style;
+}
+
 Book new_book(const ShownRecords& shown, const DossierOptions& options) {
     const Dataset& dataset = shown.dataset();
     const DatasetHeader& header = dataset.header();
@@ -56,7 +73,7 @@ Book new_book(const ShownRecords& shown, const DossierOptions& options) {
     for (std::size_t i = 0; i < book.content.sites.size(); ++i) {
         book.placed.emplace(book.content.sites[i].id, i);
     }
-    book.references = bibliography(book.content.sources);
+    book.references = bibliography(book.content.sources, style_of(dataset, options.language));
     for (std::size_t i = 0; i < book.references.size(); ++i) {
         book.reference_of.emplace(book.references[i].source->id.text(), i);
     }

@@ -1,0 +1,136 @@
+#include "situs/store/like_sources.hpp"
+
+#include "situs/model/blanks.hpp"
+#include "situs/model/edtf.hpp"
+#include "situs/model/plain_text.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace situs {
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string small{text};
+    std::ranges::transform(small, small.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return small;
+}
+
+/// An address without what makes no other page: scheme, "www.", capitals of the host, slashes at the end.
+std::string address_key(std::string_view url) {
+    std::string_view rest = without_blanks(url);
+    if (const std::size_t scheme = rest.find("://"); scheme != std::string_view::npos) {
+        const std::string name = lower(rest.substr(0, scheme));
+        rest.remove_prefix(name == "http" || name == "https" ? scheme + 3 : 0);
+    }
+    const std::size_t host_end = std::min(rest.find('/'), rest.size());
+    std::string host = lower(rest.substr(0, host_end));
+    host.erase(0, host.starts_with("www.") ? 4 : 0);
+    std::string path{rest.substr(host_end)};
+    path.erase(std::min(path.find_last_not_of('/') + 1, path.size()));
+    // A DOI knows no capitals (DOI Handbook, section 2.4), and is one under both hosts.
+    const bool is_doi = host == "doi.org" || host == "dx.doi.org";
+    return is_doi ? "doi.org" + lower(path) : host + path;
+}
+
+std::string doi_key(std::string_view doi) {
+    const std::string text = lower(without_blanks(doi));
+    if (text.find("://") != std::string::npos) {
+        return address_key(text);
+    }
+    return "doi.org/" + (text.starts_with("doi:") ? std::string{without_blanks(text.substr(4))} : text);
+}
+
+}  // namespace
+
+std::string LikeSources::folded(std::string_view text) const {
+    return compare_.folded ? compare_.folded(text) : std::string{text};
+}
+
+void LikeSources::add(const Source& source) {
+    Traits traits{.id = source.id,
+                  .addresses = {},
+                  .title = folded(plain_text(source.title)),
+                  .authors = {},
+                  .issued = source.issued};
+    for (const std::string& author : source.authors) {
+        traits.authors += folded(plain_text(author)) + '\n';
+    }
+    if (!source.url.empty()) {
+        traits.addresses.push_back(address_key(source.url));
+    }
+    if (!source.doi.empty() && (traits.addresses.empty() || traits.addresses[0] != doi_key(source.doi))) {
+        traits.addresses.push_back(doi_key(source.doi));
+    }
+    const std::size_t index = sources_.size();
+    for (const std::string& address : traits.addresses) {
+        by_address_[address].push_back(index);
+    }
+    if (!traits.title.empty()) {
+        by_title_[traits.title].push_back(index);
+    }
+    sources_.push_back(std::move(traits));
+}
+
+bool LikeSources::are_told_apart(const Traits& a, const Traits& b) const {
+    if (a.authors.empty() || b.authors.empty() || a.issued.empty() || b.issued.empty()) {
+        return false;
+    }
+    const std::optional<Edtf> here = read_edtf(a.issued).value;
+    const std::optional<Edtf> there = read_edtf(b.issued).value;
+    const bool is_same_time = here && there ? can_meet(*here, *there) : folded(a.issued) == folded(b.issued);
+    return a.authors != b.authors || !is_same_time;
+}
+
+std::vector<LikeSource> LikeSources::like(std::size_t index) const {
+    const Traits& here = sources_[index];
+    std::map<std::size_t, std::string> found;
+    const auto see = [&](std::size_t other, const char* how) {
+        const bool is_known = compare_.are_one_origin && compare_.are_one_origin(here.id, sources_[other].id);
+        if (other != index && !is_known) {
+            found.emplace(other, how);
+        }
+    };
+    for (const std::string& address : here.addresses) {
+        for (const std::size_t other : by_address_.at(address)) {
+            see(other, "the same address");
+        }
+    }
+    if (!here.title.empty()) {
+        for (const std::size_t other : by_title_.at(here.title)) {
+            const Traits& there = sources_[other];
+            if (!are_told_apart(here, there)) {
+                const bool has_all =
+                    !here.authors.empty() && !there.authors.empty() && !here.issued.empty() && !there.issued.empty();
+                see(other, has_all ? "the same title, author and date" : "the same title");
+            }
+        }
+    }
+    std::vector<LikeSource> all;
+    for (const auto& [other, how] : found) {
+        all.push_back({.index = other, .how = how});
+    }
+    return all;
+}
+
+void keep_compared(Source& source, const Source* known) {
+    if (known == nullptr) {
+        return;
+    }
+    for (std::string Source::*const member : {&Source::title, &Source::issued, &Source::url, &Source::doi}) {
+        if ((source.*member).empty()) {
+            source.*member = known->*member;
+        }
+    }
+    if (source.authors.empty()) {
+        source.authors = known->authors;
+    }
+}
+
+bool are_compared_alike(const Source& a, const Source& b) {
+    return a.title == b.title && a.authors == b.authors && a.issued == b.issued && a.url == b.url && a.doi == b.doi;
+}
+
+}  // namespace situs

@@ -68,6 +68,7 @@ constexpr std::array rules{
     PersianRule{"values-affirmed", "منبعی گونه، کاربری، وضعیت، دخالت و زمان رکورد را تأیید می‌کند"},
     PersianRule{"assessment-table", "ارزیابی با جدول شواهد همان است که جدول می‌دهد"},
     PersianRule{"assessment-above-evidence", "هیچ ارزیابی هم‌رأیی بیشتری از آنچه رکورد نشان می‌دهد ادعا نمی‌کند"},
+    PersianRule{"location-assessed-anew", "واژهٔ اطمینان موقعیت پس از یافتن موقعیت برگزیده داده شده است"},
     PersianRule{"contradictions-marked", "جایی که منابع مستقل با هم در تناقض‌اند رکورد آن را می‌گوید"},
     PersianRule{"projection-agrees", "هندسه، نام، شعاع، اطمینان و منابع عارضه از شواهد زیر آن برمی‌آیند"},
     PersianRule{"sensitivity-decided", "مجموعه‌داده حساسیت خود را می‌گوید؛ آنچه محدود یا پنهان است دلیل و زمان بازنگری دارد"},

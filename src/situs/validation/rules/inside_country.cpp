@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace situs {
 namespace {
@@ -33,6 +35,43 @@ bool belong_together(const Country& a, const Country& b) {
     return a.part_of == b.code || b.part_of == a.code || (!a.part_of.empty() && a.part_of == b.part_of);
 }
 
+/// The countries that share the whole of an area, in the order in which its outline meets them; empty if any of the
+/// outline lies at sea, or in a country that belongs to the one named.
+std::vector<const Country*> sharing(const Countries& world, const Country& country, const geo::Geometry& area) {
+    std::vector<const Country*> shared;
+    bool is_elsewhere = true;
+    geo::for_each_position(area, [&](const geo::Position& position) {
+        if (!is_elsewhere) {
+            return;
+        }
+        const Country* const other = world.holding(geo::Geometry::point(position.lonlat()));
+        is_elsewhere = other != nullptr && !belong_together(country, *other);
+        if (is_elsewhere && std::find(shared.begin(), shared.end(), other) == shared.end()) {
+            shared.push_back(other);
+        }
+    });
+    return is_elsewhere ? shared : std::vector<const Country*>{};
+}
+
+/// The other countries in which the area lies; empty if that is not sure. A line or an area may lie in several.
+std::vector<const Country*> others_with(const Countries& world, const Country& country, const Location& location,
+                                        const geo::Geometry& area) {
+    if (const Country* const other = world.holding(area)) {
+        return belong_together(country, *other) ? std::vector<const Country*>{} : std::vector<const Country*>{other};
+    }
+    const bool is_point = geo::in_range(location.geometry.as_point());
+    return is_point ? std::vector<const Country*>{} : sharing(world, country, area);
+}
+
+std::string listed(const std::vector<const Country*>& countries) {
+    std::string text;
+    for (std::size_t i = 0; i < countries.size(); ++i) {
+        text += i == 0 ? "" : (i + 1 == countries.size() ? " and " : ", ");
+        text += named(*countries[i]);
+    }
+    return text;
+}
+
 /// Islands that the map leaves out lie off their country; only what is farther than this at sea is looked at.
 constexpr geo::Metres far_at_sea{300'000};
 
@@ -47,19 +86,18 @@ std::optional<Verdict> judge(const Countries& world, const Country& country, con
     if (world.touches(country, area) || world.touches_undecided(area)) {
         return std::nullopt;
     }
-    const geo::LonLat point = location.geometry.as_point();
-    const Slip* slip = slip_of(point, [&](geo::LonLat undone) { return world.covers(country, undone); });
-    const Country* other = world.holding(area);
-    const bool is_elsewhere = other != nullptr && !belong_together(country, *other);
-    const bool is_far_off =
-        slip != nullptr && other == nullptr && !world.touches(country, widened(location, far_at_sea));
-    if (!is_elsewhere && !is_far_off) {
+    const Slip* slip =
+        slip_of(first_place(location.geometry), [&](geo::LonLat undone) { return world.covers(country, undone); });
+    const std::vector<const Country*> others = others_with(world, country, location, area);
+    const bool is_far_off = others.empty() && slip != nullptr && world.holding(area) == nullptr &&
+                            !world.touches(country, widened(location, far_at_sea));
+    if (others.empty() && !is_far_off) {
         return std::nullopt;
     }
-    std::string message =
-        is_elsewhere
-            ? fmt::format("the location lies in {}, not in {}, which \"country\" names", named(*other), named(country))
-            : fmt::format("the location lies far from {}, which \"country\" names", named(country));
+    std::string message = is_far_off
+                              ? fmt::format("the location lies far from {}, which \"country\" names", named(country))
+                              : fmt::format("the location lies in {}, not in {}, which \"country\" names",
+                                            listed(others), named(country));
     if (slip != nullptr) {
         message += fmt::format("; {}", slip->what);
     }

@@ -2,6 +2,8 @@
 #include "situs/model/given_date.hpp"
 #include "situs/model/projection.hpp"
 #include "situs/release/sensitivity.hpp"
+#include "situs/release/telling_id.hpp"
+#include "situs/validation/withheld_details.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 #include "tools/situs/source_facts.hpp"
@@ -46,6 +48,16 @@ std::set<std::string> closed_sources(const Site& site, const Dataset& dataset) {
         }
     }
     return closed;
+}
+
+/// Whether the id of a record that everybody may see is made of a name that they may not.
+bool tells_hidden_name(const Site& site, const Dataset& dataset) {
+    std::vector<std::string_view> hidden;
+    std::vector<std::string_view> shown{site.kind};
+    for (const Name& name : site.names) {
+        (level_of_name(name, &dataset) == Sensitivity::open ? shown : hidden).push_back(name.text);
+    }
+    return id_tells(site.id.text(), hidden, shown);
 }
 
 class Classify final : public RecordVerb {
@@ -295,6 +307,7 @@ private:
     public:
         void add(const Site& site, const Dataset& dataset) {
             closed_.merge(closed_sources(site, dataset));
+            telling_ += tells_hidden_name(site, dataset) ? 1U : 0U;
             drafts_ += site.draft.empty() ? 0U : 1U;
             was_open_ = was_open_ || sensitivity_in(site.sensitivity, dataset.header()) == Sensitivity::open;
         }
@@ -311,6 +324,12 @@ private:
                     fmt::join(closed_, ", "), closed_.size() == 1 ? "it" : "they", s, s, s, folder,
                     fmt::join(closed_, " --source "));
             }
+            if (telling_ > 0) {
+                told += fmt::format(
+                    "The id of {} tells a name that public copies may not show: they leave out the whole "
+                    "record until they may.\n",
+                    records == 1 ? std::string{"the record"} : fmt::format("{} of them", telling_));
+            }
             if (drafts_ > 0) {
                 told += fmt::format(
                     "{}: no public copy has {} before somebody has looked {} through (situs assess, situs finish).\n",
@@ -326,6 +345,7 @@ private:
     private:
         std::set<std::string> closed_;
         std::size_t drafts_ = 0;
+        std::size_t telling_ = 0;  ///< Records whose ids tell hidden names.
         bool was_open_ = false;
     };
 

@@ -118,9 +118,6 @@ void HiddenByCells::raise(ImportedPlace& place, std::string_view word, const std
         place.at_least = word;
         place.remarks.push_back(fmt::format("becomes {}: {}", word, why));
     }
-    place.members.insert_or_assign("sensitivity", word);
-    place.remarks.push_back(fmt::format(
-        "becomes {}: {} may say who may see it; if another column does, say which with --map", word, column));
 }
 
 }  // namespace situs

@@ -142,6 +142,14 @@ found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one
 expect(found == {**{f"Made-up {i}": word for i, word in enumerate(hidden.values())}, "Made-up twice": "withheld"}, f"sensitivity: {code} {said} {found}")
 expect("becomes withheld, since that word cannot be read" in said and "محرمانه" in said, f"told: {said}")
 
+# Coordinates that a placemark has besides its pin are not the place, and are not lost.
+(work / "besides.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Made-up pin</name><ExtendedData><Data name="Lat"><value>33.4</value></Data>'
+                                  '<Data name="GPS"><value>38S MB 4 4</value></Data></ExtendedData><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Document></kml>', encoding="utf-8")
+besides = new_dataset("besides")
+code, said = bring("besides.kml", besides, "--layer", "all", "--yes")
+one = records(besides, "all")["made-up-pin"]
+expect(one["geometry"]["coordinates"] == [36.2987, 33.5123] and one["properties"]["notes"] == "Lat: 33.4\nGPS: 38S MB 4 4", f"coordinates besides: {code} {said} {one}")
+
 # Letters in the encoding that the file names.
 (work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
 old = new_dataset("old")

@@ -142,6 +142,16 @@ found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one
 expect(found == {**{f"Made-up {i}": word for i, word in enumerate(hidden.values())}, "Made-up twice": "withheld"}, f"sensitivity: {code} {said} {found}")
 expect("becomes withheld, since that word cannot be read" in said and "محرمانه" in said, f"told: {said}")
 
+# A folder says it for all in it that say nothing themselves.
+inside = "".join(f"<Placemark><name>{name}</name>{data}</Placemark>" for name, data in (
+    ("Made-up silent", ""), ("Made-up open", '<ExtendedData><Data name="sensitivity"><value>public</value></Data></ExtendedData>')))
+(work / "folder.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Hidden</name><ExtendedData><Data name="Sensitivity"><value>Withheld</value></Data></ExtendedData>'
+                                 f"<Folder><name>Inner</name>{inside}</Folder></Folder><Placemark><name>Made-up outside</name></Placemark></Document></kml>", encoding="utf-8")
+expect(run("new", "folder", "--title", "A made-up dataset", "--sensitivity", "public")[0] == 0, "situs new")
+code, said = bring("folder.kml", work / "folder", "--layer", "all", "--yes")
+found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one in records(work / "folder", "all").values()}
+expect(found == {"Made-up silent": "withheld", "Made-up open": "public", "Made-up outside": None}, f"sensitivity of a folder: {code} {said} {found}")
+
 # Coordinates that a placemark has besides its pin are not the place, and are not lost.
 (work / "besides.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Made-up pin</name><ExtendedData><Data name="Lat"><value>33.4</value></Data>'
                                   '<Data name="GPS"><value>38S MB 4 4</value></Data></ExtendedData><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Document></kml>', encoding="utf-8")

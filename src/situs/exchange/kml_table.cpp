@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -34,6 +35,9 @@ class KmlTable final : public TableReader {
 public:
     explicit KmlTable(const std::filesystem::path& path) : path_{path}, file_{read_kml(path)} {
         columns_of_folders_.resize(file_.folders.size());
+        for (KmlPlacemark& placemark : file_.placemarks) {
+            inherit_sensitivity(placemark);
+        }
         column_of({false, "name"});
         column_of({false, "description"});
         for (const KmlPlacemark& placemark : file_.placemarks) {
@@ -73,10 +77,12 @@ public:
             std::ranges::count_if(file_.folders, [](const KmlFolder& folder) { return folder.placemarks > 0; }));
         std::vector<std::string> notes{
             fmt::format("read as KML ({})", layers == 1 ? "one layer" : fmt::format("{} layers", layers))};
+        std::vector<std::string> names;
         for (const auto& [heading, name] : shown_) {
-            notes.push_back(fmt::format("column {} is called {} in the file", quoted_text(heading), quoted_text(name)));
+            names.push_back(fmt::format("column {} is called {} in the file", quoted_text(heading), quoted_text(name)));
         }
-        tell_folders(notes);
+        add_first(notes, std::move(names));
+        add_first(notes, said_by_folders());
         if (closed_rings_ > 0) {
             notes.push_back(fmt::format("rings that did not end where they begin, and were closed: {}", closed_rings_));
         }
@@ -101,6 +107,25 @@ public:
     }
 
 private:
+    /// What the nearest folder says of who may see it counts for a placemark that says nothing.
+    void inherit_sensitivity(KmlPlacemark& placemark) const {
+        const auto said_in = [](const std::vector<KmlText>& texts) {
+            return std::ranges::find_if(texts, [](const KmlText& text) {
+                return text.is_data && role_of_heading(text.name).role == "sensitivity";
+            });
+        };
+        if (said_in(placemark.texts) != placemark.texts.end()) {
+            return;
+        }
+        for (std::optional<std::size_t> at = placemark.folder; at; at = file_.folders[*at].within) {
+            const std::vector<KmlText>& texts = file_.folders[*at].texts;
+            if (const auto said = said_in(texts); said != texts.end()) {
+                placemark.texts.push_back(*said);
+                return;
+            }
+        }
+    }
+
     /// What a value is called for people, if its own name says nothing. The heading of a date says which of KML it is:
     /// a column "timestamp" of other people is often the hour at which a row was filled in.
     std::string heading_of(const KmlText& text) {
@@ -191,18 +216,31 @@ private:
     }
 
     /// What folders say belongs to no single place.
-    void tell_folders(std::vector<std::string>& notes) const {
+    std::vector<std::string> said_by_folders() const {
+        std::vector<std::string> said;
         for (const KmlFolder& folder : file_.folders) {
             for (const KmlText& text : folder.texts) {
                 const std::string plain{without_blanks(text_of_html(text.text))};
                 if (!plain.empty() && (text.is_data || text.name != "name")) {
-                    notes.push_back(fmt::format("{} says of itself, and it goes into no record: {} {}",
-                                                folder.is_document || folder.name.empty()
-                                                    ? "the file"
-                                                    : "the folder " + quoted_text(folder.name),
-                                                text.name, quoted_text(plain)));
+                    said.push_back(fmt::format("{} says of itself, and it goes into no record: {} {}",
+                                               folder.is_document || folder.name.empty()
+                                                   ? "the file"
+                                                   : "the folder " + quoted_text(folder.name),
+                                               text.name, quoted_text(plain)));
                 }
             }
+        }
+        return said;
+    }
+
+    /// The others are counted.
+    static void add_first(std::vector<std::string>& notes, std::vector<std::string> more) {
+        constexpr std::size_t most_shown = 20;
+        const std::size_t left = more.size() > most_shown ? more.size() - most_shown : 0;
+        more.resize(more.size() - left);
+        std::ranges::move(more, std::back_inserter(notes));
+        if (left > 0) {
+            notes.push_back(fmt::format("{} more lines of this kind", left));
         }
     }
 

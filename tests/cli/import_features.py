@@ -160,10 +160,16 @@ code, said = bring("besides.kml", besides, "--layer", "all", "--yes")
 one = records(besides, "all")["made-up-pin"]
 expect(one["geometry"]["coordinates"] == [36.2987, 33.5123] and one["properties"]["notes"] == "Lat: 33.4\nGPS: 38S MB 4 4", f"coordinates besides: {code} {said} {one}")
 
+# A KMZ with the wrong ending.
+(work / "wrong.kml").write_bytes((work / "pins.kmz").read_bytes())
+code, said = bring("wrong.kml", besides)
+expect(code == 2 and "wrong.kml: is a zip archive, as files with the ending .kmz are" in said, f"a KMZ called KML: {code} {said}")
+
 # Letters in the encoding that the file names.
 (work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
 old = new_dataset("old")
 code, said = bring("old.kml", old, "--layer", "all", "--yes")
+expect(run("info", "old.kml")[0] == 0 and run("validate", "old.kml")[0] == 0, f"windows-1256: {run('info', 'old.kml')} {run('validate', 'old.kml')}")
 expect("زندان ساختگي" in records(old, "all")["made-up-gaol"]["properties"]["notes"], f"windows-1256: {code} {said}")
 
 # One table in every other format.

@@ -6,6 +6,7 @@
 #include "situs/exchange/copy_statement.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/internal_copy.hpp"
+#include "situs/exchange/kml_file.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 #include "situs/exchange/workbook_reader.hpp"
@@ -33,6 +34,14 @@ bool is_counted(const Format& format) {
 }
 
 void read_layers(const std::filesystem::path& path, const Format& format, CopySummary& summary) {
+    if (is_kml_file(path)) {
+        for (const KmlFolder& folder : read_kml(path).folders) {
+            if (folder.placemarks > 0 || folder.within) {
+                summary.layers.push_back({.name = folder.label, .rows = folder.placemarks});
+            }
+        }
+        return;
+    }
     geo::VectorDataset dataset = format.name == "xlsx" ? open_import_file(path) : open_vector_file(path);
     for (std::size_t i = 0; i < dataset.layers().size(); ++i) {
         summary.layers.push_back({.name = dataset.layers()[i].name, .rows = dataset.feature_count(i)});

@@ -118,6 +118,21 @@ expect([found[name].get("when") for name in ("made-up-gaol", "made-up-yard", "ma
 expect("TimeSpan as written: from 1988-07-28T06:00:00Z" in found["made-up-gate"]["notes"] and "in summer" in found["made-up-wall"]["notes"], f"dates in notes: {found}")
 expect('column "Rooms" is called "f1" in the file' in said and 'the file says of itself, and it goes into no record: description "drawn by nobody"' in said, f"told: {said}")
 
+# A value that is the date counts before a TimeStamp, which may be when the pin was set; where no placemark has both, both are dates.
+dated = "<Placemark><name>{}</name>{}{}</Placemark>"
+value, stamp = '<ExtendedData><Data name="f1"><displayName>تاریخ</displayName><value>1988-07</value></Data></ExtendedData>', "<TimeStamp><when>2020-05</when></TimeStamp>"
+for name, placemarks, expected in (("either", (("Made-up a", value, ""), ("Made-up b", "", stamp)), {"Made-up a": "1988-07", "Made-up b": "2020-05"}),
+                                   ("both", (("Made-up a", value, stamp),), {"Made-up a": "1988-07"})):
+    (work / f"{name}.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(dated.format(*one) for one in placemarks) + "</Document></kml>", encoding="utf-8")
+    made = new_dataset(f"dated-{name}")
+    code, said = bring(f"{name}.kml", made, "--layer", "all", "--yes")
+    found = [one["properties"] for one in records(made, "all").values()]
+    expect({one["name"]: one["when"] for one in found} == expected, f"dates, {name}: {code} {said}")
+expect(found[0]["notes"] == "TimeStamp/when: 2020-05", f"a date that does not count: {found}")
+(work / "none.kml").write_text("<kml><Document/></kml>", encoding="utf-8")
+code, said = bring("none.kml", made)
+expect(code == 0 and "the file holds no placemark" in said, f"a KML without placemarks: {code} {said}")
+
 # Several points are no line, and a ring by itself is one; what is drawn beside an area lies within it.
 several = "<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Point><coordinates>36.2,33.2</coordinates></Point></MultiGeometry>"
 bounds = "<LinearRing><coordinates>36.2,33.5 36.3,33.5 36.3,33.6 36.2,33.5</coordinates></LinearRing>"

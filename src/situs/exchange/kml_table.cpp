@@ -43,9 +43,9 @@ public:
         for (const KmlPlacemark& placemark : file_.placemarks) {
             add_columns(placemark, Part::texts);
         }
-        first_date_ = headings_.size();
         for (const KmlPlacemark& placemark : file_.placemarks) {
             add_columns(placemark, Part::dates);
+            note_beside_dates(placemark);
         }
     }
 
@@ -65,11 +65,12 @@ public:
     bool draws_places() const noexcept override { return true; }
 
     bool share_rows(std::size_t a, std::size_t b) const override {
-        const bool are_dates = std::min(a, b) >= first_date_;
-        return (!are_dates || has_both_dates_) &&
-               std::ranges::any_of(columns_of_folders_, [a, b](const std::set<std::size_t>& columns) {
-                   return columns.contains(a) && columns.contains(b);
-               });
+        if (const auto date = beside_dates_.find(std::max(a, b)); date != beside_dates_.end()) {
+            return date->second.contains(std::min(a, b));
+        }
+        return std::ranges::any_of(columns_of_folders_, [a, b](const std::set<std::size_t>& columns) {
+            return columns.contains(a) && columns.contains(b);
+        });
     }
 
     std::vector<std::string> notes() const override {
@@ -91,6 +92,11 @@ public:
 
     std::vector<std::string> warnings() const override {
         std::vector<std::string> warnings;
+        if (file_.placemarks.empty()) {
+            warnings.emplace_back(
+                "the file holds no placemark, so that there is nothing to take in; is it the file that "
+                "you meant?");
+        }
         if (!file_.overlays.empty()) {
             warnings.push_back(fmt::format(
                 "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself "
@@ -159,14 +165,25 @@ private:
     enum class Part : std::uint8_t { texts, dates };
     void add_columns(const KmlPlacemark& placemark, Part part) {
         std::set<std::size_t>& of_folder = columns_of_folders_[placemark.folder];
-        std::size_t dates = 0;
         for (const KmlText& text : placemark.texts) {
-            dates += is_date(text) ? 1U : 0U;
             if (is_date(text) == (part == Part::dates)) {
                 of_folder.insert(column_of({text.is_data, heading_of(text)}));
             }
         }
-        has_both_dates_ = has_both_dates_ || dates > 1;
+    }
+
+    void note_beside_dates(const KmlPlacemark& placemark) {
+        std::set<std::size_t> columns, dates;
+        for (const KmlText& text : placemark.texts) {
+            const std::size_t column = column_of({text.is_data, heading_of(text)});
+            columns.insert(column);
+            if (is_date(text)) {
+                dates.insert(column);
+            }
+        }
+        for (const std::size_t date : dates) {
+            beside_dates_[date].insert(columns.begin(), columns.end());
+        }
     }
 
     /// \return false where it says and draws nothing
@@ -250,8 +267,8 @@ private:
     std::map<ColumnKey, std::size_t> columns_;
     std::vector<std::set<std::size_t>> columns_of_folders_;
     std::map<std::string, std::string> shown_;  ///< Headings that people read, and the file's own names.
-    std::size_t first_date_ = 0;                ///< From there on dates are.
-    bool has_both_dates_ = false;               ///< Of one placemark.
+    /// By the column of a date, which comes after all others: those in which some row with that date has cells, too.
+    std::map<std::size_t, std::set<std::size_t>> beside_dates_;
     bool has_given_headings_ = false;
     std::size_t at_ = 0;
     std::size_t closed_rings_ = 0;

@@ -40,6 +40,8 @@ std::string_view remedy(XML_Error error) noexcept {
             return "if letters look wrong there in a text editor, the first line must say in which encoding they are, "
                    "such as <?xml version=\"1.0\" encoding=\"windows-1256\"?>; the signs & and < in a text are written "
                    "&amp; and &lt;";
+        case XML_ERROR_NO_ELEMENTS:
+            return "the file is empty, or breaks off: look whether it was copied whole";
         case XML_ERROR_UNDEFINED_ENTITY:
             return "XML has no such name for a letter; write the letter itself, and &amp; for the sign &";
         case XML_ERROR_MISPLACED_XML_PI:

@@ -28,6 +28,20 @@ bool is_date(const KmlText& text) {
     return !text.is_data && (text.name == time_stamp || text.name == time_span);
 }
 
+/// "Data generalizations" and "data_generalizations"
+bool is_spelt_alike(std::string_view one, std::string_view other) {
+    const auto letters = [](std::string_view text) {
+        std::string all;
+        for (const char c : text) {
+            if (c != ' ' && c != '_' && c != '-') {
+                all += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            }
+        }
+        return all;
+    };
+    return letters(one) == letters(other);
+}
+
 /// Which texts are one column.
 using ColumnKey = std::pair<bool, std::string>;  ///< Whether it is a value of ExtendedData, and the heading.
 
@@ -80,6 +94,9 @@ public:
             fmt::format("read as KML ({})", layers == 1 ? "one layer" : fmt::format("{} layers", layers))};
         std::vector<std::string> names;
         for (const auto& [heading, name] : shown_) {
+            if (is_spelt_alike(heading, name)) {
+                continue;
+            }
             names.push_back(fmt::format("column {} is called {} in the file", quoted_text(heading), quoted_text(name)));
         }
         add_first(notes, std::move(names));
@@ -236,15 +253,18 @@ private:
     std::vector<std::string> said_by_folders() const {
         std::vector<std::string> said;
         for (const KmlFolder& folder : file_.folders) {
+            std::vector<std::string> texts;
             for (const KmlText& text : folder.texts) {
                 const std::string plain{without_blanks(text_of_html(text.text))};
                 if (!plain.empty() && (text.is_data || text.name != "name")) {
-                    said.push_back(fmt::format("{} says of itself, and it goes into no record: {} {}",
-                                               folder.is_document || folder.name.empty()
-                                                   ? "the file"
-                                                   : "the folder " + quoted_text(folder.name),
-                                               text.name, quoted_text(plain)));
+                    texts.push_back(fmt::format("{} {}", text.name, quoted_text(plain)));
                 }
+            }
+            if (!texts.empty()) {
+                said.push_back(fmt::format(
+                    "{} says of itself, and it goes into no record: {}",
+                    folder.is_document || folder.name.empty() ? "the file" : "the folder " + quoted_text(folder.name),
+                    first_of(std::move(texts))));
             }
         }
         return said;

@@ -10,18 +10,18 @@
 
 namespace situs {
 
-/// Whether a file's extension is that of a format that is read through GDAL: GeoPackage, KML, KMZ, Shapefile (also
+/// Whether a file's extension is that of a format that GDAL reads: GeoPackage, KML, KMZ, Shapefile (also
 /// zipped), FlatGeobuf, CSV.
 bool is_vector_file(const std::filesystem::path& path);
 
-/// Whether it is that of KML or KMZ.
+/// Whether it is that of KML or KMZ, which read_kml() reads whole.
 bool is_kml_file(const std::filesystem::path& path);
 
 /// Opens such a file with the driver of its extension and no other. In a CSV file longitude and latitude, or
 /// well-known text, are found by the names of their columns. \throws geo::InputError \pre is_vector_file(path)
 geo::VectorDataset open_vector_file(const std::filesystem::path& path);
 
-/// Whether situs imports the file through GDAL: one of the above but for GeoPackage and CSV, or XLSX, ODS or GeoJSON.
+/// Whether situs imports the file as features: one of the above but for GeoPackage and CSV, or XLSX, ODS or GeoJSON.
 bool is_import_file(const std::filesystem::path& path);
 /// \param options open options of the drivers, "KEY=VALUE". \throws geo::InputError \pre is_import_file(path)
 geo::VectorDataset open_import_file(const std::filesystem::path& path, std::span<const std::string> options = {});

@@ -118,6 +118,21 @@ expect([found[name].get("when") for name in ("made-up-gaol", "made-up-yard", "ma
 expect("TimeSpan as written: from 1988-07-28T06:00:00Z" in found["made-up-gate"]["notes"] and "in summer" in found["made-up-wall"]["notes"], f"dates in notes: {found}")
 expect('column "Rooms" is called "f1" in the file' in said and 'the file says of itself, and it goes into no record: description "drawn by nobody"' in said, f"told: {said}")
 
+# A value that is the date counts before a TimeStamp, which may be when the pin was set; where no placemark has both, both are dates.
+dated = "<Placemark><name>{}</name>{}{}</Placemark>"
+value, stamp = '<ExtendedData><Data name="f1"><displayName>تاریخ</displayName><value>1988-07</value></Data></ExtendedData>', "<TimeStamp><when>2020-05</when></TimeStamp>"
+for name, placemarks, expected in (("either", (("Made-up a", value, ""), ("Made-up b", "", stamp)), {"Made-up a": "1988-07", "Made-up b": "2020-05"}),
+                                   ("both", (("Made-up a", value, stamp),), {"Made-up a": "1988-07"})):
+    (work / f"{name}.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document>' + "".join(dated.format(*one) for one in placemarks) + "</Document></kml>", encoding="utf-8")
+    made = new_dataset(f"dated-{name}")
+    code, said = bring(f"{name}.kml", made, "--layer", "all", "--yes")
+    found = [one["properties"] for one in records(made, "all").values()]
+    expect({one["name"]: one["when"] for one in found} == expected, f"dates, {name}: {code} {said}")
+expect(found[0]["notes"] == "TimeStamp/when: 2020-05", f"a date that does not count: {found}")
+(work / "none.kml").write_text("<kml><Document/></kml>", encoding="utf-8")
+code, said = bring("none.kml", made)
+expect(code == 0 and "the file holds no placemark" in said, f"a KML without placemarks: {code} {said}")
+
 # Several points are no line, and a ring by itself is one; what is drawn beside an area lies within it.
 several = "<MultiGeometry><Point><coordinates>36.1,33.1</coordinates></Point><Point><coordinates>36.2,33.2</coordinates></Point></MultiGeometry>"
 bounds = "<LinearRing><coordinates>36.2,33.5 36.3,33.5 36.3,33.6 36.2,33.5</coordinates></LinearRing>"
@@ -142,10 +157,34 @@ found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one
 expect(found == {**{f"Made-up {i}": word for i, word in enumerate(hidden.values())}, "Made-up twice": "withheld"}, f"sensitivity: {code} {said} {found}")
 expect("becomes withheld, since that word cannot be read" in said and "محرمانه" in said, f"told: {said}")
 
+# A folder says it for all in it that say nothing themselves.
+inside = "".join(f"<Placemark><name>{name}</name>{data}</Placemark>" for name, data in (
+    ("Made-up silent", ""), ("Made-up open", '<ExtendedData><Data name="sensitivity"><value>public</value></Data></ExtendedData>')))
+(work / "folder.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Hidden</name><ExtendedData><Data name="Sensitivity"><value>Withheld</value></Data></ExtendedData>'
+                                 f"<Folder><name>Inner</name>{inside}</Folder></Folder><Placemark><name>Made-up outside</name></Placemark></Document></kml>", encoding="utf-8")
+expect(run("new", "folder", "--title", "A made-up dataset", "--sensitivity", "public")[0] == 0, "situs new")
+code, said = bring("folder.kml", work / "folder", "--layer", "all", "--yes")
+found = {one["properties"]["name"]: one["properties"].get("sensitivity") for one in records(work / "folder", "all").values()}
+expect(found == {"Made-up silent": "withheld", "Made-up open": "public", "Made-up outside": None}, f"sensitivity of a folder: {code} {said} {found}")
+
+# Coordinates that a placemark has besides its pin are not the place, and are not lost.
+(work / "besides.kml").write_text('<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>Made-up pin</name><ExtendedData><Data name="Lat"><value>33.4</value></Data>'
+                                  '<Data name="GPS"><value>38S MB 4 4</value></Data></ExtendedData><Point><coordinates>36.2987,33.5123</coordinates></Point></Placemark></Document></kml>', encoding="utf-8")
+besides = new_dataset("besides")
+code, said = bring("besides.kml", besides, "--layer", "all", "--yes")
+one = records(besides, "all")["made-up-pin"]
+expect(one["geometry"]["coordinates"] == [36.2987, 33.5123] and one["properties"]["notes"] == "Lat: 33.4\nGPS: 38S MB 4 4", f"coordinates besides: {code} {said} {one}")
+
+# A KMZ with the wrong ending.
+(work / "wrong.kml").write_bytes((work / "pins.kmz").read_bytes())
+code, said = bring("wrong.kml", besides)
+expect(code == 2 and "wrong.kml: is a zip archive, as files with the ending .kmz are" in said, f"a KMZ called KML: {code} {said}")
+
 # Letters in the encoding that the file names.
 (work / "old.kml").write_bytes(told.replace('<kml', '<?xml version="1.0" encoding="windows-1256"?><kml', 1).replace("made up<", "زندان ساختگي<").encode("windows-1256"))
 old = new_dataset("old")
 code, said = bring("old.kml", old, "--layer", "all", "--yes")
+expect(run("info", "old.kml")[0] == 0 and run("validate", "old.kml")[0] == 0, f"windows-1256: {run('info', 'old.kml')} {run('validate', 'old.kml')}")
 expect("زندان ساختگي" in records(old, "all")["made-up-gaol"]["properties"]["notes"], f"windows-1256: {code} {said}")
 
 # One table in every other format.

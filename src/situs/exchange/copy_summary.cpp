@@ -7,6 +7,7 @@
 #include "situs/exchange/edited_workbook.hpp"
 #include "situs/exchange/format.hpp"
 #include "situs/exchange/internal_copy.hpp"
+#include "situs/exchange/kml_file.hpp"
 #include "situs/exchange/sheet_reader.hpp"
 #include "situs/exchange/vector_file.hpp"
 #include "situs/exchange/workbook_layout.hpp"
@@ -53,6 +54,14 @@ void read_sheets(const std::filesystem::path& path, CopySummary& summary) {
 }
 
 void read_layers(const std::filesystem::path& path, const Format& format, CopySummary& summary) {
+    if (is_kml_file(path)) {
+        for (const KmlFolder& folder : read_kml(path).folders) {
+            if (folder.placemarks > 0 || folder.within) {
+                summary.layers.push_back({.name = folder.label, .rows = folder.placemarks});
+            }
+        }
+        return;
+    }
     if (format.name == "xlsx") {
         read_sheets(path, summary);
         return;

@@ -221,7 +221,6 @@ private:
 }  // namespace
 
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
-    require_harmless_archive(path);
     if (is_workbook(path)) {
         require_no_encoding(path, encoding);
         return open_sheet_table(path);
@@ -230,6 +229,7 @@ std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& pat
         require_no_encoding(path, encoding);
         return open_kml_table(path);
     }
+    require_harmless_archive(path);
     return std::make_unique<FeatureTable>(path, encoding);
 }
 

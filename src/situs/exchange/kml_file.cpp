@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace situs {
 namespace {
@@ -52,7 +53,12 @@ void read_part(KmlFile& file, const std::string& name, const PieceReader& next_p
                                               reader.column(), reader.problem())};
         }
     };
+    bool is_first = true;
     for (std::string piece; next_piece(piece);) {
+        if (std::exchange(is_first, false) && piece.starts_with("PK\3\4")) {
+            throw geo::InputError{
+                fmt::format("{}: is a zip archive, as files with the ending .kmz are: give it that ending", name)};
+        }
         require(reader.read(piece));
     }
     require(reader.finish());

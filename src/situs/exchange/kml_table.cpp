@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -27,6 +28,20 @@ bool is_date(const KmlText& text) {
     return !text.is_data && (text.name == time_stamp || text.name == time_span);
 }
 
+/// "Data generalizations" and "data_generalizations"
+bool is_spelt_alike(std::string_view one, std::string_view other) {
+    const auto letters = [](std::string_view text) {
+        std::string all;
+        for (const char c : text) {
+            if (c != ' ' && c != '_' && c != '-') {
+                all += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            }
+        }
+        return all;
+    };
+    return letters(one) == letters(other);
+}
+
 /// Which texts are one column.
 using ColumnKey = std::pair<bool, std::string>;  ///< Whether it is a value of ExtendedData, and the heading.
 
@@ -34,14 +49,17 @@ class KmlTable final : public TableReader {
 public:
     explicit KmlTable(const std::filesystem::path& path) : path_{path}, file_{read_kml(path)} {
         columns_of_folders_.resize(file_.folders.size());
+        for (KmlPlacemark& placemark : file_.placemarks) {
+            inherit_sensitivity(placemark);
+        }
         column_of({false, "name"});
         column_of({false, "description"});
         for (const KmlPlacemark& placemark : file_.placemarks) {
             add_columns(placemark, Part::texts);
         }
-        first_date_ = headings_.size();
         for (const KmlPlacemark& placemark : file_.placemarks) {
             add_columns(placemark, Part::dates);
+            note_beside_dates(placemark);
         }
     }
 
@@ -61,11 +79,12 @@ public:
     bool draws_places() const noexcept override { return true; }
 
     bool share_rows(std::size_t a, std::size_t b) const override {
-        const bool are_dates = std::min(a, b) >= first_date_;
-        return (!are_dates || has_both_dates_) &&
-               std::ranges::any_of(columns_of_folders_, [a, b](const std::set<std::size_t>& columns) {
-                   return columns.contains(a) && columns.contains(b);
-               });
+        if (const auto date = beside_dates_.find(std::max(a, b)); date != beside_dates_.end()) {
+            return date->second.contains(std::min(a, b));
+        }
+        return std::ranges::any_of(columns_of_folders_, [a, b](const std::set<std::size_t>& columns) {
+            return columns.contains(a) && columns.contains(b);
+        });
     }
 
     std::vector<std::string> notes() const override {
@@ -73,10 +92,15 @@ public:
             std::ranges::count_if(file_.folders, [](const KmlFolder& folder) { return folder.placemarks > 0; }));
         std::vector<std::string> notes{
             fmt::format("read as KML ({})", layers == 1 ? "one layer" : fmt::format("{} layers", layers))};
+        std::vector<std::string> names;
         for (const auto& [heading, name] : shown_) {
-            notes.push_back(fmt::format("column {} is called {} in the file", quoted_text(heading), quoted_text(name)));
+            if (is_spelt_alike(heading, name)) {
+                continue;
+            }
+            names.push_back(fmt::format("column {} is called {} in the file", quoted_text(heading), quoted_text(name)));
         }
-        tell_folders(notes);
+        add_first(notes, std::move(names));
+        add_first(notes, said_by_folders());
         if (closed_rings_ > 0) {
             notes.push_back(fmt::format("rings that did not end where they begin, and were closed: {}", closed_rings_));
         }
@@ -85,6 +109,11 @@ public:
 
     std::vector<std::string> warnings() const override {
         std::vector<std::string> warnings;
+        if (file_.placemarks.empty()) {
+            warnings.emplace_back(
+                "the file holds no placemark, so that there is nothing to take in; is it the file that "
+                "you meant?");
+        }
         if (!file_.overlays.empty()) {
             warnings.push_back(fmt::format(
                 "not taken: overlays: {} ({}); an overlay is a picture on the map, no place: mark the place itself "
@@ -101,6 +130,25 @@ public:
     }
 
 private:
+    /// What the nearest folder says of who may see it counts for a placemark that says nothing.
+    void inherit_sensitivity(KmlPlacemark& placemark) const {
+        const auto said_in = [](const std::vector<KmlText>& texts) {
+            return std::ranges::find_if(texts, [](const KmlText& text) {
+                return text.is_data && role_of_heading(text.name).role == "sensitivity";
+            });
+        };
+        if (said_in(placemark.texts) != placemark.texts.end()) {
+            return;
+        }
+        for (std::optional<std::size_t> at = placemark.folder; at; at = file_.folders[*at].within) {
+            const std::vector<KmlText>& texts = file_.folders[*at].texts;
+            if (const auto said = said_in(texts); said != texts.end()) {
+                placemark.texts.push_back(*said);
+                return;
+            }
+        }
+    }
+
     /// What a value is called for people, if its own name says nothing. The heading of a date says which of KML it is:
     /// a column "timestamp" of other people is often the hour at which a row was filled in.
     std::string heading_of(const KmlText& text) {
@@ -134,14 +182,25 @@ private:
     enum class Part : std::uint8_t { texts, dates };
     void add_columns(const KmlPlacemark& placemark, Part part) {
         std::set<std::size_t>& of_folder = columns_of_folders_[placemark.folder];
-        std::size_t dates = 0;
         for (const KmlText& text : placemark.texts) {
-            dates += is_date(text) ? 1U : 0U;
             if (is_date(text) == (part == Part::dates)) {
                 of_folder.insert(column_of({text.is_data, heading_of(text)}));
             }
         }
-        has_both_dates_ = has_both_dates_ || dates > 1;
+    }
+
+    void note_beside_dates(const KmlPlacemark& placemark) {
+        std::set<std::size_t> columns, dates;
+        for (const KmlText& text : placemark.texts) {
+            const std::size_t column = column_of({text.is_data, heading_of(text)});
+            columns.insert(column);
+            if (is_date(text)) {
+                dates.insert(column);
+            }
+        }
+        for (const std::size_t date : dates) {
+            beside_dates_[date].insert(columns.begin(), columns.end());
+        }
     }
 
     /// \return false where it says and draws nothing
@@ -191,18 +250,34 @@ private:
     }
 
     /// What folders say belongs to no single place.
-    void tell_folders(std::vector<std::string>& notes) const {
+    std::vector<std::string> said_by_folders() const {
+        std::vector<std::string> said;
         for (const KmlFolder& folder : file_.folders) {
+            std::vector<std::string> texts;
             for (const KmlText& text : folder.texts) {
                 const std::string plain{without_blanks(text_of_html(text.text))};
                 if (!plain.empty() && (text.is_data || text.name != "name")) {
-                    notes.push_back(fmt::format("{} says of itself, and it goes into no record: {} {}",
-                                                folder.is_document || folder.name.empty()
-                                                    ? "the file"
-                                                    : "the folder " + quoted_text(folder.name),
-                                                text.name, quoted_text(plain)));
+                    texts.push_back(fmt::format("{} {}", text.name, quoted_text(plain)));
                 }
             }
+            if (!texts.empty()) {
+                said.push_back(fmt::format(
+                    "{} says of itself, and it goes into no record: {}",
+                    folder.is_document || folder.name.empty() ? "the file" : "the folder " + quoted_text(folder.name),
+                    first_of(std::move(texts))));
+            }
+        }
+        return said;
+    }
+
+    /// The others are counted.
+    static void add_first(std::vector<std::string>& notes, std::vector<std::string> more) {
+        constexpr std::size_t most_shown = 20;
+        const std::size_t left = more.size() > most_shown ? more.size() - most_shown : 0;
+        more.resize(more.size() - left);
+        std::ranges::move(more, std::back_inserter(notes));
+        if (left > 0) {
+            notes.push_back(fmt::format("{} more lines of this kind", left));
         }
     }
 
@@ -212,8 +287,8 @@ private:
     std::map<ColumnKey, std::size_t> columns_;
     std::vector<std::set<std::size_t>> columns_of_folders_;
     std::map<std::string, std::string> shown_;  ///< Headings that people read, and the file's own names.
-    std::size_t first_date_ = 0;                ///< From there on dates are.
-    bool has_both_dates_ = false;               ///< Of one placemark.
+    /// By the column of a date, which comes after all others: those in which some row with that date has cells, too.
+    std::map<std::size_t, std::set<std::size_t>> beside_dates_;
     bool has_given_headings_ = false;
     std::size_t at_ = 0;
     std::size_t closed_rings_ = 0;

@@ -190,7 +190,9 @@ private:
         place.layer = place.layer.empty() ? row.layer : place.layer;
         if (!row.problem.empty()) {
             place.problems.push_back(row.problem);
+            note_coordinates(place, cells);
         } else if (!row.geometry.is_empty()) {
+            note_coordinates(place, cells);
             place.geometry = simple_geometry(row.geometry);
             place.datum = row.datum;
             place.verbatim = row.verbatim;
@@ -237,6 +239,18 @@ private:
         const std::string problem = control_character_problem(cell, "cell");
         if (!problem.empty() && map_.role_of(heading) != "nothing") {
             place.problems.push_back(fmt::format("{}: {}", numbered(heading), problem));
+        }
+    }
+
+    /// Cells that say where a place is that the file draws.
+    static void note_coordinates(ImportedPlace& place, const Cells& cells) {
+        for (const auto& [heading, cell] : {std::pair{&cells.latitude_heading, &cells.latitude},
+                                            {&cells.longitude_heading, &cells.longitude},
+                                            {&cells.coordinates_heading, &cells.coordinates},
+                                            {&cells.geometry_heading, &cells.geometry}}) {
+            if (!cell->empty()) {
+                place.notes.push_back(*heading + ": " + *cell);
+            }
         }
     }
 

@@ -10,11 +10,11 @@
 
 namespace situs {
 
-/// Whether a file's extension is that of a format that is read through GDAL: GeoPackage, KML, KMZ, Shapefile (also
+/// Whether a file's extension is that of a format that GDAL reads: GeoPackage, KML, KMZ, Shapefile (also
 /// zipped), FlatGeobuf, CSV.
 bool is_vector_file(const std::filesystem::path& path);
 
-/// Whether it is that of KML or KMZ.
+/// Whether it is that of KML or KMZ, which read_kml() reads whole.
 bool is_kml_file(const std::filesystem::path& path);
 
 /// Opens such a file with the driver of its extension and no other. In a CSV file longitude and latitude, or

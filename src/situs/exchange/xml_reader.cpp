@@ -41,6 +41,32 @@ int take_encoding(void*, const XML_Char* name, XML_Encoding* into) {
     return XML_STATUS_OK;
 }
 
+/// The encoding that the first line names, in small letters without signs; empty if it names none. \param piece the
+/// first of a text
+std::string named_encoding(std::string_view piece) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF", word = "encoding";
+    piece.remove_prefix(piece.starts_with(mark) ? mark.size() : 0);
+    const std::string_view first = piece.starts_with("<?xml") ? piece.substr(0, piece.find("?>")) : std::string_view{};
+    const std::size_t at = first.find(word);
+    std::string name;
+    for (const char c : at == std::string_view::npos ? std::string_view{} : first.substr(at + word.size())) {
+        const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) {
+            name += small;
+        } else if (!name.empty() && (c == '"' || c == '\'')) {
+            break;
+        }
+    }
+    return name;
+}
+
+/// "utf8" is no name of XML, and what a byte a letter says of itself that it is UTF-16 is not: programs that write a
+/// text into memory first say so.
+bool is_surely_utf8(std::string_view piece) {
+    const std::string name = named_encoding(piece);
+    return name == "utf8" || name == "utf16" || name == "unicode";
+}
+
 /// What to do about an error that people make, or programs for them; empty for others.
 std::string_view remedy(XML_Error error) noexcept {
     switch (error) {
@@ -53,6 +79,8 @@ std::string_view remedy(XML_Error error) noexcept {
             return "if letters look wrong there in a text editor, the first line must say in which encoding they are, "
                    "such as <?xml version=\"1.0\" encoding=\"windows-1256\"?>; the signs & and < in a text are written "
                    "&amp; and &lt;";
+        case XML_ERROR_NO_ELEMENTS:
+            return "the file is empty, or breaks off: look whether it was copied whole";
         case XML_ERROR_UNDEFINED_ENTITY:
             return "XML has no such name for a letter; write the letter itself, and &amp; for the sign &";
         case XML_ERROR_MISPLACED_XML_PI:
@@ -103,6 +131,7 @@ struct XmlReader::Impl {
     std::unique_ptr<XML_ParserStruct, FreeParser> parser;
     std::string stopped_because;
     std::exception_ptr thrown;  ///< By the listener: it does not go through expat, which is C.
+    bool is_first = true;
 
     /// A parser that was stopped may tell of an end or two more.
     template <typename Do>
@@ -120,6 +149,9 @@ struct XmlReader::Impl {
     bool parse(std::string_view piece, XML_Bool is_last) {
         if (thrown || !stopped_because.empty()) {
             return false;
+        }
+        if (std::exchange(is_first, false) && is_surely_utf8(piece)) {
+            XML_SetEncoding(parser.get(), "UTF-8");
         }
         const XML_Status status = XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()), is_last);
         if (thrown) {

@@ -73,8 +73,8 @@ public:
     virtual void text(std::string_view piece) = 0;
 };
 
-/// Reads UTF-8, UTF-16 and every encoding in which a byte is a letter, as the text says itself. Entities must not be
-/// declared, and nothing is fetched.
+/// Reads UTF-8, UTF-16 and every encoding in which a byte is a letter, as the text says itself; but what says UTF-16
+/// and is not is read as UTF-8. Entities must not be declared, and nothing is fetched.
 class XmlReader {
 public:
     /// \param listener outlives this object

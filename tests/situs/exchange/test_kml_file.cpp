@@ -289,6 +289,9 @@ TEST_CASE("A KML is read in the encoding that it names, or it is said what to do
     CHECK(name_of(wide) == "Wide");
     CHECK_THAT(refusal(named("Shift_JIS", "x")), mentions("save it in UTF-8"));
     CHECK_THAT(refusal(named("klingon", "x")), mentions("unknown encoding; open the file in a text editor"));
-    CHECK_THAT(refusal(named("UTF-16", "x")), mentions("names another encoding"));
+    CHECK(name_of(named("utf8", "é")) == "é");
+    CHECK(name_of(named("utf-16", "é")) == "é");
+    CHECK(name_of("\xEF\xBB\xBF" + named("Unicode", "é")) == "é");
+    CHECK_THAT(refusal(named("UTF-16", "\xD2\xE4")), mentions("encoding=\"windows-1256\""));
     CHECK_THAT(refusal(named("UTF-8", "\xD2\xE4")), mentions("encoding=\"windows-1256\""));
 }

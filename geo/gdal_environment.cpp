@@ -17,9 +17,8 @@
 namespace geo {
 namespace {
 
-constexpr std::array<std::string_view, 12> needed_drivers{"CSV",     "ESRI Shapefile", "FlatGeobuf", "GPKG",
-                                                          "GeoJSON", "GeoJSONSeq",     "KML",        "LIBKML",
-                                                          "MEM",     "Memory",         "PDF",        "XLSX"};
+constexpr std::array<std::string_view, 11> needed_drivers{
+    "CSV", "ESRI Shapefile", "FlatGeobuf", "GPKG", "GeoJSON", "GeoJSONSeq", "KML", "LIBKML", "MEM", "Memory", "PDF"};
 
 constexpr std::array<const char*, 18> remote_files{"/vsicurl/",         "/vsicurl_streaming/",
                                                    "/vsicurl?",         "/vsis3/",

@@ -80,9 +80,6 @@ std::string shapefiles_in_zip(const fs::path& archive) {
 void copy_gpkg_with(const fs::path& original, const fs::path& copy, std::span<const std::string> statements) {
     gdal().copy_gpkg_with(original, copy, statements);
 }
-VectorDataset open_workbook(const fs::path& path) {
-    return gdal().open_workbook(path);
-}
 std::optional<Geometry> from_wkt(const std::string& text) {
     return gdal().from_wkt(text);
 }

@@ -8,7 +8,6 @@ const GdalPart& GdalPart::linked() noexcept {
                                    .registered_drivers = &geo::registered_drivers,
                                    .shapefiles_in_zip = &geo::shapefiles_in_zip,
                                    .copy_gpkg_with = &geo::copy_gpkg_with,
-                                   .open_workbook = &geo::open_workbook,
                                    .from_wkt = &geo::from_wkt,
                                    .deflated = &geo::deflated,
                                    .inflated = &geo::inflated,

@@ -6,7 +6,6 @@
 #include "geo/environment.hpp"
 #include "geo/gpkg_copy.hpp"
 #include "geo/wkt.hpp"
-#include "geo/workbook.hpp"
 
 /// What of geo needs GDAL or PROJ, as a table: a program that seldom needs them loads them, and some hundred libraries
 /// that come with them, when it first asks for one of these (geo/gdal_on_demand.cpp) instead of at each start.
@@ -25,7 +24,6 @@ struct GdalPart {
     decltype(&geo::registered_drivers) registered_drivers;
     decltype(&geo::shapefiles_in_zip) shapefiles_in_zip;
     decltype(&geo::copy_gpkg_with) copy_gpkg_with;
-    decltype(&geo::open_workbook) open_workbook;
     decltype(&geo::from_wkt) from_wkt;
     decltype(&geo::deflated) deflated;
     decltype(&geo::inflated) inflated;

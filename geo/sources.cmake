@@ -46,6 +46,5 @@ target_sources(situs_geo PRIVATE
     vector_writer.cpp
     wkb.cpp
     wkt.cpp
-    workbook.cpp
     writing_session.cpp
     written_whole.cpp)

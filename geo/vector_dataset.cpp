@@ -187,23 +187,6 @@ private:
     OGRLayer& layer_;
 };
 
-/// Of workbooks all features are read before the first one is asked for: what fails then is not said again. That
-/// columns are left out is a mere warning. \throws InputError
-void require_read_whole(std::string_view driver, const GdalMessages& messages, const std::filesystem::path& path) {
-    if (driver != "XLSX") {
-        return;
-    }
-    const auto limit = std::ranges::find_if(
-        messages.warnings(), [](const std::string& warning) { return warning.find("Limiting") != std::string::npos; });
-    if (messages.failed() || limit != messages.warnings().end()) {
-        throw InputError{about(
-            path,
-            fmt::format("cannot be read whole ({}), and nothing of it is taken. Open it in a spreadsheet program, "
-                        "look whether anything stands far from the table, and save it anew",
-                        messages.failed() ? messages.failure() : *limit))};
-    }
-}
-
 std::optional<std::string> item(const char* text) {
     return text == nullptr ? std::nullopt : std::optional<std::string>{text};
 }
@@ -271,7 +254,6 @@ VectorDataset VectorDataset::open(const std::filesystem::path& path, std::span<c
     for (OGRLayer* const layer : impl->handle->GetLayers()) {
         impl->layers.push_back(info_of(*layer));
     }
-    require_read_whole(impl->driver, messages, path);
     return VectorDataset{std::move(impl)};
 }
 

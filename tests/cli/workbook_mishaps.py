@@ -162,6 +162,14 @@ def cells():
     said = plan(dates, code=0)
     expect(said.count("→ 1988-07-28\n") == 2, f"dates: {said}")
 
+    def month(sites, book):
+        row = sites.row("museum-reported")
+        sites.set(row, when=datetime.date(1988, 7, 1))
+        sites.sheet.cell(row, sites.columns["when"]).number_format = "mmm yy"
+
+    said = plan(month, code=0)
+    expect(said.count("→ 1988-07\n") == 1, f"a month of which a program made a day: {said}")
+
 
 def broken():
     """A part that breaks off is no end of the rows."""

@@ -221,15 +221,15 @@ private:
 }  // namespace
 
 std::unique_ptr<TableReader> open_feature_table(const std::filesystem::path& path, const std::string& encoding) {
-    if (is_workbook(path)) {
-        require_no_encoding(path, encoding);
-        return open_sheet_table(path);
-    }
     if (is_kml_file(path)) {
         require_no_encoding(path, encoding);
         return open_kml_table(path);
     }
     require_harmless_archive(path);
+    if (is_workbook(path)) {
+        require_no_encoding(path, encoding);
+        return open_sheet_table(path);
+    }
     return std::make_unique<FeatureTable>(path, encoding);
 }
 

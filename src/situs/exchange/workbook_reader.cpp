@@ -1,6 +1,6 @@
 #include "situs/exchange/workbook_reader.hpp"
 
-#include "geo/workbook.hpp"
+#include "geo/error.hpp"
 #include "situs/exchange/archive_guard.hpp"
 #include "situs/exchange/cell_name.hpp"
 #include "situs/exchange/workbook_layout.hpp"
@@ -10,29 +10,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
 #include <set>
+#include <utility>
 
 namespace situs {
 namespace {
 
-std::string text_of(const geo::FieldValue& value) {
-    const auto* const text = std::get_if<std::string>(&value);
-    return text == nullptr ? std::string{} : *text;
-}
-
-/// What GDAL calls a column without heading.
-bool is_nameless(std::string_view name, std::size_t index) {
-    return name.empty() || name == fmt::format("Field{}", index + 1);
-}
-
-bool are_nameless(const std::vector<std::string>& names) {
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!is_nameless(names[i], i)) {
-            return false;
-        }
-    }
-    return true;
-}
+constexpr std::uint32_t heading_row = 1;
 
 std::uint64_t whole_number(std::string_view text) {
     std::uint64_t number = 0;
@@ -47,15 +32,14 @@ WorkbookSurvey surveyed(const std::filesystem::path& path) {
 
 }  // namespace
 
-WorkbookReader::WorkbookReader(const std::filesystem::path& path)
-    : path_{path}, survey_{surveyed(path)}, dataset_{geo::open_workbook(path)} {}
-
-std::vector<std::string> WorkbookReader::sheets() const {
-    std::vector<std::string> names;
-    for (const geo::LayerInfo& sheet : dataset_.layers()) {
-        names.push_back(sheet.name);
+WorkbookReader::WorkbookReader(const std::filesystem::path& path) : path_{path}, survey_{surveyed(path)} {
+    const std::unique_ptr<SheetReader> rows = open_sheets(path);
+    for (SheetRow row; rows->next(row);) {
+        rows_.resize(rows->sheets().size());
+        rows_[row.sheet].push_back(std::move(row));
     }
-    return names;
+    sheets_ = rows->sheets();
+    rows_.resize(sheets_.size());
 }
 
 std::vector<std::string> WorkbookReader::remarks() const {
@@ -72,9 +56,14 @@ std::vector<std::string> WorkbookReader::remarks() const {
     return remarks;
 }
 
-std::size_t WorkbookReader::index_of(std::string_view sheet) const {
-    if (const auto found = dataset_.find_layer(sheet)) {
-        return *found;
+std::optional<std::size_t> WorkbookReader::find_sheet(std::string_view name) const {
+    const auto found = std::ranges::find(sheets_, name);
+    return found == sheets_.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - sheets_.begin())};
+}
+
+const std::vector<SheetRow>& WorkbookReader::rows_of(std::string_view sheet) const {
+    if (const auto found = find_sheet(sheet)) {
+        return rows_[*found];
     }
     throw geo::InputError{
         fmt::format("{}: its sheet {} was removed; export the dataset again and repeat the changes "
@@ -86,37 +75,27 @@ const std::vector<WorkbookReader::Column>& WorkbookReader::columns_of(std::strin
     if (const auto known = columns_.find(sheet); known != columns_.end()) {
         return known->second;
     }
-    const std::size_t index = index_of(sheet);
-    std::vector<std::string> fields;
-    for (const geo::FieldSpec& field : dataset_.layers()[index].fields) {
-        fields.push_back(field.name);
-    }
-    std::set<std::size_t> used;
-    std::int64_t rows = 0;
-    std::vector<std::string> first;
-    dataset_.for_each_feature(index, [&](const geo::VectorFeature& row) {
-        for (std::size_t i = 0; i < row.fields.size(); ++i) {
-            if (rows == 0) {
-                first.push_back(text_of(row.fields[i]));
-            }
-            if (!text_of(row.fields[i]).empty()) {
-                used.insert(i);
-            }
-        }
-        ++rows;
-        return true;
-    });
-    if (rows == 1 && are_nameless(fields)) {  // Headings alone are a row to GDAL.
-        fields = first;
-        only_headings_.insert(std::string{sheet});
-    }
-    std::vector<Column> columns;
-    std::set<std::string> names;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (is_nameless(fields[i], i) && !used.contains(i)) {
+    std::vector<std::string> headings;
+    std::vector<bool> used;
+    for (const SheetRow& row : rows_of(sheet)) {
+        if (row.number == heading_row) {
+            headings = row.cells;
             continue;
         }
-        std::string name = workbook::unescaped(fields[i]);
+        used.resize(std::max(used.size(), row.cells.size()));
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            used[i] = used[i] || !row.cells[i].empty();
+        }
+    }
+    headings.resize(std::max(headings.size(), used.size()));
+    used.resize(headings.size());
+    std::vector<Column> columns;
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        if (headings[i].empty() && !used[i]) {
+            continue;
+        }
+        std::string name = headings[i].empty() ? "column " + column_name(i) : headings[i];
         std::string small = name;
         std::ranges::transform(small, small.begin(),
                                [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
@@ -141,27 +120,25 @@ std::vector<std::string> WorkbookReader::columns(std::string_view sheet) {
 
 void WorkbookReader::for_each_row(std::string_view sheet, const std::function<void(const Row&)>& visit) {
     const std::vector<Column>& columns = columns_of(sheet);
-    const std::size_t index = index_of(sheet);
     if (sheet != workbook::long_texts_sheet) {
         long_texts();
     }
-    if (only_headings_.contains(std::string{sheet})) {
-        return;
-    }
     require_calculated(sheet);
-    dataset_.for_each_feature(index, [&](const geo::VectorFeature& feature) {
-        Row row{.number = feature.fid, .cells = {}};
+    for (const SheetRow& read : rows_of(sheet)) {
+        if (read.number == heading_row) {
+            continue;
+        }
+        Row row{.number = read.number, .cells = {}};
         bool is_empty = true;
         for (const Column& column : columns) {
-            std::string cell = column.index < feature.fields.size() ? text_of(feature.fields[column.index]) : "";
+            std::string cell = column.index < read.cells.size() ? read.cells[column.index] : "";
             is_empty = is_empty && cell.empty();
-            row.cells.push_back(whole(sheet, row.number, workbook::unescaped(cell)));
+            row.cells.push_back(whole(sheet, row.number, std::move(cell)));
         }
         if (!is_empty) {
             visit(row);
         }
-        return true;
-    });
+    }
 }
 
 /// A formula without a value would look like a cell that somebody emptied.

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "geo/dataset.hpp"
+#include "situs/exchange/sheet_reader.hpp"
 #include "situs/exchange/workbook_survey.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,8 +21,8 @@ public:
     /// \throws geo::InputError
     explicit WorkbookReader(const std::filesystem::path& path);
 
-    bool has_sheet(std::string_view name) const { return dataset_.find_layer(name).has_value(); }
-    std::vector<std::string> sheets() const;
+    bool has_sheet(std::string_view name) const { return find_sheet(name).has_value(); }
+    const std::vector<std::string>& sheets() const noexcept { return sheets_; }
     /// What stands at cells besides their values, and is not taken: a line a sheet.
     std::vector<std::string> remarks() const;
 
@@ -42,16 +42,17 @@ private:
         std::string name;
     };
     const std::vector<Column>& columns_of(std::string_view sheet);
-    std::size_t index_of(std::string_view sheet) const;
+    std::optional<std::size_t> find_sheet(std::string_view name) const;
+    const std::vector<SheetRow>& rows_of(std::string_view sheet) const;
     void require_calculated(std::string_view sheet) const;
     std::string whole(std::string_view sheet, std::int64_t row, std::string cell);
     const std::map<std::uint64_t, std::string>& long_texts();
 
     std::filesystem::path path_;
-    WorkbookSurvey survey_;  ///< First: it refuses what GDAL would read in part.
-    geo::VectorDataset dataset_;
+    WorkbookSurvey survey_;  ///< First: it refuses what would be read in part.
+    std::vector<std::string> sheets_;
+    std::vector<std::vector<SheetRow>> rows_;  ///< By sheet; they are asked for several times.
     std::map<std::string, std::vector<Column>, std::less<>> columns_;
-    std::set<std::string> only_headings_;  ///< Sheets of which that is known.
     std::map<std::uint64_t, std::string> long_texts_;
     bool has_read_long_texts_ = false;
 };

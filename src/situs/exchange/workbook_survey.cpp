@@ -23,7 +23,6 @@
 namespace situs {
 namespace {
 
-constexpr std::uint32_t most_empty_rows = 10000;  // of GDAL, which numbers the rows behind more of them wrongly
 constexpr std::size_t most_notes = 1'000'000;
 
 /// What one file in the workbook says: any of these may be of another kind, then its lists are empty.
@@ -47,8 +46,7 @@ struct Part {
     std::map<std::uint32_t, std::vector<std::size_t>> uncalculated;
     std::vector<Link> links;
     std::vector<std::pair<CellPlace, std::string>> formula_links, comments;
-    bool has_rows_without_number = false;
-    std::optional<CellPlace> too_far, too_deep;  ///< The first cell and the first row that GDAL would lose.
+    std::optional<CellPlace> too_far;  ///< The first cell that is not read.
 };
 
 /// Gathers a Part.
@@ -133,16 +131,11 @@ private:
     }
 
     void begin_row(const std::string& number, std::string_view hidden) {
-        const std::uint32_t before = row_;
-        part_.has_rows_without_number = part_.has_rows_without_number || number.empty();
         ++row_;
         std::from_chars(number.data(), number.data() + number.size(), row_);
         column_ = 0;
         if (xlsx::is_true(hidden)) {
             part_.hidden_rows.push_back(row_);
-        }
-        if (row_ > before + 1 + most_empty_rows && !part_.too_deep) {
-            part_.too_deep = CellPlace{.row = row_};
         }
     }
 
@@ -257,19 +250,6 @@ private:
                 "format, and save the workbook",
                 workbook_.string(), name_, cell_name(cells.too_far->column, cells.too_far->row), most_columns,
                 column_name(most_columns - 1))};
-        }
-        if (cells.has_rows_without_number) {
-            throw geo::InputError{fmt::format(
-                "{}: sheet {}: its rows have no numbers, as some programs that are no spreadsheets write it, and would "
-                "be cited wrongly: nothing of the workbook is taken. Open it in a spreadsheet program and save it anew",
-                workbook_.string(), name_)};
-        }
-        if (cells.too_deep) {
-            throw geo::InputError{fmt::format(
-                "{}: sheet {}, row {}: stands below more than {} empty rows, and would be cited as another row: "
-                "nothing of the workbook is taken. Delete the empty rows above it, or the row if it does not belong "
-                "there, and save the workbook",
-                workbook_.string(), name_, cells.too_deep->row, most_empty_rows)};
         }
     }
 

@@ -33,9 +33,8 @@ using WorkbookSurvey = std::map<std::string, SheetSurvey, std::less<>>;
 /// Reads the XML of a workbook (.xlsx, .ods) to its end: formulas that no program has calculated, links and comments,
 /// merged cells, and what is hidden.
 ///
-/// What GDAL, which reads edited copies, would lose of an .xlsx file is refused: it takes a sheet that breaks off for a
-/// shorter one, leaves out rows with a cell behind the 2000th column, and counts rows wrongly behind 10 000 empty ones
-/// or without numbers. \throws geo::InputError that names the part and the line, or the sheet and the cell
+/// A sheet that breaks off, or has a cell further right than is read (most_columns), is refused. \throws
+/// geo::InputError that names the part and the line, or the sheet and the cell
 WorkbookSurvey survey_workbook(const std::filesystem::path& workbook);
 
 }  // namespace situs

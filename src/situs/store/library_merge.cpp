@@ -6,6 +6,7 @@
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/json_file.hpp"
 #include "situs/store/library_items.hpp"
+#include "situs/store/short_list.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -108,14 +109,6 @@ MergedItem merged(const Object& old, const Object& fresh) {
     return result;
 }
 
-/// The first ten of them, and how many more.
-std::string listed(const std::vector<std::string>& words) {
-    constexpr std::size_t most = 10;
-    const std::size_t shown = std::min(words.size(), most);
-    return fmt::format("{}{}", fmt::join(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
-                       shown < words.size() ? fmt::format(" and {} more", words.size() - shown) : std::string{});
-}
-
 /// "one source", "3 sources".
 std::string sources_of(std::size_t count) {
     return count == 1 ? "one source" : fmt::format("{} sources", count);
@@ -142,7 +135,7 @@ std::string item_text(const Object& item, bool tabbed) {
 class Planner {
 public:
     Planner(const Dataset& dataset, const LibraryItems& library, SourceComparison compare)
-        : dataset_{dataset}, library_{library}, old_{dataset}, like_{std::move(compare)} {}
+        : dataset_{dataset}, library_{library}, old_{dataset}, compare_{std::move(compare)} {}
 
     LibraryPlan plan() {
         plan_.dataset_hash = dataset_hash(dataset_);
@@ -193,16 +186,9 @@ private:
         plan_.sources.push_back(std::move(planned));
     }
 
-    /// Sources as they will be, in the order of the plan.
-    struct Compared {
-        Source source;
-        bool is_new = false;  ///< To the dataset, or in what is compared.
-        bool is_in_library = false;
-    };
-
-    /// Points at sources that look like one, each pair once.
+    /// Points at sources that look like one.
     void note_likeness() {
-        std::vector<Compared> all;
+        std::vector<ComparedSource> all;
         for (const Value item : library_.items()) {
             const Source* const known = dataset_.sources().find(source_id(item));
             Source fresh = read_source(item, {});
@@ -215,49 +201,7 @@ private:
                 all.push_back({.source = known});
             }
         }
-        for (const Compared& one : all) {
-            like_.add(one.source);
-        }
-        std::pair<const Source*, const Source*> example{};
-        for (std::size_t i = 0; i < all.size() && all[i].is_in_library; ++i) {
-            const Source* const other = all[i].is_new ? note_likeness_of(all, i) : nullptr;
-            if (other != nullptr) {
-                example = {&all[i].source, other};
-            }
-        }
-        if (example.first != nullptr) {
-            advise_on_likeness(*example.first, *example.second);
-        }
-    }
-
-    /// \return the first of the others that it is like, or null
-    const Source* note_likeness_of(const std::vector<Compared>& all, std::size_t index) {
-        std::vector<std::string> others;
-        const Compared* first = nullptr;
-        for (const LikeSource& like : like_.like(index)) {
-            const Compared& other = all[like.index];
-            if (!other.is_new || like.index < index) {
-                others.push_back(fmt::format("{} ({}: {})", other.source.id.text(), like.how, citation(other.source)));
-                first = first == nullptr ? &other : first;
-            }
-        }
-        if (first == nullptr) {
-            return nullptr;
-        }
-        std::string note = fmt::format("{} looks like {}.", all[index].source.id.text(), listed(others));
-        if (!first->is_in_library) {
-            note += fmt::format(" If they are one source, give it the id {} in the library.", first->source.id.text());
-        }
-        plan_.notes.push_back(std::move(note));
-        return &first->source;
-    }
-
-    void advise_on_likeness(const Source& one, const Source& other) {
-        plan_.notes.push_back(fmt::format(
-            "what looks like one source counts as independent origins. Where it is one, keep one of the two in the "
-            "library and in sources.json, and cite that one. Where one repeats or rests on the other, say so in "
-            "sources.situs.json, such as \"{}\": {{\"derived_from\": [\"{}\"]}}.",
-            one.id.text(), other.id.text()));
+        plan_.notes = likeness_notes(all, compare_);
     }
 
     /// "made-up-report (title, note)".
@@ -275,7 +219,7 @@ private:
             plan_.notes.push_back(
                 fmt::format("the library's words take the place of the dataset's in {}. Where it was sources.json that "
                             "was mended, and not the library, that takes the mend back: make it in the library too.",
-                            listed(put_back_)));
+                            short_list(put_back_)));
         }
     }
 
@@ -285,7 +229,7 @@ private:
                 "the library has none of what the dataset has of {}; it stays. If it was taken out of the library "
                 "because it must not be known, it has to be taken out of sources.json too, by hand: delete that member "
                 "of the item.",
-                listed(left_over_)));
+                short_list(left_over_)));
         }
     }
 
@@ -297,8 +241,8 @@ private:
             }
         }
         if (!ids.empty()) {
-            plan_.notes.push_back(fmt::format("only the dataset has {}: {}; {}.", sources_of(ids.size()), listed(ids),
-                                              ids.size() == 1 ? "it stays" : "they stay"));
+            plan_.notes.push_back(fmt::format("only the dataset has {}: {}; {}.", sources_of(ids.size()),
+                                              short_list(ids), ids.size() == 1 ? "it stays" : "they stay"));
         }
     }
 
@@ -315,7 +259,7 @@ private:
             plan_.notes.push_back(
                 fmt::format("{} of the library {} a note ({}): it stands in sources.json and goes into "
                             "copies that cite the source; look whether it may.",
-                            sources_of(ids.size()), ids.size() == 1 ? "brings" : "bring", listed(ids)));
+                            sources_of(ids.size()), ids.size() == 1 ? "brings" : "bring", short_list(ids)));
         }
     }
 
@@ -354,7 +298,7 @@ private:
     const Dataset& dataset_;
     const LibraryItems& library_;
     OldSources old_;
-    LikeSources like_;
+    SourceComparison compare_;
     std::map<std::size_t, std::string> replaced_;  ///< By the old item's offset.
     std::vector<std::string> added_;
     std::vector<std::string> put_back_, left_over_;  ///< Sources with their members.

@@ -3,9 +3,11 @@
 #include "situs/model/blanks.hpp"
 #include "situs/model/edtf.hpp"
 #include "situs/model/plain_text.hpp"
+#include "situs/store/short_list.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 namespace situs {
@@ -86,11 +88,11 @@ bool LikeSources::are_told_apart(const Traits& a, const Traits& b) const {
 
 std::vector<LikeSource> LikeSources::like(std::size_t index) const {
     const Traits& here = sources_[index];
-    std::map<std::size_t, std::string> found;
-    const auto see = [&](std::size_t other, const char* how) {
+    std::vector<LikeSource> found;
+    const auto see = [&](std::size_t other, std::string_view how) {
         const bool is_known = compare_.are_one_origin && compare_.are_one_origin(here.id, sources_[other].id);
         if (other != index && !is_known) {
-            found.emplace(other, how);
+            found.push_back({.index = other, .how = how});
         }
     };
     for (const std::string& address : here.addresses) {
@@ -108,11 +110,46 @@ std::vector<LikeSource> LikeSources::like(std::size_t index) const {
             }
         }
     }
-    std::vector<LikeSource> all;
-    for (const auto& [other, how] : found) {
-        all.push_back({.index = other, .how = how});
+    std::ranges::stable_sort(found, {}, &LikeSource::index);
+    const auto repeated = std::ranges::unique(found, {}, &LikeSource::index);
+    found.erase(repeated.begin(), repeated.end());
+    return found;
+}
+
+std::vector<std::string> likeness_notes(const std::vector<ComparedSource>& all, const SourceComparison& compare) {
+    LikeSources like{compare};
+    for (const ComparedSource& one : all) {
+        like.add(one.source);
     }
-    return all;
+    std::vector<std::string> notes;
+    std::string example;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        std::vector<LikeSource> others = all[i].is_new ? like.like(i) : std::vector<LikeSource>{};
+        std::erase_if(others, [&](const LikeSource& other) { return all[other.index].is_new && other.index > i; });
+        if (others.empty()) {
+            continue;
+        }
+        const std::string id = all[i].source.id.text();
+        const ComparedSource& first = all[others.front().index];
+        const std::string names = short_list(others.size(), [&](std::size_t each) {
+            const Source& other = all[others[each].index].source;
+            return fmt::format("{} ({}: {})", other.id.text(), others[each].how, citation(other));
+        });
+        notes.push_back(fmt::format("{} looks like {}.", id, names));
+        if (!first.is_in_library) {
+            notes.back() +=
+                fmt::format(" If they are one source, give it the id {} in the library.", first.source.id.text());
+        }
+        example = fmt::format(R"("{}": {{"derived_from": ["{}"]}})", id, first.source.id.text());
+    }
+    if (!notes.empty()) {
+        notes.push_back(
+            fmt::format("what looks like one source counts as independent origins. Where it is one, keep one of the "
+                        "two in the library and in sources.json, and cite that one. Where one repeats or rests on the "
+                        "other, say so in sources.situs.json, such as {}.",
+                        example));
+    }
+    return notes;
 }
 
 void keep_compared(Source& source, const Source* known) {

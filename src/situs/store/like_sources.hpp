@@ -23,7 +23,7 @@ struct SourceComparison {
 /// Why two sources look like one.
 struct LikeSource {
     std::size_t index = 0;  ///< Of the other, in the order in which they were added.
-    std::string how;        ///< "the same address"
+    std::string_view how;   ///< "the same address"
 };
 
 /// Finds among many sources those with the same address, whatever its scheme, "www." and last slash, or the same title,
@@ -51,6 +51,16 @@ private:
     std::vector<Traits> sources_;
     std::unordered_map<std::string, std::vector<std::size_t>> by_address_, by_title_;
 };
+
+/// A source as it will be.
+struct ComparedSource {
+    Source source;
+    bool is_new = false;  ///< To the dataset, or in what is compared.
+    bool is_in_library = false;
+};
+
+/// Points at the new ones that look like another, each pair once, and says what to do.
+std::vector<std::string> likeness_notes(const std::vector<ComparedSource>& all, const SourceComparison& compare);
 
 /// Of the members by which sources are compared, those that the source lacks become those of the one that is known;
 /// null: of none.

@@ -1,4 +1,4 @@
-"""import_plain_words.py PROGRAM SOURCE: the plan of an edited copy says plainly that a record is opened, and what the evidence gives."""
+"""import_plain_words.py PROGRAM SOURCE: the plan of an edited copy says plainly that a record is opened, and what the evidence gives; what was taken in one spelling does nothing a second time."""
 
 import json
 import pathlib
@@ -88,5 +88,23 @@ def judgements():
     expect(said.count("the evidence in the record gives") == 2, said)
 
 
+def spellings():
+    copy = exported("spelled.gpkg")
+    change(copy, """UPDATE kinds SET "when" = '1988/7/28;۱۹۸۹', as_of = '2001/2/3', links = 'wikidata:Q1;geonames:2;' WHERE id = 'prison-reported'""",
+           """UPDATE kinds SET "when" = 'gregorian 1367' WHERE id = 'court-reported'""")
+    told(bring_home(copy, "--yes", code=0), "1988-07-28; 1989", "2 records changed")
+    after = records()
+    expect(after["prison-reported"]["when"] == ["1988-07-28", "1989"] and after["prison-reported"]["as_of"] == "2001-02-03" and
+           after["prison-reported"]["links"] == ["wikidata:Q1", "geonames:2"] and after["court-reported"]["when"] == "1367", after["prison-reported"])
+    told(bring_home(copy, "--yes", code=0), "nothing to write", "0 conflicts", but=("not taken:", "conflict:"))
+    expect(records() == after, "the second time something changed")
+    change(copy, """UPDATE kinds SET "when" = '1990' WHERE id = 'prison-reported'""")
+    told(bring_home(copy, code=1), "conflict: when was")
+    same = exported("same.gpkg")
+    change(same, """UPDATE kinds SET "when" = '1988/07/28 ; 1989' WHERE id = 'prison-reported'""")
+    told(bring_home(same, code=0), "nothing", "0 records changed")
+
+
 openings()
 judgements()
+spellings()

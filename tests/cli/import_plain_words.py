@@ -1,4 +1,4 @@
-"""import_plain_words.py PROGRAM SOURCE: the plan of an edited copy says plainly that a record is opened, and what the evidence gives; what was taken in one spelling does nothing a second time."""
+"""import_plain_words.py PROGRAM SOURCE: the plan of an edited copy says plainly that a record is opened, and what the evidence gives; what was taken in one spelling does nothing a second time; a refused cell is found."""
 
 import json
 import pathlib
@@ -10,6 +10,7 @@ from at_work import expect, program, run, work
 source = sys.argv[2]
 sys.path.insert(0, str(pathlib.Path(source) / "tests/qgis"))
 import made_up  # noqa: E402
+from workbook_sheet import Sheet  # noqa: E402
 
 dataset = made_up.write(work / "made-up", source, program)
 layer = dataset / "layers/kinds.geojson"
@@ -105,6 +106,27 @@ def spellings():
     told(bring_home(same, code=0), "nothing", "0 records changed")
 
 
+def rows():
+    try:
+        import openpyxl
+    except ImportError:
+        return
+    book = openpyxl.load_workbook(exported("edit.xlsx"))
+    sites = Sheet(book)
+    row = sites.sheet.max_row + 1
+    sites.set(row, id="new-1", layer="kinds", name="Made-up wide place", kind="cemetery", lon=51.5, lat=32.5, uncertainty_m="1.5 km")
+    sites.set(row + 1, id="new-2", layer="kinds", name="Made-up Persian place", kind="cemetery", lon="۵۱٫۲۵", lat="۳۲٫۷۵", uncertainty_m="۵۰۰")
+    sites.set(row + 2, layer="kinds", name="Made-up place without id", kind="cemetery", sensitivity_review="soon")
+    book.save(work / "changed.xlsx")
+    said = bring_home("changed.xlsx", "--yes", code=1)
+    told(said, f"kinds/new-1: uncertainty_m: sheet sites, row {row}: the value is none", f"sensitivity_review: sheet sites, row {row + 2}: the value is none",
+         but=("lon and lat are", f"row {row + 1}:", "situs_row"))
+    place = records()["made-up-persian-place"]["locations"][0]
+    expect(place["geometry"]["coordinates"] == [51.25, 32.75] and place["uncertainty_m"] == 500, place)
+    told(bring_home("changed.xlsx", "--yes", code=1), "nothing to write", "0 added")
+
+
 openings()
 judgements()
 spellings()
+rows()

@@ -183,8 +183,10 @@ def refusals():
 
 def later():
     """A better place, a relation, what is taken out."""
-    do("add", "location", dataset, "made-up-prison", "--at", "۵۰٫۲۴ N, ۱۰٫۴۴ E", "--uncertainty", "40", "--method", "imagery",
-       "--because", "seen in a made-up image", *day)
+    said = do("add", "location", dataset, "made-up-prison", "--at", "۵۰٫۲۴ N, ۱۰٫۴۴ E", "--uncertainty", "40", "--method", "imagery",
+              "--because", "seen in a made-up image", *day)
+    anew = f"judge it anew with situs assess {dataset} made-up-prison location WORD"
+    expect("the location was judged reported for the old place: " + anew in said, f"a word for the old place: {said}")
     places = record("made-up-prison")["locations"]
     expect([one["standing"] for one in places] == ["superseded", "preferred"] and
            places[0]["because"] == "seen in a made-up image" and "verbatim" not in places[1] and places[1]["notes"] == "Given as ۵۰٫۲۴ N, ۱۰٫۴۴ E" and
@@ -194,11 +196,18 @@ def later():
     expect("says already" in said and "--relation" in said, f"a relation twice: {said}")
     said = do("remove", dataset, "example-town", "--erase", code=1)
     expect("relations-resolve" in said, f"somebody refers to it: {said}")
-    do("remove", dataset, "made-up-prison", "location-2", "--as", "rejected", "--because", "another made-up house", *day)
+    said = do("remove", dataset, "made-up-prison", "location-1", "--as", "rejected", "--because", "made up", "--dry-run")
+    expect("the location was judged" not in said, f"it was not the preferred one: {said}")
+    said = do("remove", dataset, "made-up-prison", "location-2", "--as", "rejected", "--because", "another made-up house", *day)
+    expect("the location was judged reported for the old place: " + anew in said, f"a word for no place: {said}")
+    found = run("validate", dataset)[1]
+    expect("location-assessed-anew" in found and "no location is preferred" in found, f"a word for no place: {found}")
     properties = record("made-up-prison")
     expect(properties["locations"][1]["standing"] == "rejected" and "another made-up house" in properties["unlocated"]["because"],
            f"rejected: {properties}")
-    do("add", "location", dataset, "made-up-prison", "--at", "50.25 N, 10.45 E", "--uncertainty", "40", "--method", "imagery", *day)
+    said = do("add", "location", dataset, "made-up-prison", "--at", "50.25 N, 10.45 E", "--uncertainty", "40", "--method", "imagery", *day)
+    expect("the location was judged reported before the record had this place: " + anew in said, f"a word for no place: {said}")
+    do("assess", dataset, "made-up-prison", "location", "not-assessed", "--because", "made up: another place", *day)
     properties = record("made-up-prison")
     expect("unlocated" not in properties and "another made-up house" in properties["locations"][2]["notes"], f"{properties}")
     # A record between others, the first, and the last are taken out; the others keep their bytes.

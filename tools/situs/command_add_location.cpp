@@ -2,6 +2,7 @@
 #include "situs/model/ids.hpp"
 #include "situs/model/people_numbers.hpp"
 #include "tools/situs/drawn_place.hpp"
+#include "tools/situs/judged_place.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 
@@ -67,15 +68,17 @@ protected:
         ask(questions, dataset, old);
         questions.finish();
         choose_id(record);
+        const std::string judge = standing_ == "preferred" ? judge_anew(dataset, record.site) : std::string{};
         if (old != nullptr && standing_ == "preferred") {
             supersede(record, *old);
         }
         note_search(record);
         record.list("locations").emplace_back(location(who));
-        return HandChange{.record = std::move(record),
-                          .done = fmt::format("added the location {} to {}", id_, site_),
-                          .next = fmt::format("next: somebody else checks it: situs verify {} {} {} --by WHO",
-                                              printable(dataset.header().folder.string()), site_, id_)};
+        return HandChange{
+            .record = std::move(record),
+            .done = fmt::format("added the location {} to {}", id_, site_),
+            .next = fmt::format("{}{}next: somebody else checks it: situs verify {} {} {} --by WHO", judge,
+                                judge.empty() ? "" : "\n", printable(dataset.header().folder.string()), site_, id_)};
     }
 
 private:

@@ -14,6 +14,7 @@
 #include "tools/situs/library_report.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/shared_options.hpp"
+#include "tools/situs/typed_judgements.hpp"
 
 #include <fmt/format.h>
 
@@ -86,7 +87,9 @@ private:
         }
         const bool is_workbook = is_workbook_of_situs(in_);
         const std::unique_ptr<EditSource> copy = is_workbook ? open_edited_workbook(in_) : open_edited_geopackage(in_);
-        return plan_edits(dataset, *copy, who, sensitivity_lookup(dataset));
+        EditPlan plan = plan_edits(dataset, *copy, who, sensitivity_lookup(dataset));
+        tell_what_evidence_gives(dataset, plan);
+        return plan;
     }
 
     void check() const {

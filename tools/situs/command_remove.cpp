@@ -1,6 +1,7 @@
 #include "geo/error.hpp"
 #include "situs/store/draft.hpp"
 #include "tools/situs/exceptions_of.hpp"
+#include "tools/situs/judged_place.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 #include "tools/situs/relation_removal.hpp"
@@ -81,6 +82,7 @@ protected:
                                      .option = "--because REASON",
                                      .help = "A sentence; so that nobody proposes the same place again."});
         questions.finish();
+        std::string judge = judge_anew_without(dataset, record.site, part_);
         location->set("standing", as_);
         location->set("because", because_);
         if (!is_located(record)) {
@@ -89,7 +91,8 @@ protected:
         }
         return HandChange{
             .record = std::move(record),
-            .done = fmt::format("the location {} of {} is {} now; it stays in the record", part_, site_, as_)};
+            .done = fmt::format("the location {} of {} is {} now; it stays in the record", part_, site_, as_),
+            .next = std::move(judge)};
     }
 
 private:
@@ -157,6 +160,9 @@ private:
                 "OTHER, an "
                 "attestation with situs remove {0} {1} ATTESTATION --erase.",
                 folder, site_, part_);
+            if (const std::string judge = judge_anew_without(dataset, record.site, part_); !judge.empty()) {
+                made.next = judge + "\n" + made.next;
+            }
             list_name == "locations" ? allow_no_location(record) : allow_no_evidence(record, folder);
             made.next += what_remains(record, words);
         }

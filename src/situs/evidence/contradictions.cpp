@@ -90,13 +90,17 @@ private:
     std::map<const Location*, geo::Geometry> areas_;
 };
 
+}  // namespace
+
 const Location* find_location(const Site& site, const LocationId& id) {
     const auto found = std::find_if(site.locations.begin(), site.locations.end(),
                                     [&id](const Location& location) { return location.id == id; });
     return found == site.locations.end() ? nullptr : &*found;
 }
 
-}  // namespace
+bool surely_apart(const Location& a, const Location& b) {
+    return Areas{}.apart(a, b);
+}
 
 std::string contradiction_of_dates(const std::vector<SourcedClaim>& affirmed, const Origins& origins) {
     std::vector<Side<DatedClaim>> sides;

@@ -22,4 +22,10 @@ std::string contradiction_of_dates(const std::vector<SourcedClaim>& affirmed, co
 std::string contradiction_of_locations(const std::vector<SourcedClaim>& affirmed, const Site& site,
                                        const Origins& origins);
 
+/// The location of that id; nullptr without one.
+const Location* find_location(const Site& site, const LocationId& id);
+
+/// Whether the uncertainty areas of two locations have nothing in common. What has no sound geometry never is.
+bool surely_apart(const Location& a, const Location& b);
+
 }  // namespace situs

@@ -38,6 +38,21 @@ void drop_rejected(std::vector<SourcedClaim>& claims, const Site& site) {
     });
 }
 
+/// Whether what a claim says of the location can be said of the one that is preferred, or of any that stands where none
+/// is.
+bool can_mean_preferred(const Claim& claim, const Site& site) {
+    const Location* const preferred = preferred_location(site);
+    return claim.locations.empty() ||
+           std::any_of(claim.locations.begin(), claim.locations.end(), [&](const LocationId& id) {
+               const Location* const named = find_location(site, id);
+               if (named == nullptr || named == preferred) {
+                   return true;
+               }
+               const bool stands = named->standing != "superseded" && named->standing != "rejected";
+               return stands && (preferred == nullptr || !surely_apart(*named, *preferred));
+           });
+}
+
 /// Whether both claims can be about the same thing: locations count where both name some.
 bool bears_on(const Claim& denial, const Claim& affirmation) {
     const auto& named = affirmation.locations;
@@ -103,23 +118,45 @@ std::string contradiction(const Site& site, std::string_view aspect, const Sides
     return {};
 }
 
-/// The rows of the table in which nobody contradicts anybody.
-void weigh_agreement(Weighing& weighing, const Site& site, std::size_t affirming_sources) {
+/// Why nobody affirms the location although sources do affirm one; empty if none does.
+std::string of_other_locations(const Site& site, const std::vector<SourceId>& sources) {
+    if (sources.empty()) {
+        return {};
+    }
+    return preferred_location(site) != nullptr
+               ? fmt::format(
+                     "No source states the preferred location, the record infers it; another is affirmed by {}.",
+                     joined(sources))
+               : fmt::format("No source affirms a location that stands; a superseded one is affirmed by {}.",
+                             joined(sources));
+}
+
+/// The rows of the table in which nobody contradicts anybody. \param elsewhere who affirms only other locations
+void weigh_agreement(Weighing& weighing, const Site& site, std::size_t affirming_sources,
+                     const std::vector<SourceId>& elsewhere) {
     const std::size_t origins = weighing.affirming.size();
     if (origins >= 2) {
         weighing.word = "corroborated";
         weighing.because =
             fmt::format("{} independent origins affirm it, none denies: {}.", origins, joined(weighing.affirming));
-    } else if (origins == 1) {
+        return;
+    }
+    if (origins == 1) {
         weighing.word = "reported";
         weighing.because =
             fmt::format("One origin affirms it{}{}: {}.", affirming_sources > 1 ? " (its copies count once)" : "",
                         weighing.denying.empty() ? "" : ", and denies it elsewhere", joined(weighing.affirming));
-    } else if (weighing.aspect == "location" && preferred_location(site) != nullptr) {
-        weighing.word = "inferred";
+        return;
+    }
+    const bool is_inferred = weighing.aspect == "location" && preferred_location(site) != nullptr;
+    weighing.word = is_inferred ? "inferred" : "not-assessed";
+    weighing.because = of_other_locations(site, elsewhere);
+    if (!weighing.because.empty()) {
+        return;
+    }
+    if (is_inferred) {
         weighing.because = "No source states the location; the record infers it.";
     } else {
-        weighing.word = "not-assessed";
         weighing.because = weighing.denying.empty()
                                ? "No source affirms or denies it."
                                : fmt::format("No source affirms it; denied by {}.", joined(weighing.denying));
@@ -154,9 +191,9 @@ std::string_view word_of_one_voice(const Site& site, std::string_view aspect) {
             }
         }
     }
-    const bool has_rejected = std::any_of(site.locations.begin(), site.locations.end(),
-                                          [](const Location& location) { return location.standing == "rejected"; });
-    if (denied || affirming.several || dating.several || (aspect == "location" && has_rejected)) {
+    const bool has_others = std::any_of(site.locations.begin(), site.locations.end(),
+                                        [](const Location& location) { return location.standing != "preferred"; });
+    if (denied || affirming.several || dating.several || (aspect == "location" && has_others)) {
         return {};
     }
     if (affirming.only != nullptr) {
@@ -179,11 +216,10 @@ int rank(std::string_view word) noexcept {
 }  // namespace
 
 Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins) {
-    const Sides sides = sides_of(site, aspect, origins);
-    const std::vector<SourceId> affirming = sources_of(sides.affirmed);
+    Sides sides = sides_of(site, aspect, origins);
     Weighing weighing;
     weighing.aspect = aspect;
-    weighing.affirming = origins.independent(affirming);
+    weighing.affirming = origins.independent(sources_of(sides.affirmed));
     weighing.denying = origins.independent(sources_of(sides.denied));
     if (sides.contradict) {
         weighing.word = "disputed";
@@ -195,7 +231,15 @@ Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins
         weighing.word = "disputed";
         return weighing;
     }
-    weigh_agreement(weighing, site, affirming.size());
+    std::vector<SourceId> elsewhere;
+    if (aspect == "location") {
+        elsewhere = weighing.affirming;
+        std::erase_if(sides.affirmed,
+                      [&site](const SourcedClaim& item) { return !can_mean_preferred(*item.claim, site); });
+    }
+    const std::vector<SourceId> affirming = sources_of(sides.affirmed);
+    weighing.affirming = origins.independent(affirming);
+    weigh_agreement(weighing, site, affirming.size(), elsewhere);
     return weighing;
 }
 

@@ -34,8 +34,10 @@ struct Weighing {
 /// - Only `affirms` and `denies` count; `mentions` does neither.
 /// - Sources that are connected through `derived_from` are one origin. An origin that says both yes and no contradicts
 ///   nobody else: it counts as affirming.
-/// - A claim on the location that names only rejected locations affirms nothing. A denial that names locations bears
-///   only on claims that name one of them, or none.
+/// - A claim on the location that names only rejected locations affirms nothing. One that names only superseded ones,
+/// or
+///   alternatives whose areas lie apart from the preferred location's, does not affirm that: a dispute counts it, an
+///   agreement does not. A denial that names locations bears only on claims that name one of them, or none.
 /// - All dates (and all locations) that one origin affirms are taken together: it contradicts another only if none of
 ///   its own agrees with any of the other's. A date or an area that cannot be read contradicts nothing.
 Weighing weigh(const Site& site, std::string_view aspect, const Origins& origins);

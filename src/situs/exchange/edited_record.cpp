@@ -86,15 +86,20 @@ private:
             return;
         }
         for (const std::string& column : rows_[i]->unreadable) {
-            refuse(column, fmt::format("the value in the table {} is none that this column can have (a date is written "
-                                       "like 2026-11-24, a number without its unit); write it anew",
-                                       table(i)));
+            refuse(column, fmt::format("{} is none that this column can have (a date is written like 2026-11-24, a "
+                                       "number without its unit); write it anew",
+                                       place_of_value(i)));
         }
         if (rows_[i]->has_bad_geometry) {
             refuse("geometry", fmt::format("what is drawn in the table {} cannot be read as points, lines or areas; "
                                            "draw it anew",
                                            table(i)));
         }
+    }
+
+    std::string place_of_value(std::size_t i) const {
+        return rows_[i]->place.empty() ? fmt::format("the value in the table {}", table(i))
+                                       : fmt::format("{}: the value", rows_[i]->place);
     }
 
     /// The values of a column in the tables that have it, each that is different once.

@@ -6,6 +6,7 @@
 #include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
 #include "situs/exchange/gpkg_snapshot.hpp"
+#include "situs/model/latin_digits.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +55,7 @@ struct ValueReader {
             std::optional<std::string> day = flat::day_of(text);
             return day ? std::optional{FieldValue{*std::move(day)}} : std::nullopt;
         }
-        const std::optional<double> number = number_in(text);
+        const std::optional<double> number = number_in(with_latin_digits(text));
         return number ? std::optional{FieldValue{*number}} : std::nullopt;
     }
     std::optional<FieldValue> operator()(const geo::Blob&) const { return std::nullopt; }
@@ -87,15 +88,16 @@ std::string RowCursor::select() const {
     for (const Column& column : columns_) {
         columns += ", " + geo::sql_name(column.name);
     }
-    return fmt::format("SELECT rowid, id, {}{} FROM {}",
-                       table_.geometry.empty() ? "NULL" : geo::sql_name(table_.geometry), columns,
-                       geo::sql_name(table_.name));
+    const auto name_or_null = [](const std::string& name) { return name.empty() ? "NULL" : geo::sql_name(name); };
+    return fmt::format("SELECT rowid, id, {}, {}{} FROM {}", name_or_null(table_.geometry), name_or_null(table_.place),
+                       columns, geo::sql_name(table_.name));
 }
 
 void RowCursor::read(const geo::SqliteRowCursor& rows, Row& row) const {
     row = {};
     row.fid = rows.whole(0);
     row.id = rows.text(1);
+    row.place = table_.place.empty() ? std::string{} : rows.text(3);
     const geo::SqliteValue geometry = rows.value(2);
     if (const geo::Blob* const blob = std::get_if<geo::Blob>(&geometry)) {
         const std::optional<geo::GpkgGeometry> found = geo::read_gpkg_geometry(blob->bytes);
@@ -108,7 +110,7 @@ void RowCursor::read(const geo::SqliteRowCursor& rows, Row& row) const {
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const Column& column = columns_[i];
-        std::optional<FieldValue> value = read_value(column.type, rows.value(i + 3));
+        std::optional<FieldValue> value = read_value(column.type, rows.value(i + 4));
         if (!value) {
             row.unreadable.insert(column.name);
         } else if (*value != FieldValue{}) {

@@ -24,6 +24,7 @@ struct Row {
     SplitGeometry parts;
     std::set<std::string, std::less<>> unreadable;  ///< Columns whose value is none of their type.
     bool has_bad_geometry = false;
+    std::string place;  ///< Where it stood in the file that the table was made of: "sheet sites, row 12"; or empty.
 };
 
 /// Takes a value as a column of that type means it. \return none if it is no such value

@@ -190,6 +190,7 @@ private:
         table.holds =
             word == names_of_holds.end() ? holds_of(geometry) : static_cast<Holds>(word - names_of_holds.begin());
         table.geometry = geometry && contains(table.columns, geometry->column) ? geometry->column : std::string{};
+        table.place = said(table.name, place_of_rows);
         if (!table.has_column("id")) {
             result_.refusals.push_back({.layer = LayerId{layer},
                                         .id = {},
@@ -221,7 +222,7 @@ private:
     }
 
     void check_columns(const std::string& layer, const Table& table) {
-        std::set<std::string, std::less<>> known{"id", "fid", "ogc_fid", "geom", table.geometry};
+        std::set<std::string, std::less<>> known{"id", "fid", "ogc_fid", "geom", table.geometry, table.place};
         std::vector<std::string_view> lost;
         for (const Field* const field : gpkg::site_fields()) {
             known.emplace(field->name);

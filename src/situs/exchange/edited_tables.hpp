@@ -14,6 +14,9 @@
 /// Which tables of an edited GeoPackage are whose.
 namespace situs::edited {
 
+/// What tables that were made of another file say of themselves: their column that tells where in it a row stood.
+inline constexpr std::string_view place_of_rows = "place_of_rows";
+
 /// What a table of a layer holds; also the order of a layer's tables.
 enum class Holds : std::size_t { records, points, lines, areas };
 
@@ -23,6 +26,7 @@ struct Table {
     Holds holds = Holds::records;
     std::vector<std::string> columns = {};
     std::string geometry = {};  ///< The name of its column; empty if it has none.
+    std::string place = {};     ///< The column that tells where in another file a row stood; empty if it has none.
 
     bool has_column(std::string_view column) const noexcept;
 };

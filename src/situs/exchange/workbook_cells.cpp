@@ -8,6 +8,7 @@
 #include "situs/exchange/gpkg_snapshot.hpp"
 #include "situs/exchange/workbook_layout.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/latin_digits.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,8 +91,8 @@ RowPlace place_in(const Headings& headings, const WorkbookReader::Row& row) {
     if (lon.empty() && lat.empty()) {
         return place;
     }
-    const std::optional<double> east = number_in(lon);
-    const std::optional<double> north = number_in(lat);
+    const std::optional<double> east = number_in(with_latin_digits(lon));
+    const std::optional<double> north = number_in(with_latin_digits(lat));
     if (!east || !north) {
         return {.problem =
                     "lon and lat are two numbers of degrees such as 51.4 and 35.7, or both empty; coordinates in "

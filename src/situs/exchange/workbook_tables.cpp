@@ -1,6 +1,7 @@
 #include "situs/exchange/workbook_tables.hpp"
 
 #include "geo/dataset.hpp"
+#include "situs/exchange/edited_tables.hpp"
 #include "situs/exchange/evidence_tables.hpp"
 #include "situs/exchange/flat_values.hpp"
 #include "situs/exchange/gpkg_schema.hpp"
@@ -45,7 +46,8 @@ struct LayerTables {
     std::array<std::string, 4> names{};
 };
 
-constexpr std::size_t most_layers = 1000;  // each is four tables
+constexpr std::string_view row_place = "situs_row";  ///< The column that tells in which row of which sheet one stood.
+constexpr std::size_t most_layers = 1000;            // each is four tables
 class Conversion {
 public:
     Conversion(const std::filesystem::path& path, const std::filesystem::path& tables)
@@ -209,10 +211,12 @@ private:
                     spec.fields.push_back({.name = site_headings_.names()[column]});
                 }
             }
+            spec.fields.push_back({.name = std::string{row_place}});
             tables.names[i] = spec.name;
             tables.writers[i] = &out_.create_layer(spec);
             tables.writers[i]->set_metadata("layer", layer);
             tables.writers[i]->set_metadata("table", spec.name);
+            tables.writers[i]->set_metadata(edited::place_of_rows, row_place);
             tables.writers[i]->set_metadata("holds", kinds[i].name);
         }
         return tables;
@@ -223,8 +227,10 @@ private:
         said_.refusals.push_back({.layer = LayerId{layer},
                                   .id = SiteId{id},
                                   .what = std::string{column},
-                                  .why = fmt::format("sheet {}, row {}: {}", sheets::sites_sheet, row, why)});
+                                  .why = fmt::format("{}: {}", place_of(row), why)});
     }
+
+    static std::string place_of(std::int64_t row) { return fmt::format("sheet {}, row {}", sheets::sites_sheet, row); }
 
     void take_site(const WorkbookReader::Row& row, const RowFate& fate) {
         Remembered* const known = fate.key == 0 ? nullptr : &remembered_.at(fate.key);
@@ -244,7 +250,8 @@ private:
         const std::array shapes{&parts.point, &parts.points, &parts.lines, &parts.areas};
         for (std::size_t i = 0; i < kinds.size() && tables.writers[i] != nullptr; ++i) {
             if (i == 0 || !shapes[i]->is_null()) {
-                const std::int64_t fid = add_row(*tables.writers[i], values_of(row, *layer, before, i), *shapes[i]);
+                const std::int64_t fid =
+                    add_row(*tables.writers[i], values_of(row, *layer, before, i), *shapes[i], row.number);
                 if (before != nullptr) {
                     before->rows[i] = fid;
                 }
@@ -303,8 +310,8 @@ private:
         return std::move(values.cells);
     }
 
-    std::int64_t add_row(geo::LayerWriter& table, const std::vector<std::string>& cells,
-                         const geo::Geometry& geometry) {
+    std::int64_t add_row(geo::LayerWriter& table, const std::vector<std::string>& cells, const geo::Geometry& geometry,
+                         std::int64_t row) {
         std::size_t field = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (!is_chosen_[i]) {
@@ -315,6 +322,7 @@ private:
             }
             ++field;
         }
+        table.set(field, place_of(row));
         if (has_positions()) {
             table.set_geometry(geometry);
         }

@@ -6,6 +6,7 @@
 #include "situs/store/copied_rows.hpp"
 #include "situs/store/layer_splice.hpp"
 #include "situs/store/new_record.hpp"
+#include "situs/store/opened_record.hpp"
 #include "situs/store/outside_places.hpp"
 #include "situs/store/record_change.hpp"
 #include "situs/store/settled_record.hpp"
@@ -308,6 +309,7 @@ private:
         }
         if (change.is_changed) {
             settle_sensitivity(change);
+            tell_opening(change);
             note_lacks(change);
             planned.fate = RecordFate::changed;
             planned.text = canonical_line(change.feature);

@@ -4,8 +4,11 @@
 #include "geo/geometry_map.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/given_date.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace situs {
 namespace {
@@ -23,6 +26,31 @@ FieldValue written_in(const FlatRecord& record, const Field& field) {
         return rest.empty() ? FieldValue{} : FieldValue{std::string{rest}};
     }
     return value;
+}
+
+/// A list with one spelling of what stands between its parts.
+template <typename Read>
+std::string list_as_read(std::string_view text, Read read) {
+    std::string list;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(';', begin), text.size());
+        if (const std::string_view part = without_blanks(text.substr(begin, end - begin)); !part.empty()) {
+            list += (list.empty() ? "" : "; ") + read(part);
+        }
+        begin = end + 1;
+    }
+    return list;
+}
+
+/// A cell as it will stand in the record: dates and lists have several spellings.
+FieldValue as_read(const Field& field, const FieldValue& value) {
+    const std::string* const text = std::get_if<std::string>(&value);
+    const bool is_dated = field.name == "when" || field.name == "as_of";
+    if (text == nullptr || !(is_dated || field.name == "links")) {
+        return value;
+    }
+    return FieldValue{list_as_read(
+        *text, [is_dated](std::string_view part) { return is_dated ? given_date(part).text : std::string{part}; })};
 }
 
 bool is_same_but_for_blanks(const FieldValue& one, const FieldValue& other) {
@@ -75,7 +103,10 @@ MergedMember merged_member(const Field& field, const EditedRecord& edit, const F
                         .before = value_in(edit.before ? *edit.before : dataset, field),
                         .edited = written_in(*edit.now, field),
                         .dataset = value_in(dataset, field)};
-    member.outcome = outcome_of(member.before, member.edited, member.dataset, is_same_but_for_blanks);
+    member.outcome = outcome_of(member.before, member.edited, member.dataset,
+                                [&field](const FieldValue& one, const FieldValue& other) {
+                                    return is_same_but_for_blanks(as_read(field, one), as_read(field, other));
+                                });
     return member;
 }
 

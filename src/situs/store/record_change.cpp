@@ -7,6 +7,7 @@
 #include "situs/store/edit_values.hpp"
 #include "situs/store/new_location.hpp"
 #include "situs/store/new_name.hpp"
+#include "situs/store/opened_record.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -199,6 +200,8 @@ void take(RecordChange& change, const MergedMember& member, const EditedRecord& 
                     fmt::format("sensitivity was emptied, and more people would see the record than now ({}); if they "
                                 "may, write {} into the column",
                                 change.site.sensitivity, change.header.sensitivity));
+    } else if (refuse_opening(change, member)) {
+        return;
     } else if (is_hidden_name(change, member)) {
         change.tell(EditOutcome::conflict, name,
                     fmt::format("{} was {}; the copy says {}, and the dataset has more names of this record than the "
@@ -334,8 +337,14 @@ void note_sensitivity(RecordChange& change, const EditedRecord& edit, const Flat
     if (merged.outcome != Merge::taken || is_laxer_when_empty(change, merged)) {
         return;
     }
-    if (const ValueReading reading = member_of(*field, merged.edited, change.header); reading.node) {
-        change.becomes = reading.node->string() == nullptr ? inherited : *reading.node->string();
+    const ValueReading reading = member_of(*field, merged.edited, change.header);
+    if (!reading.node) {
+        return;
+    }
+    std::string after = reading.node->string() == nullptr ? inherited : *reading.node->string();
+    change.opens_without_reason = opens_without_reason(change.becomes, after, edit, dataset);
+    if (!change.opens_without_reason) {
+        change.becomes = std::move(after);
     }
 }
 

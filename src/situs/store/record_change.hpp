@@ -19,10 +19,11 @@ struct RecordChange {
     const Site& site;  ///< As the dataset has it; empty for a new record.
     const DatasetHeader& header;
     const Deed& who;
-    PartSensitivity sensitivity = {};  ///< Of what new parts take the place of.
-    CopiedSensitivity copied = {};     ///< Of the place and the texts that a record of the dataset was changed to.
-    std::string within_circle = {};    ///< The way round that its new `within` would close ("a → b → a").
-    std::string becomes = {};          ///< How sensitive the record is after the edit.
+    PartSensitivity sensitivity = {};   ///< Of what new parts take the place of.
+    CopiedSensitivity copied = {};      ///< Of the place and the texts that a record of the dataset was changed to.
+    std::string within_circle = {};     ///< The way round that its new `within` would close ("a → b → a").
+    std::string becomes = {};           ///< How sensitive the record is after the edit.
+    bool opens_without_reason = false;  ///< More people would see it, and no reason would stand beside that.
     std::vector<EditLine> lines = {};
     std::vector<std::string> lacks = {};  ///< What evidence is missing, for `draft`.
     bool is_changed = false;
@@ -48,8 +49,8 @@ struct Placing {
 /// Reads them; what is wrong is told as refused. A position that cannot be read takes the others with it.
 Placing read_placing(const EditedRecord& edit, RecordChange& change);
 
-/// Notes how sensitive the record will be: what its row says, if that is taken, else what it is. \param dataset what
-/// the record is now
+/// Notes how sensitive the record will be: what its row says, if that is taken, else what it is. More people see it
+/// only with a reason. \param dataset what the record is now
 void note_sensitivity(RecordChange& change, const EditedRecord& edit, const FlatRecord& dataset);
 
 /// Takes no reason that the dataset gives only where fewer may see it than this record; that is told as refused.

@@ -151,6 +151,48 @@ TEST_CASE("Origins that name places lying apart dispute the location", "[evidenc
     }
 }
 
+TEST_CASE("Who affirms another location does not affirm the preferred one", "[evidence]") {
+    Site site = site_with({{"letter", "location", "affirms", "in Lahijan", {"a"}}});
+    add_location(site, "a", "superseded", lahijan, 5000);
+    add_location(site, "b", "preferred", rasht, 5000);
+    const Weighing moved = weigh(site, "location", origins());
+    CHECK(moved.word == "inferred");
+    CHECK(moved.because ==
+          "No source states the preferred location, the record infers it; another is affirmed by letter.");
+    CHECK(moved.affirming.empty());
+    SECTION("nor does one that affirms an alternative that lies apart") {
+        site.locations.front().standing = "alternative";
+        CHECK(word(site, "location") == "inferred");
+    }
+    SECTION("an alternative whose area it meets may be the same place") {
+        site.locations.front().standing = "alternative";
+        site.locations.front().uncertainty = geo::Metres{40'000};
+        CHECK(word(site, "location") == "reported");
+    }
+    SECTION("a claim that names both affirms it") {
+        site.attestations.front().claims.front().locations.emplace_back("b");
+        CHECK(word(site, "location") == "reported");
+    }
+    SECTION("a claim that names no location counts as before") {
+        site.attestations.front().claims.front().locations.clear();
+        CHECK(word(site, "location") == "reported");
+    }
+    SECTION("a second source that does is the only origin") {
+        Attestation& second = site.attestations.emplace_back();
+        second.source = SourceId{"release"};
+        second.claims.push_back({"location", "affirms", {}, {}, {}});
+        CHECK(weigh(site, "location", origins()).because == "One origin affirms it: release.");
+    }
+    SECTION("without a preferred one nothing that stands is affirmed") {
+        site.locations.pop_back();
+        const Weighing gone = weigh(site, "location", origins());
+        CHECK(gone.word == "not-assessed");
+        CHECK(gone.because == "No source affirms a location that stands; a superseded one is affirmed by letter.");
+        site.locations.front().standing = "alternative";
+        CHECK(word(site, "location") == "reported");
+    }
+}
+
 TEST_CASE("A denial of another location disputes nothing", "[evidence]") {
     Site site = site_with({{"letter", "location", "affirms", "", {"a"}}, {"map", "location", "denies", "", {"b"}}});
     add_location(site, "a", "preferred", lahijan, 5000);
@@ -222,7 +264,7 @@ TEST_CASE("The word alone is the word of the weighing", "[evidence]") {
         }
         Site site = site_with(statements);
         if (random() % 2 == 0) {
-            add_location(site, "here", random() % 3 == 0 ? "rejected" : "preferred", lahijan, 100);
+            add_location(site, "here", one_of({"rejected", "superseded", "preferred", "preferred"}), lahijan, 100);
             add_location(site, "there", "alternative", rasht, 100);
         }
         for (const char* aspect : {"existence", "location", "event"}) {

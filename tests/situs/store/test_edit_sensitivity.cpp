@@ -224,6 +224,36 @@ TEST_CASE("what a row says counts with the sensitivity that the row gives the re
     CHECK(says(opened, EditOutcome::taken, "sensitivity: "));
 }
 
+TEST_CASE("a record is opened with a reason alone, and the plan says so plainly") {
+    const Scratch scratch;
+    put_dataset(scratch);
+    SECTION("with the reason of before") {
+        put_members(scratch, "a", R"("sensitivity": "restricted", "sensitivity_reason": "made up")");
+        const EditPlan plan = plan_with(scratch, {{"sensitivity", "public"}});
+        CHECK(says(plan, EditOutcome::remark, "the record was restricted and becomes public: everyone may see it"));
+        CHECK(says(plan, EditOutcome::remark, "sensitivity_reason is still that of before"));
+        const EditPlan other =
+            plan_with(scratch, {{"sensitivity", "public"}, {"sensitivity_reason", "nobody is left"}});
+        CHECK(says(other, EditOutcome::remark, "becomes public"));
+        CHECK_FALSE(says(other, EditOutcome::remark, "is still that of before"));
+        const EditPlan emptied = plan_with(scratch, {{"sensitivity", "public"}, {"sensitivity_reason", " "}});
+        CHECK(emptied.count(EditOutcome::refused) == 2);
+        CHECK_FALSE(emptied.writes());
+    }
+    SECTION("without any") {
+        put_members(scratch, "a", R"("sensitivity": "restricted")");
+        const EditPlan plan = plan_with(scratch, {{"sensitivity", "public"}});
+        CHECK(says(plan, EditOutcome::refused, "sensitivity: public would open the record"));
+        CHECK_FALSE(plan.writes());
+    }
+    SECTION("closing needs none, and opens nothing") {
+        put_members(scratch, "a", R"("sensitivity": "restricted")");
+        const EditPlan plan = plan_with(scratch, {{"sensitivity", "withheld"}});
+        CHECK(plan.writes());
+        CHECK_FALSE(says(plan, EditOutcome::remark, "the record was restricted and becomes"));
+    }
+}
+
 TEST_CASE("the reason of a new position counts with the sensitivity that its row gives the record") {
     const Scratch scratch;
     put_dataset(scratch);

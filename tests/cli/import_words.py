@@ -75,7 +75,7 @@ expect(found[0]["notes"] == "Location: by the made-up mill", f"words beside coor
 
 # Letters that some program lost are told, in headings and cells; question marks of people are theirs.
 code, said, found = table("Name,??? ??,Re\ufffdmarks\nSample jail,?,x\nSample\ufffdyard,????? ????,??\n")
-expect('letters are lost in the heading "??? ??", the heading "Re\ufffdmarks", line 3, column 1 (Name), line 3, column 2 (??? ??): the file was saved' in said, f"lost letters: {said}")
+expect('letters are lost, it seems, in the heading "??? ??", the heading "Re\ufffdmarks", line 3, column 1 (Name), line 3, column 2 (??? ??): the file was saved' in said, f"lost letters: {said}")
 expect("letters are lost" not in table("Name,Remarks\nSample jail (?),???\n")[1], "question marks of people")
 expect("warning:" not in table("Name,Lat,Lon\nSample jail,,\n")[1], "a warning where there are columns of coordinates")
 code, said = bring("table.csv", new_dataset(), "--kind", "prison", "--format", "json")

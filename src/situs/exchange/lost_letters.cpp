@@ -71,11 +71,11 @@ std::vector<std::string> LostLetters::warnings(const std::vector<std::string>& h
     if (where.empty()) {
         return {};
     }
-    return {
-        fmt::format("letters are lost in {}{}: the file was saved, or is read, as if it were in another encoding, "
-                    "and what stood there is not in it any more, or is read wrongly. Save it anew as UTF-8 or as a "
-                    "workbook where its letters are right, or say --encoding",
-                    first_of(std::move(where)), more > 0 ? fmt::format(", and {} more cells", more) : "")};
+    return {fmt::format(
+        "letters are lost, it seems, in {}{}: the file was saved, or is read, as if it were in another encoding, "
+        "and what stood there is not in it any more, or is read wrongly. Save it anew as UTF-8 or as a "
+        "workbook where its letters are right, or say --encoding",
+        first_of(std::move(where)), more > 0 ? fmt::format(", and {} more cells", more) : "")};
 }
 
 }  // namespace situs

@@ -169,13 +169,8 @@ private:
         if (!row.problem.empty()) {
             place.problems.push_back(row.problem);
         } else if (!row.geometry.is_empty()) {
-            place.geometry = simple_geometry(row.geometry);
-            place.datum = row.datum;
-            place.verbatim = row.verbatim;
-            place.digits = row.digits;
-            if (!is_on_the_globe(place.geometry)) {
-                place.problems.emplace_back("lies outside of the globe; is its reference system right?");
-            }
+            place_as_drawn(place, row);
+            note_coordinates(place, cells);
         } else {
             const std::size_t before = place.problems.size();
             place_by_cells(place, cells);
@@ -184,6 +179,16 @@ private:
             }
         }
         return place;
+    }
+
+    static void place_as_drawn(ImportedPlace& place, const TableRow& row) {
+        place.geometry = simple_geometry(row.geometry);
+        place.datum = row.datum;
+        place.verbatim = row.verbatim;
+        place.digits = row.digits;
+        if (!is_on_the_globe(place.geometry)) {
+            place.problems.emplace_back("lies outside of the globe; is its reference system right?");
+        }
     }
 
     /// What the table says of cells, but for those that are left out.

@@ -206,3 +206,13 @@ expect(found["sample-mill"]["notes"] == "Layer: Old mills", found["sample-mill"]
 dataset = new_dataset()
 code, said = bring(write("no-kind.csv", "Name,Kind,When,Lat,Lon\nSample yard,,some day,33.5,36.2\n"), dataset)
 expect(code == 1 and "it has no kind, and every record needs one" in said, f"{code} {said}")
+
+# Coordinates that stand beside those from which the place is taken stay in the notes.
+dataset = new_dataset()
+code, said = bring(write("twice.csv", "Name,Kind,Lat,Lon,Coordinates\nSample yard,prison,33.5,36.2,33.6 N 36.3 E\n"), dataset)
+expect(code == 0 and records(dataset)["sample-yard"]["notes"] == "Coordinates: 33.6 N 36.3 E", f"{code} {said} {records(dataset)}")
+dataset = new_dataset()
+code, said = bring(write("twice.geojson", json.dumps({"type": "FeatureCollection", "features": [
+    {"type": "Feature", "geometry": {"type": "Point", "coordinates": [36.2, 33.5]},
+     "properties": {"name": "Sample yard", "kind": "prison", "latitude": "33.6", "longitude": "36.3"}}]})), dataset)
+expect(code == 0 and records(dataset)["sample-yard"]["notes"] == "latitude: 33.6\nlongitude: 36.3", f"{code} {said} {records(dataset)}")

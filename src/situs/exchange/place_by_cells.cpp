@@ -47,6 +47,12 @@ void compare_coordinates(ImportedPlace& place, const Cells& cells, geo::Ordinate
         cells.coordinates_heading, cells.coordinates, fmt::join(ways, " or ")));
 }
 
+void note_cell(ImportedPlace& place, const std::string& heading, const std::string& cell) {
+    if (!cell.empty()) {
+        place.notes.push_back(fmt::format("{}: {}", heading, cell));
+    }
+}
+
 }  // namespace
 
 bool is_on_the_globe(const geo::Geometry& geometry) {
@@ -78,13 +84,16 @@ void place_by_wkt(ImportedPlace& place, const Cells& cells) {
                         "the longitude first",
                         cells.geometry));
     }
-    for (const auto& [heading, cell] :
-         {std::pair{cells.latitude_heading, cells.latitude}, std::pair{cells.longitude_heading, cells.longitude},
-          std::pair{cells.coordinates_heading, cells.coordinates}}) {
-        if (!cell.empty()) {
-            place.notes.push_back(fmt::format("{}: {}", heading, cell));
-        }
-    }
+    note_cell(place, cells.latitude_heading, cells.latitude);
+    note_cell(place, cells.longitude_heading, cells.longitude);
+    note_cell(place, cells.coordinates_heading, cells.coordinates);
+}
+
+void note_coordinates(ImportedPlace& place, const Cells& cells) {
+    note_cell(place, cells.geometry_heading, cells.geometry);
+    note_cell(place, cells.latitude_heading, cells.latitude);
+    note_cell(place, cells.longitude_heading, cells.longitude);
+    note_cell(place, cells.coordinates_heading, cells.coordinates);
 }
 
 void place_by_ordinates(ImportedPlace& place, const Cells& cells, geo::OrdinateOrder order) {

@@ -22,4 +22,7 @@ void place_by_ordinates(ImportedPlace& place, const Cells& cells, geo::OrdinateO
 
 bool is_on_the_globe(const geo::Geometry& geometry);
 
+/// Puts the cells into the notes, where the place is taken from elsewhere.
+void note_coordinates(ImportedPlace& place, const Cells& cells);
+
 }  // namespace situs

@@ -192,14 +192,8 @@ private:
             place.problems.push_back(row.problem);
             note_coordinates(place, cells);
         } else if (!row.geometry.is_empty()) {
+            place_as_drawn(place, row);
             note_coordinates(place, cells);
-            place.geometry = simple_geometry(row.geometry);
-            place.datum = row.datum;
-            place.verbatim = row.verbatim;
-            place.digits = row.digits;
-            if (!is_on_the_globe(place.geometry)) {
-                place.problems.emplace_back("lies outside of the globe; is its reference system right?");
-            }
         } else {
             const std::size_t before = place.problems.size();
             place_by_cells(place, cells);
@@ -211,6 +205,16 @@ private:
             place.notes.push_back(cells.wording_heading + ": " + cells.wording);
         }
         return place;
+    }
+
+    static void place_as_drawn(ImportedPlace& place, const TableRow& row) {
+        place.geometry = simple_geometry(row.geometry);
+        place.datum = row.datum;
+        place.verbatim = row.verbatim;
+        place.digits = row.digits;
+        if (!is_on_the_globe(place.geometry)) {
+            place.problems.emplace_back("lies outside of the globe; is its reference system right?");
+        }
     }
 
     /// What the table says of cells, but for those that are left out.
@@ -239,18 +243,6 @@ private:
         const std::string problem = control_character_problem(cell, "cell");
         if (!problem.empty() && map_.role_of(heading) != "nothing") {
             place.problems.push_back(fmt::format("{}: {}", numbered(heading), problem));
-        }
-    }
-
-    /// Cells that say where a place is that the file draws.
-    static void note_coordinates(ImportedPlace& place, const Cells& cells) {
-        for (const auto& [heading, cell] : {std::pair{&cells.latitude_heading, &cells.latitude},
-                                            {&cells.longitude_heading, &cells.longitude},
-                                            {&cells.coordinates_heading, &cells.coordinates},
-                                            {&cells.geometry_heading, &cells.geometry}}) {
-            if (!cell->empty()) {
-                place.notes.push_back(*heading + ": " + *cell);
-            }
         }
     }
 

@@ -130,21 +130,7 @@ private:
             place.locator = locator_in_file(place.locator, options_.file);
         }
         settle_names(place, dataset_.header(), meanings_);
-        WaitingRow row{.record = {},
-                       .subject = subject_of(place),
-                       .layer_said = place.layer,
-                       .layer_word = place.locator_label == "section" ? "folder" : "layer",
-                       .given_id = std::string{without_blanks(place.given_id)},
-                       .geometry = place.geometry,
-                       .line = place.line,
-                       .back = PackedRow{place},
-                       .notes = notes_hash(fmt::format("{}", fmt::join(place.notes, "\n")))};
-        if (const auto within = place.members.find("within"); within != place.members.end()) {
-            row.within = is_curie(without_blanks(within->second)) ? "" : without_blanks(within->second);
-            if (!row.within.empty() && !is_slug(row.within)) {
-                place.members.erase(within);  // perhaps an id of the file
-            }
-        }
+        WaitingRow row = waiting_row(place);
         if (!place.problems.empty()) {
             leave(row.left(), row.given_id, fmt::format("{}", fmt::join(place.problems, "; ")));
             return;

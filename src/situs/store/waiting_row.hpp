@@ -1,6 +1,7 @@
 #pragma once
 
 #include "situs/store/edit_plan.hpp"
+#include "situs/store/import_source.hpp"
 #include "situs/store/known_rows.hpp"
 #include "situs/store/left_row.hpp"
 
@@ -36,5 +37,8 @@ struct WaitingRow {
     LeftRow left() const { return back.unpacked(line, subject); }
     RowTraits traits() const { return {.subject = subject, .name = record.name, .geometry = geometry, .notes = notes}; }
 };
+
+/// The row of a place, without its record. A `within` that is perhaps an id of the file is taken out of the place.
+WaitingRow waiting_row(ImportedPlace& place);
 
 }  // namespace situs

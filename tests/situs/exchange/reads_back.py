@@ -194,7 +194,10 @@ for key in records:
 
 lines = pathlib.Path(path(".geojsonl")).read_bytes().split(b"\n")
 equal("geojsonl: last line", lines.pop(), b"")
-equal("geojsonl: features", [json.loads(line) for line in lines], exported["features"])
+features_of_lines = [json.loads(line) for line in lines]
+equal("geojsonl: each line of an internal copy says so", {feature.pop("situs_export", {}).get("statement", "") for feature in features_of_lines},
+      {"INTERNAL: may hold restricted records; not for publication."} if exported["situs_export"]["audience"] == "internal" else {""})
+equal("geojsonl: features", features_of_lines, exported["features"])
 about = json.loads(pathlib.Path(path(".geojsonl.about.json")).read_text(encoding="utf-8"))
 equal("geojsonl: what it says of itself", about, {**exported, "features": []})
 layer = opened(path(".geojsonl"), "GeoJSONSeq").GetLayer(0)

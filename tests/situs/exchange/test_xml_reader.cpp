@@ -47,8 +47,8 @@ std::string nested(std::size_t depth) {
 
 TEST_CASE("elements, attributes and texts of XML are told, however the text is cut into pieces") {
     CHECK(told_of("<x a='1'>one &amp; <b:y xmlns:b='of-b' b:a='2'/></x>") == "<:x 1 >one & <of-b:y 2 2></y></x>");
-    CHECK(told_of("<x>") == "<:x  > no element found");
-    CHECK(told_of("<x>\n</y>") == "<:x  >\n line 2: mismatched tag");
+    CHECK(told_of("<x>").starts_with("<:x  > no element found; the file is empty, or breaks off"));
+    CHECK(told_of("<x>\n</y>").starts_with("<:x  >\n line 2: mismatched tag"));
 }
 
 TEST_CASE("XML that declares entities or is very deep is refused") {

@@ -18,11 +18,11 @@ grep -q 'basemap/countries.fgb is not installed' "$work/out" || complain "it sho
 grep -q 'SITUS_DATA' "$work/out" || complain "it should say how to mend it"
 
 SITUS_DATA=$PWD/datasets "$work/situs" validate "$layer" >"$work/out"
-[ "$(grep -c ': warning inside-country ' "$work/out")" = 7 ] || complain "SITUS_DATA is not used"
+[ "$(grep -c ': warning inside-country ' "$work/out")" = 12 ] || complain "SITUS_DATA is not used"
 mkdir -p "$work/basemap"
 cp datasets/basemap/countries.fgb "$work/basemap"
 "$work/situs" validate "$layer" >"$work/out"
-[ "$(grep -c ': warning inside-country ' "$work/out")" = 7 ] || complain "a map beside the program is not used"
+[ "$(grep -c ': warning inside-country ' "$work/out")" = 12 ] || complain "a map beside the program is not used"
 
 head -c 5000 datasets/basemap/countries.fgb >"$work/basemap/countries.fgb"
 "$work/situs" validate "$layer" >"$work/out" || complain "a broken map should give warnings, exit 0"

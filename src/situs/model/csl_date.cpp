@@ -20,14 +20,9 @@ namespace {
 using geo::json::Kind;
 using geo::json::Value;
 
-/// CSL allows numbers where it means texts, and texts where it means numbers.
-std::string text_of(Value value) {
-    return std::string{value.is(Kind::number) ? value.lexeme() : value.string()};
-}
-
 /// A whole number that CSL may write as a text: date parts and seasons.
 std::optional<long long> whole_number(Value value) {
-    const std::string text = text_of(value);
+    const std::string text = csl_text(value);
     long long number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
@@ -46,7 +41,7 @@ std::string year_text(long long year) {
 
 /// CSL `circa` is true, 1, "1" or "true".
 bool is_circa(Value value) {
-    const std::string text = text_of(value);
+    const std::string text = csl_text(value);
     return value.boolean() || (!text.empty() && text != "0" && text != "false");
 }
 
@@ -78,7 +73,7 @@ std::string date_text(Value parts, std::optional<long long> season, std::string_
 std::string written(Value parts) {
     std::string text;
     for (const Value part : parts.elements()) {
-        text += (text.empty() ? "" : "-") + text_of(part);
+        text += (text.empty() ? "" : "-") + csl_text(part);
     }
     return text;
 }
@@ -87,7 +82,7 @@ std::string written(Value parts) {
 bool is_read_whole(Value parts, const std::string& date) {
     std::size_t written_parts = 0;
     for (const Value part : parts.elements()) {
-        written_parts += text_of(part).empty() ? 0U : 1U;
+        written_parts += csl_text(part).empty() ? 0U : 1U;
     }
     const std::size_t read_parts = date.empty() ? 0 : date.size() >= 10 ? 3 : date.size() >= 7 ? 2 : 1;
     return date.starts_with('Y') || date.starts_with('-') || read_parts >= written_parts;
@@ -124,6 +119,10 @@ std::string doubt_of(Value variable) {
 
 }  // namespace
 
+std::string csl_text(Value value) {
+    return std::string{value.is(Kind::number) ? value.lexeme() : value.string()};
+}
+
 std::string csl_date(Value variable) {
     if (variable.is(Kind::string)) {
         return std::string{variable.string()};
@@ -141,8 +140,8 @@ std::string csl_date(Value variable) {
     if (!text.empty()) {
         return text;
     }
-    const std::string raw = text_of(variable["raw"]);
-    return raw.empty() ? text_of(variable["literal"]) : raw;
+    const std::string raw = csl_text(variable["raw"]);
+    return raw.empty() ? csl_text(variable["literal"]) : raw;
 }
 
 std::vector<std::string> csl_date_doubts(Value csl_item) {

@@ -7,6 +7,9 @@
 
 namespace situs {
 
+/// A text of a CSL item, which may be a number there ("volume": 12).
+std::string csl_text(geo::json::Value value);
+
 /// A date variable of a CSL item as EDTF: from its date-parts, one or two of them, with "~" where circa; else its `raw`
 /// or `literal` wording, or its text. Of date-parts only what is a year, a month or season, and a day is taken.
 std::string csl_date(geo::json::Value variable);

@@ -8,13 +8,7 @@
 namespace situs {
 namespace {
 
-using geo::json::Kind;
 using geo::json::Value;
-
-/// CSL allows numbers where it means texts ("volume": 12).
-std::string text_of(Value value) {
-    return std::string{value.is(Kind::number) ? value.lexeme() : value.string()};
-}
 
 void append_word(std::string& text, std::string_view word) {
     if (!word.empty()) {
@@ -44,25 +38,25 @@ std::string name_text(Value name) {
 
 /// The issue of a periodical, which CSL has a member of its own for; else the number.
 std::string number_of(Value item) {
-    std::string number = text_of(item["number"]);
+    std::string number = csl_text(item["number"]);
     const bool is_article = item["type"].string().starts_with("article");
-    std::string issue = is_article || number.empty() ? text_of(item["issue"]) : std::string{};
+    std::string issue = is_article || number.empty() ? csl_text(item["issue"]) : std::string{};
     return issue.empty() ? number : issue;
 }
 
 void read_csl(Value item, Source& source) {
     source.id = source_id(item);
-    source.type = text_of(item["type"]);
-    source.title = text_of(item["title"]);
-    source.container_title = text_of(item["container-title"]);
-    source.publisher = text_of(item["publisher"]);
-    source.url = text_of(item["URL"]);
-    source.doi = text_of(item["DOI"]);
+    source.type = csl_text(item["type"]);
+    source.title = csl_text(item["title"]);
+    source.container_title = csl_text(item["container-title"]);
+    source.publisher = csl_text(item["publisher"]);
+    source.url = csl_text(item["URL"]);
+    source.doi = csl_text(item["DOI"]);
     source.number = number_of(item);
-    source.volume = text_of(item["volume"]);
-    source.page = text_of(item["page"]);
-    source.edition = text_of(item["edition"]);
-    source.medium = text_of(item["medium"]);
+    source.volume = csl_text(item["volume"]);
+    source.page = csl_text(item["page"]);
+    source.edition = csl_text(item["edition"]);
+    source.medium = csl_text(item["medium"]);
     for (const Value author : item["author"].elements()) {
         if (std::string name = name_text(author); !name.empty()) {
             source.authors.push_back(std::move(name));
@@ -96,7 +90,7 @@ void read_facts(Value facts, Source& source) {
 }  // namespace
 
 SourceId source_id(Value csl_item) {
-    return SourceId{text_of(csl_item["id"])};
+    return SourceId{csl_text(csl_item["id"])};
 }
 
 Source read_source(Value csl_item, Value facts) {
@@ -104,7 +98,7 @@ Source read_source(Value csl_item, Value facts) {
     read_csl(csl_item, source);
     read_facts(facts, source);
     if (source.language.empty()) {
-        source.language = text_of(csl_item["language"]);
+        source.language = csl_text(csl_item["language"]);
     }
     return source;
 }

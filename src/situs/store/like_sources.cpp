@@ -111,8 +111,8 @@ std::vector<LikeSource> LikeSources::like(std::size_t index) const {
         }
     }
     std::ranges::stable_sort(found, {}, &LikeSource::index);
-    const auto repeated = std::ranges::unique(found, {}, &LikeSource::index);
-    found.erase(repeated.begin(), repeated.end());
+    const auto is_same = [](const LikeSource& a, const LikeSource& b) { return a.index == b.index; };
+    found.erase(std::unique(found.begin(), found.end(), is_same), found.end());
     return found;
 }
 

@@ -17,7 +17,7 @@ bool is_of_map(std::string_view link);
 ///
 /// A marked place goes before what is asked for, and both before the middle of the view; places of one kind that differ
 /// are all given. Google Maps: !3d…!4d…; q=, query=, /place/…, /search/…, a route's ends; @…, ll=. OpenStreetMap: mlat=
-/// and mlon=; query=; #map=. Bing: sp=point.…; q=, where1=; cp=. Apple: coordinate=, ll= with q=; q=; ll=. Yandex,
+/// and mlon=; query=; \#map=. Bing: sp=point.…; q=, where1=; cp=. Apple: coordinate=, ll= with q=; q=; ll=. Yandex,
 /// which writes the longitude first: pt=, whatshere[point]=; text=; ll=. Wikimapia: lat= and lon= of the view. \pre
 /// find_link(text) == 0
 PlaceReadings read_link(std::string_view text);

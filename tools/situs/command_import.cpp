@@ -5,7 +5,7 @@
 #include "situs/release/part_sensitivity.hpp"
 #include "situs/store/edit_plan.hpp"
 #include "situs/store/library_merge.hpp"
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 #include "tools/situs/command.hpp"
 #include "tools/situs/deed_option.hpp"
 #include "tools/situs/edit_report.hpp"

@@ -4,6 +4,7 @@
 #include "situs/model/ids.hpp"
 #include "situs/model/language_tag.hpp"
 #include "situs/model/license.hpp"
+#include "situs/model/shell_word.hpp"
 #include "situs/store/atomic_writer.hpp"
 #include "situs/store/system.hpp"
 #include "tools/situs/command.hpp"
@@ -15,7 +16,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <ostream>
 #include <system_error>
 #include <vector>
@@ -91,23 +91,6 @@ std::string name_of_folder(const fs::path& folder) {
         path = path.parent_path();
     }
     return path.filename().string();
-}
-
-/// As a shell wants it typed: in quotes where it holds more than letters, digits and the marks of a path.
-std::string typed_in_shell(const std::string& word) {
-    const auto is_plain = [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x80 || std::isalnum(byte) != 0 ||
-               std::string_view{"/._-+,:@%"}.find(c) != std::string_view::npos;
-    };
-    if (std::all_of(word.begin(), word.end(), is_plain)) {
-        return word;
-    }
-    std::string quoted = "'";
-    for (const char c : word) {
-        quoted += c == '\'' ? "'\\''" : std::string(1, c);
-    }
-    return quoted + "'";
 }
 
 /// Whether there is nothing in the folder but perhaps an empty `layers`.
@@ -186,7 +169,7 @@ public:
             writer.create(folder_ / path, Overwrite::no).write(text);
         }
         writer.commit();
-        const std::string folder = printable(typed_in_shell(folder_.string()));
+        const std::string folder = printable(shell_word(folder_.string()));
         io.out << fmt::format(
             "made {0} with one example record; README.md in it explains the parts. Next, your sources and places:\n\n"
             "  situs show {1} example-town --audience internal\n  situs add source {1}\n  situs add site {1}\n"

@@ -1,5 +1,5 @@
 #include "geo/error.hpp"
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 #include "tools/situs/printable.hpp"
 #include "tools/situs/record_verb.hpp"
 

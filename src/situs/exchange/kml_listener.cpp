@@ -199,7 +199,11 @@ void KmlListener::begin_in_data(std::string_view full_name, const XmlAttributes&
     const std::string_view name = local_name(full_name);
     if (value_ends_ > 0) {
         const bool is_part = depth_ == value_ends_ + 1 && (name == "value" || name == "displayName");
-        text_ = is_part ? std::string{} : text_ + (prefix_of(full_name).empty() ? mark_of(full_name, attributes) : " ");
+        if (is_part) {
+            text_.clear();
+        } else {
+            text_ += prefix_of(full_name).empty() ? mark_of(full_name, attributes) : " ";
+        }
     } else if (name == "SchemaData") {
         schema_ = fragment_of(attributes.value("schemaUrl"));
     } else {
@@ -243,7 +247,8 @@ void KmlListener::end_in_data(std::string_view full_name) {
     } else if (is_part && name == "displayName") {
         value_.shown = without_blanks(std::exchange(text_, {}));
     } else if (is_part && name == "value") {
-        value_.text = without_blanks(std::exchange(text_, {}));
+        value_.text += value_.text.empty() ? "" : "; ";
+        value_.text += without_blanks(std::exchange(text_, {}));
     } else {
         text_ += prefix_of(full_name).empty() ? fmt::format("</{}>", full_name) : " ";
     }

@@ -7,6 +7,7 @@
 #include "situs/exchange/kml_file.hpp"
 #include "situs/exchange/quoted_text.hpp"
 #include "situs/model/blanks.hpp"
+#include "situs/model/word_letters.hpp"
 
 #include <fmt/format.h>
 
@@ -132,10 +133,8 @@ public:
 private:
     /// What the nearest folder says of who may see it counts for a placemark that says nothing.
     void inherit_sensitivity(KmlPlacemark& placemark) const {
-        const auto said_in = [](const std::vector<KmlText>& texts) {
-            return std::ranges::find_if(texts, [](const KmlText& text) {
-                return text.is_data && role_of_heading(text.name).role == "sensitivity";
-            });
+        const auto said_in = [this](const std::vector<KmlText>& texts) {
+            return std::ranges::find_if(texts, [this](const KmlText& text) { return is_sensitivity(text); });
         };
         if (said_in(placemark.texts) != placemark.texts.end()) {
             return;
@@ -152,6 +151,14 @@ private:
     /// What a value is called for people, if its own name says nothing. The heading of a date says which of KML it is:
     /// a column "timestamp" of other people is often the hour at which a row was filled in.
     std::string heading_of(const KmlText& text) {
+        std::string heading = known_heading(text);
+        if (text.is_data && heading != text.name) {
+            shown_.emplace(heading, text.name);
+        }
+        return heading;
+    }
+
+    std::string known_heading(const KmlText& text) const {
         if (is_date(text)) {
             return text.name + (text.name == time_stamp ? "/when" : "/begin/end");
         }
@@ -161,8 +168,13 @@ private:
         if (!text.is_data || shown.empty() || shown == text.name || !role_of_heading(text.name).role.empty()) {
             return text.name;
         }
-        shown_.emplace(shown, text.name);
         return shown;
+    }
+
+    /// "Sensitivity", "Sensitivity level"
+    bool is_sensitivity(const KmlText& text) const {
+        const std::string heading = text.is_data ? known_heading(text) : std::string{};
+        return role_of_heading(heading).role == "sensitivity" || word_letters(heading).starts_with("sensitiv");
     }
 
     std::size_t column_of(ColumnKey key) {
@@ -256,7 +268,7 @@ private:
             std::vector<std::string> texts;
             for (const KmlText& text : folder.texts) {
                 const std::string plain{without_blanks(text_of_html(text.text))};
-                if (!plain.empty() && (text.is_data || text.name != "name")) {
+                if (!plain.empty() && (text.is_data || text.name != "name") && !is_sensitivity(text)) {
                     texts.push_back(fmt::format("{} {}", text.name, quoted_text(plain)));
                 }
             }

@@ -35,7 +35,7 @@ void CellText::begin(const XmlElement& element) {
     } else if (is_text && (element.name == "p" || element.name == "h")) {
         begin_paragraph(comment_ != 0 ? comment : text);
     } else if (paragraph_ == 0) {
-        skipped_ = comment_ == 0 ? depth_ : 0;  // a drawing
+        skipped_ = comment_ == 0 && !is_text ? depth_ : 0;  // a drawing; lists hold paragraphs
     } else if (!is_text || element.name == "ruby-text") {
         skipped_ = depth_;
     } else if (element.name == "s") {

@@ -270,8 +270,17 @@ void Content::end_row() {
     if (!has_row_any_ && row_notes_.empty()) {
         return;
     }
+    constexpr std::uint64_t most_rows = 1U << 24U;  // programs have a sixteenth of it
+    if (row_.first + row_.count > most_rows) {
+        refuse(0,
+               "stands further down than any row of a spreadsheet program: the file is damaged, and nothing of it is "
+               "taken. Save it anew");
+    }
     if (has_row_any_) {
         std::size_t bytes = 0;
+        for (const CellNote& note : row_notes_) {
+            bytes += note.text.size() + sizeof note;
+        }
         for (const std::string& cell : cells_.cells) {
             bytes += cell.size() + sizeof cell;
         }
@@ -293,7 +302,8 @@ void Content::end_row() {
                         "needed",
                         workbook_.string(), sheets_.back(), most_notes)};
     }
-    for (std::uint32_t row = cells_.number; row < cells_.number + count; ++row) {
+    const auto end = static_cast<std::uint32_t>(cells_.number + count);
+    for (std::uint32_t row = cells_.number; row < end; ++row) {
         if (!row_notes_.empty()) {
             sheet_.notes.emplace(row, row_notes_);
         }

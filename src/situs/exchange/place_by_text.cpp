@@ -1,7 +1,9 @@
 #include "situs/exchange/place_by_text.hpp"
 
 #include "geo/map_link.hpp"
+#include "situs/model/folded_name.hpp"
 #include "situs/model/latin_digits.hpp"
+#include "situs/model/sensitivity_word.hpp"
 
 #include <fmt/format.h>
 
@@ -76,6 +78,15 @@ std::string_view inexact_word_beside_link(const std::string& text) {
     return {};
 }
 
+/// What people write where they know nothing: no wording that a source has.
+bool is_nothing(std::string_view text) {
+    constexpr std::array<std::string_view, 20> words{
+        "unknown", "notknown", "na",      "none",     "null",   "nil",   "tbd",      "tbc",   "missing",  "unclear",
+        "inconnu", "inconnue", "نامعلوم", "ناشناخته", "نامشخص", "ندارد", "غیرمعروف", "مجهول", "غیرمعلوم", "لایوجد"};
+    const std::string folded = folded_name(text);
+    return folded.empty() || std::ranges::find(words, folded) != words.end();
+}
+
 }  // namespace
 
 std::string place_text(geo::LonLat place) {
@@ -108,6 +119,10 @@ void place_by_text(ImportedPlace& place, const std::string& text, geo::OrdinateO
         return;
     }
     if (!has_digit(text) && geo::find_link(text) == std::string_view::npos) {
+        if (is_nothing(text)) {
+            place.verbatim.clear();
+            place.notes.push_back(fmt::format("coordinates: {}", text));
+        }
         return;
     }
     const geo::PlaceReadings readings = geo::read_places(text, order);
@@ -154,7 +169,8 @@ void place_by_wording(ImportedPlace& place, const std::string& text, geo::Ordina
 
 void place_by_names(ImportedPlace& place, geo::OrdinateOrder order) {
     for (const ImportedName& name : place.names) {
-        if (place.geometry.is_null() && geo::read_places(name.text, order).all.size() == 1) {
+        const bool is_open = name.sensitivity.empty() || sensitivity_meant(name.sensitivity) == "public";
+        if (is_open && place.geometry.is_null() && geo::read_places(name.text, order).all.size() == 1) {
             place_by_text(place, name.text, order);
         }
     }

@@ -125,7 +125,8 @@ std::optional<geo::Transform> to_wgs84(const std::filesystem::path& path, const 
     }
     try {
         const geo::Crs crs{layer.crs_wkt};
-        if (crs.is_equivalent(geo::Crs::wgs84())) {
+        // With heights, as GDAL calls that of a GeoJSON in which one position has three numbers, it is the same.
+        if (crs.is_equivalent(geo::Crs::wgs84()) || crs.authority() == "EPSG:4979") {
             return std::nullopt;
         }
         return geo::Transform{crs, geo::Crs::wgs84()};

@@ -107,7 +107,17 @@ private:
     std::string shown_value() const {
         if (type_ == "s") {
             const auto text = whole<std::size_t>(stored_);
-            return text && *text < book_.texts.size() ? book_.texts[*text] : std::string{};
+            if (stored_.empty()) {
+                return {};
+            }
+            if (!text || *text >= book_.texts.size()) {
+                throw geo::InputError{
+                    fmt::format("cell {} names a text that the workbook does not have: it was not saved or copied "
+                                "whole, and nothing "
+                                "of it is taken. Open it in a spreadsheet program, and save it anew",
+                                cell_name(column_, row_.number))};
+            }
+            return book_.texts[*text];
         }
         if (type_ == "inlineStr" || type_ == "str" || type_ == "e") {
             return xlsx::text_in(stored_);

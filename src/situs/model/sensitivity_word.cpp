@@ -53,7 +53,11 @@ std::string_view sensitivity_word(geo::json::Value object, std::string_view inhe
 
 std::string_view sensitivity_meant(std::string_view word) {
     const auto* const found = std::ranges::find(words, std::string_view{word_letters(word)}, &Word::first);
-    return found == words.end() ? std::string_view{} : found->second;
+    // "public?" is a doubt.
+    const bool is_sure = found == words.end() || found->second != "public" ||
+                         word.find_first_of("?!*/()[]{}<>=+~") == std::string_view::npos;
+    return found == words.end() || !is_sure || word.find("؟") != std::string_view::npos ? std::string_view{}
+                                                                                        : found->second;
 }
 
 std::string_view closed_sensitivity(std::string_view word) {

@@ -3,6 +3,7 @@
 #include "geo/geometry.hpp"
 #include "situs/model/blanks.hpp"
 #include "situs/model/flat_value.hpp"
+#include "situs/model/folded_name.hpp"
 #include "situs/model/ids.hpp"
 #include "situs/model/sensitivity_word.hpp"
 #include "situs/store/draft.hpp"
@@ -26,6 +27,10 @@ using geo::json::Value;
 constexpr char text_mark = 't', position_mark = 'p', centre_mark = 'c';
 
 std::string text_key(std::string_view text) {
+    const std::string folded = folded_name(text);  // whoever types it anew writes it otherwise
+    if (!folded.empty()) {
+        return text_mark + folded;
+    }
     const FieldValue normal = flat::normal(FieldType::text, FieldValue{std::string{without_blanks(text)}});
     const std::string* const same = std::get_if<std::string>(&normal);
     return same == nullptr ? std::string{} : text_mark + *same;

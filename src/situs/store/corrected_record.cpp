@@ -2,6 +2,7 @@
 
 #include "geo/json_node.hpp"
 #include "situs/model/fields.hpp"
+#include "situs/model/shell_word.hpp"
 #include "situs/store/likely_places.hpp"
 #include "situs/store/merge.hpp"
 #include "situs/store/record_change.hpp"
@@ -47,8 +48,9 @@ public:
         if (!lines_.empty()) {
             tell("attestations",
                  fmt::format("what you take, let the mended file attest: situs add attestation {} {} --source {} "
-                             "--locator \"{}\" --claim \"existence affirms\"",
-                             correction_.dataset, record_.id.text(), correction_.corrected.text(), subject));
+                             "--locator {} --claim \"existence affirms\"",
+                             correction_.dataset, shell_word(record_.id.text()), correction_.corrected.text(),
+                             shell_word(subject)));
         }
         return std::move(lines_);
     }
@@ -86,9 +88,19 @@ private:
             const FieldValue now = value_of(field, row_, nothing);
             const FieldValue before = value_of(field, record_, nothing);
             if (now != FieldValue{} && now != before) {
-                tell_change(field.name, before, now, by_copy);
+                tell_change(field.name, before, now,
+                            field.name == "sensitivity" ? way_to_classify() : std::string{by_copy});
             }
         }
+    }
+
+    /// It counts only when somebody has written it: who may see the record stays as it is until then.
+    std::string way_to_classify() const {
+        return fmt::format(
+            "now, if it is meant: situs classify {} {} {} --because \"the mended file says so\"{}; until then "
+            "whoever could see the record still can",
+            correction_.dataset, row_.sensitivity, shell_word(record_.id.text()),
+            row_.sensitivity == "public" ? "" : " --review DAY");
     }
 
     std::string command_for(const Location& location) const {
@@ -103,7 +115,8 @@ private:
         return fmt::format(
             "situs add location {} {} {} --uncertainty {} --method {} --source {} --because \"the mended file says "
             "so\"",
-            correction_.dataset, record_.id.text(), where, radius, location.method, correction_.corrected.text());
+            correction_.dataset, shell_word(record_.id.text()), where, radius, shell_word(location.method),
+            correction_.corrected.text());
     }
 
     void tell_place() {
@@ -112,10 +125,11 @@ private:
         if (now == nullptr) {
             if (before != nullptr &&
                 std::ranges::find(before->basis, correction_.earlier, &Basis::source) != before->basis.end()) {
-                tell(geometry_name, fmt::format("place: {} → {}; if the location is wrong: situs remove {} {} {} --as "
-                                                "rejected --because \"…\"",
-                                                side_of({}, record_).place, side_of({}, row_).place,
-                                                correction_.dataset, record_.id.text(), before->id.text()));
+                tell(geometry_name,
+                     fmt::format("place: {} → {}; if the location is wrong: situs remove {} {} {} --as "
+                                 "rejected --because \"…\"",
+                                 side_of({}, record_).place, side_of({}, row_).place, correction_.dataset,
+                                 shell_word(record_.id.text()), shell_word(before->id.text())));
             }
             return;
         }

@@ -2,6 +2,7 @@
 
 #include "geo/error.hpp"
 #include "situs/model/blanks.hpp"
+#include "situs/model/shell_word.hpp"
 #include "situs/model/site_json.hpp"
 #include "situs/model/vocabulary.hpp"
 #include "situs/store/copied_content.hpp"
@@ -113,7 +114,7 @@ private:
         corrected_.emplace(Correction{.earlier = options_.corrects,
                                       .corrected = file,
                                       .file = options_.file.filename().string(),
-                                      .dataset = dataset_.header().folder.string(),
+                                      .dataset = shell_word(dataset_.header().folder.string()),
                                       .are_near_names = options_.names.are_near});
     }
 

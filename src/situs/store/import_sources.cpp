@@ -73,6 +73,11 @@ FileSource file_as_source(const Dataset& dataset, const std::filesystem::path& f
     Object facts;
     if (!derived_from.empty()) {
         facts.append("derived_from", Array{derived_from.text()});
+        // Who may not see the first version may not see what was mended in it.
+        const Source* const earlier = dataset.sources().find(derived_from);
+        if (earlier != nullptr && !earlier->sensitivity.empty()) {
+            facts.append("sensitivity", earlier->sensitivity);
+        }
     }
     facts.append("media_type", media_type);
     facts.append("sha256", text);

@@ -17,6 +17,8 @@ constexpr double near_m = 1000;
 constexpr std::size_t most_compared = 300;
 /// Names of one spot that are looked at one after the other.
 constexpr std::size_t most_at_one_spot = 1000;
+/// Names that may be near one name, from which those are taken that are compared.
+constexpr std::size_t most_found = 4 * most_compared;
 constexpr double spots_per_degree = 1000;
 /// Lists of people have thousands of rows of one name and place, which would all be compared with each other.
 constexpr std::size_t most_at_one_point = 100;
@@ -104,7 +106,7 @@ void LikelyPlaces::look_at(Spot& spot, std::string_view name, std::uint64_t sket
     }
     for (const std::uint64_t key : compare_.one_slip_keys(name)) {
         const auto first = std::ranges::lower_bound(spot.by_key, std::pair{key, std::size_t{0}});
-        for (auto next = first; next != spot.by_key.end() && next->first == key; ++next) {
+        for (auto next = first; next != spot.by_key.end() && next->first == key && found.size() < most_found; ++next) {
             found.push_back(next->second);
         }
     }

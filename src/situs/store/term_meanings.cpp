@@ -2,6 +2,7 @@
 
 #include "geo/json.hpp"
 #include "situs/model/embedded_vocabularies.hpp"
+#include "situs/model/sensitivity_word.hpp"
 #include "situs/model/word_letters.hpp"
 
 namespace situs {
@@ -50,7 +51,11 @@ std::string TermMeanings::of(std::string_view vocabulary_name, const std::string
         return word;
     }
     const auto found = terms->second.find(word_letters(word));
-    return found == terms->second.end() ? word : found->second;
+    if (found == terms->second.end()) {
+        return word;
+    }
+    const bool opens = vocabulary_name == "sensitivity" && found->second == "public";
+    return opens && sensitivity_meant(word) != "public" ? word : found->second;  // "public?" is a doubt
 }
 
 }  // namespace situs

@@ -1,7 +1,7 @@
 #include "situs/validation/near_names.hpp"
 
 #include "geo/ascii.hpp"
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 #include "situs/validation/name_profile.hpp"
 
 #include <unicode/uchar.h>

@@ -2,7 +2,7 @@
 
 #include "geo/box.hpp"
 #include "situs/validation/citations.hpp"
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 
 #include <algorithm>
 #include <cmath>

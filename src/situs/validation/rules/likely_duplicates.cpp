@@ -1,5 +1,5 @@
 #include "geo/geodesic.hpp"
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 #include "situs/validation/near_names.hpp"
 #include "situs/validation/quoted.hpp"
 #include "situs/validation/rule.hpp"

@@ -1,4 +1,4 @@
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 
 #include "geo/ascii.hpp"
 

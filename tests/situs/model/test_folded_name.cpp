@@ -1,9 +1,9 @@
-#include "situs/validation/folded_name.hpp"
+#include "situs/model/folded_name.hpp"
 #include "tests/test.hpp"
 
 using situs::folded_name;
 
-TEST_CASE("A folded name has none of what writers differ in", "[validation]") {
+TEST_CASE("A folded name has none of what writers differ in", "[model]") {
     CHECK(folded_name("Raja'i Shahr") == "rajaishahr");
     CHECK(folded_name("RAJAI-SHAHR") == "rajaishahr");
     CHECK(folded_name("Évin Prison") == folded_name("evin prison"));

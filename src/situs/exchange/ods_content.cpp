@@ -270,8 +270,8 @@ void Content::end_row() {
     if (!has_row_any_ && row_notes_.empty()) {
         return;
     }
-    constexpr std::uint64_t most_rows = 1U << 24U;  // programs have a sixteenth of it
-    if (row_.first + row_.count > most_rows) {
+    constexpr std::uint64_t lowest_row = 1U << 24U;  // programs have a sixteenth of it
+    if (row_.first + row_.count > lowest_row) {
         refuse(0,
                "stands further down than any row of a spreadsheet program: the file is damaged, and nothing of it is "
                "taken. Save it anew");

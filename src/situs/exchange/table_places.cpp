@@ -204,9 +204,11 @@ private:
         if (!cells.wording.empty() && cells.wording != place.verbatim) {
             place.notes.push_back(cells.wording_heading + ": " + cells.wording);
         }
-        if (place.problems.empty() && place.names.empty() && place.geometry.is_empty() && place.verbatim.empty()) {
+        if (place.problems.empty() && place.names.empty() && place.geometry.is_empty() && place.verbatim.empty() &&
+            !place.members.contains("kind")) {
             place.problems.emplace_back(
-                "has neither a name nor anything that says where it is, so that nobody knows which place is meant; if "
+                "has neither a name nor anything that says where it is, and no kind, so that nobody knows which place "
+                "is meant; if "
                 "its sheet has a title above the headings, delete that row");
         }
         return place;

@@ -1,8 +1,8 @@
 #include "situs/validation/run_memory.hpp"
 
 #include "geo/box.hpp"
-#include "situs/validation/citations.hpp"
 #include "situs/model/folded_name.hpp"
+#include "situs/validation/citations.hpp"
 
 #include <algorithm>
 #include <cmath>
